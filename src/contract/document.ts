@@ -1,0 +1,68 @@
+import { type JsonPointer, pointerOfReference, valueAt } from "./pointer.ts";
+
+/** Any JSON object. */
+export type JsonObject = { readonly [name: string]: unknown };
+
+/** An object of the description together with where it stands after all references were followed. */
+export interface Located {
+  readonly value: JsonObject;
+  readonly pointer: JsonPointer;
+}
+
+/** Whether a value is a JSON object (no array, not null). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The document cannot be served or checked by; the message is one sentence for the person who brought it. */
+export class UnreadableDocumentError extends Error {
+  override readonly name = "UnreadableDocumentError";
+}
+
+/** A parsed OpenAPI document, asked by JSON Pointer. References stay in place and are followed on demand. */
+export class OpenApiDocument {
+  readonly root: JsonObject;
+
+  constructor(root: JsonObject) {
+    this.root = root;
+  }
+
+  /**
+   * The object at a pointer, following `$ref` (OpenAPI 3.1 §4.8.23) until one is reached that is none.
+   * @throws UnreadableDocumentError when a reference leads nowhere, out of the document, or in a circle.
+   */
+  resolve(pointer: JsonPointer): Located {
+    let at = pointer;
+    for (let hops = 0; hops < 100; hops += 1) {
+      const value = valueAt(this.root, at);
+      if (!isObject(value)) {
+        throw new UnreadableDocumentError(`expected an object at ${at || "the root"}, found ${typeOf(value)}`);
+      }
+      if (typeof value.$ref !== "string") return { value, pointer: at };
+      at = this.target(value.$ref, at);
+    }
+    throw new UnreadableDocumentError(`the references that start at ${pointer} go round in a circle`);
+  }
+
+  /**
+   * The pointer that a reference names.
+   * @throws UnreadableDocumentError when it leaves the document or names nothing.
+   */
+  target(reference: string, from: JsonPointer): JsonPointer {
+    const pointer = pointerOfReference(reference);
+    if (pointer === undefined) {
+      throw new UnreadableDocumentError(
+        `${from} refers to ${reference}, which is not in this document; bundle it first`,
+      );
+    }
+    if (valueAt(this.root, pointer) === undefined) {
+      throw new UnreadableDocumentError(`${from} refers to ${reference}, which does not exist`);
+    }
+    return pointer;
+  }
+}
+
+function typeOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  return Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
+}

@@ -1,0 +1,125 @@
+/** A path of the description that fits, with the text of its template expressions, percent-decoded. */
+export interface PathMatch<T> {
+  readonly value: T;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface Mixed<T> {
+  readonly pattern: RegExp;
+  readonly node: Node<T>;
+}
+
+interface Node<T> {
+  readonly literals: Map<string, Node<T>>;
+  /** Segments that are part text, part template: `{id}.json`, `{id}:close`. */
+  readonly mixed: Mixed<T>[];
+  template?: Node<T>;
+  leaf?: { readonly names: readonly string[]; readonly value: T };
+}
+
+const EXPRESSION = /\{([^{}]*)\}/g;
+
+/**
+ * The paths of a description as a tree of segments (OpenAPI 3.1 §4.8.8, path templating): matching costs the segments of
+ * the request, whatever the number of paths. Literal text beats a template, segment by segment from the left.
+ */
+export class PathTree<T> {
+  readonly #root: Node<T> = emptyNode();
+
+  /** Adds a path such as `/books/{bookId}/loans`. Of two paths that differ in template names alone, the first one wins. */
+  add(path: string, value: T): void {
+    let node = this.#root;
+    const names: string[] = [];
+    for (const segment of segmentsOf(path)) {
+      names.push(...[...segment.matchAll(EXPRESSION)].map((match) => match[1] ?? ""));
+      node = childFor(node, segment);
+    }
+    node.leaf ??= { names, value };
+  }
+
+  /** The first path, in order of preference, that fits and whose value is accepted. */
+  match(path: string, accepts: (value: T) => boolean = () => true): PathMatch<T> | undefined {
+    return find(this.#root, segmentsOf(path).map(decodeSegment), 0, [], accepts);
+  }
+}
+
+function emptyNode<T>(): Node<T> {
+  return { literals: new Map(), mixed: [] };
+}
+
+/** A slash at the end makes no difference: web frameworks route both alike. */
+function segmentsOf(path: string): readonly string[] {
+  const end = path.length > 1 && path.endsWith("/") ? -1 : undefined;
+  return path.slice(1, end).split("/");
+}
+
+/** A segment with a broken escape keeps its raw text: it then names nothing that exists. */
+function decodeSegment(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function childFor<T>(node: Node<T>, segment: string): Node<T> {
+  if (/^\{[^{}]*\}$/.test(segment)) {
+    node.template ??= emptyNode();
+    return node.template;
+  }
+  if (segment.includes("{")) {
+    const pattern = mixedPattern(segment);
+    const known = node.mixed.find((mixed) => mixed.pattern.source === pattern.source);
+    if (known !== undefined) return known.node;
+    const child = emptyNode<T>();
+    node.mixed.push({ pattern, node: child });
+    node.mixed.sort((a, b) => b.pattern.source.length - a.pattern.source.length);
+    return child;
+  }
+  const literal = decodeSegment(segment);
+  let child = node.literals.get(literal);
+  if (child === undefined) {
+    child = emptyNode();
+    node.literals.set(literal, child);
+  }
+  return child;
+}
+
+function mixedPattern(segment: string): RegExp {
+  const texts = segment.split(/\{[^{}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${texts.join("(.+?)")}$`, "s");
+}
+
+function find<T>(
+  node: Node<T>,
+  segments: readonly string[],
+  depth: number,
+  values: readonly string[],
+  accepts: (value: T) => boolean,
+): PathMatch<T> | undefined {
+  const segment = segments[depth];
+  if (segment === undefined) return leafMatch(node, values, accepts);
+  const literal = node.literals.get(segment);
+  const byLiteral = literal && find(literal, segments, depth + 1, values, accepts);
+  if (byLiteral !== undefined) return byLiteral;
+  for (const { pattern, node: child } of node.mixed) {
+    const parts = pattern.exec(segment);
+    const found = parts && find(child, segments, depth + 1, [...values, ...parts.slice(1)], accepts);
+    if (found) return found;
+  }
+  if (node.template === undefined || segment === "") return undefined;
+  return find(node.template, segments, depth + 1, [...values, segment], accepts);
+}
+
+function leafMatch<T>(
+  node: Node<T>,
+  values: readonly string[],
+  accepts: (value: T) => boolean,
+): PathMatch<T> | undefined {
+  const { leaf } = node;
+  if (leaf === undefined || !accepts(leaf.value)) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, name] of leaf.names.entries()) params[name] = values[index] ?? "";
+  return { value: leaf.value, params };
+}

@@ -1,0 +1,31 @@
+/** A media type without its parameters, in lower case (RFC 9110 §8.3.1); empty when there is none. */
+export function essenceOf(contentType: string | undefined): string {
+  if (contentType === undefined) return "";
+  const end = contentType.indexOf(";");
+  return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
+}
+
+/** Whether a body of this media type is JSON (RFC 8259, or a `+json` suffix, RFC 6839 §3.1). */
+export function isJson(essence: string): boolean {
+  return essence === "application/json" || essence.endsWith("+json");
+}
+
+/** The documented range that covers a media type, the most specific first (OpenAPI 3.1 §4.8.14); undefined when none does. */
+export function matchingRange(ranges: readonly string[], essence: string): string | undefined {
+  let best: string | undefined;
+  let bestRank = 0;
+  for (const range of ranges) {
+    const rank = specificity(essenceOf(range), essence);
+    if (rank > bestRank) {
+      best = range;
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+function specificity(range: string, essence: string): number {
+  if (range === essence) return 3;
+  if (range === "*/*") return 1;
+  return range.endsWith("/*") && essence.startsWith(range.slice(0, -1)) ? 2 : 0;
+}

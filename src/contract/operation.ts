@@ -1,0 +1,111 @@
+import { type BodyPlan, type ReadRequest, type RequestPlan, readRequest, type WireRequest } from "./check-request.ts";
+import { type ParsedResponse, ResponsePlan } from "./check-response.ts";
+import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
+import { type Parameter, prepareParameter } from "./parameters.ts";
+import { append, type JsonPointer } from "./pointer.ts";
+import type { SchemaLibrary } from "./schemas.ts";
+import type { ContractViolation } from "./violation.ts";
+
+/** The methods that a Path Item can describe (OpenAPI 3.1 §4.8.9), in upper case. */
+export const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** The compiled schemas of a document, one library for each direction. */
+export interface SchemaLibraries {
+  readonly request: SchemaLibrary;
+  readonly response: SchemaLibrary;
+}
+
+/** One operation of the description, ready to be asked. */
+export class Operation {
+  /** The operationId; `method path` where the description gives none. */
+  readonly id: string;
+  readonly method: Method;
+  /** The path as the description writes it: `/books/{bookId}/loans`. */
+  readonly path: string;
+  readonly pointer: JsonPointer;
+  readonly summary: string;
+  readonly value: JsonObject;
+  /** Any of these sets of scheme names; empty = open to everyone. */
+  readonly security: readonly (readonly string[])[];
+  readonly responses: ResponsePlan;
+  readonly #document: OpenApiDocument;
+  readonly #schemas: SchemaLibraries;
+  #requestPlan: RequestPlan | undefined;
+
+  constructor(document: OpenApiDocument, path: string, method: Method, schemas: SchemaLibraries) {
+    this.#document = document;
+    this.#schemas = schemas;
+    const item = document.resolve(append("/paths", path));
+    this.pointer = append(item.pointer, method.toLowerCase());
+    this.value = item.value[method.toLowerCase()] as JsonObject;
+    this.method = method;
+    this.path = path;
+    this.id = typeof this.value.operationId === "string" ? this.value.operationId : `${method} ${path}`;
+    this.summary = typeof this.value.summary === "string" ? this.value.summary : "";
+    this.security = securityOf(this.value.security ?? document.root.security);
+    const statuses = isObject(this.value.responses) ? Object.keys(this.value.responses) : [];
+    const documented = statuses.filter((status) => !status.startsWith("x-"));
+    this.responses = new ResponsePlan(
+      document,
+      this.id,
+      append(this.pointer, "responses"),
+      documented,
+      schemas.response,
+    );
+  }
+
+  /** The documented statuses: `200`, `4XX`, `default`. */
+  get statuses(): readonly string[] {
+    return this.responses.statuses;
+  }
+
+  /** Parses, converts and validates a request; its violations come with it. */
+  readRequest(wire: WireRequest): ReadRequest {
+    this.#requestPlan ??= this.#planRequest();
+    return readRequest(this.#requestPlan, wire);
+  }
+
+  /** Every way in which a response breaks the description. */
+  checkResponse(response: ParsedResponse): readonly ContractViolation[] {
+    return this.responses.check(response);
+  }
+
+  #planRequest(): RequestPlan {
+    return { operation: this.id, document: this.#document, parameters: this.#parameters(), body: this.#body() };
+  }
+
+  /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
+  #parameters(): readonly Parameter[] {
+    const item = this.#document.resolve(append("/paths", this.path));
+    const found = new Map<string, Parameter>();
+    for (const [owner, pointer] of [
+      [item.value, item.pointer],
+      [this.value, this.pointer],
+    ] as const) {
+      const list = Array.isArray(owner.parameters) ? owner.parameters : [];
+      for (const index of list.keys()) {
+        const located = this.#document.resolve(append(pointer, "parameters", index));
+        const parameter = prepareParameter(this.#document, located, this.#schemas.request);
+        found.set(`${parameter.in} ${parameter.name}`, parameter);
+      }
+    }
+    return [...found.values()];
+  }
+
+  #body(): BodyPlan | undefined {
+    if (this.value.requestBody === undefined) return undefined;
+    const { value, pointer } = this.#document.resolve(append(this.pointer, "requestBody"));
+    const content = Object.entries(isObject(value.content) ? value.content : {}).map(([range, media]) => {
+      const check = this.#schemas.request.at(append(pointer, "content", range, "schema"));
+      return [range, { schema: isObject(media) ? media.schema : undefined, check }] as const;
+    });
+    return { pointer, required: value.required === true, content: Object.fromEntries(content) };
+  }
+}
+
+/** An empty requirement among them makes the credential optional (OpenAPI 3.1 §4.8.30). */
+function securityOf(requirements: unknown): readonly (readonly string[])[] {
+  if (!Array.isArray(requirements)) return [];
+  return requirements.filter(isObject).map((requirement) => Object.keys(requirement));
+}

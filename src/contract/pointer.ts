@@ -1,0 +1,44 @@
+/** A JSON Pointer (RFC 6901): empty for the whole document, otherwise `/segment/…` with `~0` and `~1` escapes. */
+export type JsonPointer = string;
+
+/** One segment, escaped for a JSON Pointer (RFC 6901 §3). */
+export function escapeSegment(segment: string | number): string {
+  const text = String(segment);
+  return text.includes("~") || text.includes("/") ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text;
+}
+
+/** Appends segments, each escaped, to a pointer. */
+export function append(pointer: JsonPointer, ...segments: readonly (string | number)[]): JsonPointer {
+  return segments.reduce<string>((path, segment) => `${path}/${escapeSegment(segment)}`, pointer);
+}
+
+/** The unescaped segments of a pointer (RFC 6901 §4). */
+export function segmentsOf(pointer: JsonPointer): readonly string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The value that a pointer names, or undefined where the document has none. */
+export function valueAt(document: unknown, pointer: JsonPointer): unknown {
+  let value: unknown = document;
+  for (const segment of segmentsOf(pointer)) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, segment)) return undefined;
+    value = (value as Record<string, unknown>)[segment];
+  }
+  return value;
+}
+
+/** The pointer that a same-document reference (`#/components/…`, RFC 3986 fragment) names; undefined for any other. */
+export function pointerOfReference(reference: string): JsonPointer | undefined {
+  if (!reference.startsWith("#")) return undefined;
+  const fragment = reference.slice(1);
+  if (fragment !== "" && !fragment.startsWith("/")) return undefined;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { extname } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { isObject, type JsonObject, UnreadableDocumentError } from "./document.ts";
+
+/**
+ * Parses the text of an OpenAPI document, YAML or JSON.
+ * @throws UnreadableDocumentError naming the file, line and column of the first mistake.
+ */
+export function parseDocumentText(text: string, name: string): JsonObject {
+  const root = extname(name) === ".json" ? parseJson(text, name) : parseYaml(text, name);
+  if (isObject(root)) return root;
+  throw new UnreadableDocumentError(
+    `${name}: expected an OpenAPI document, found ${root === null ? "nothing" : typeof root}`,
+  );
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parseYaml(text, name); // JSON is YAML, and its parser knows line and column
+  }
+}
+
+function parseYaml(text: string, name: string): unknown {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) {
+    const { line, col } = lineCounter.linePos(mistake.pos[0]);
+    throw new UnreadableDocumentError(`${name}:${line}:${col}: ${mistake.message.split("\n")[0]}`);
+  }
+  return document.toJS({ maxAliasCount: 10_000 });
+}

@@ -1,0 +1,54 @@
+import { isObject, type JsonObject } from "./document.ts";
+
+/** One Server Object (OpenAPI 3.1 §4.8.5), ready to recognise its own host. */
+export interface Server {
+  /** As the description writes it, variables in braces. */
+  readonly url: string;
+  /** The path of the URL without a slash at its end, variables replaced by their defaults: `/api/v1`. */
+  readonly basePath: string;
+  /** The variables' values when `host` (without port) belongs to this server; undefined when it does not. */
+  readonly recognise: (host: string) => Readonly<Record<string, string>> | undefined;
+}
+
+const PLACEHOLDER_URL = "https://understudy.invalid";
+
+/** Prepares the servers of a description; one without any is served at `/` (§4.8.1). */
+export function prepareServers(servers: unknown): readonly Server[] {
+  const listed = Array.isArray(servers) ? servers.filter(isObject) : [];
+  return (listed.length > 0 ? listed : [{ url: "/" }]).map(prepareServer);
+}
+
+function prepareServer(server: JsonObject): Server {
+  const url = String(server.url ?? "/");
+  const variables = isObject(server.variables) ? server.variables : {};
+  const [, authority = "", path = ""] = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/]*))?(.*)$/i.exec(url) ?? [];
+  const names = [...authority.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const pattern = hostPattern(authority);
+  return {
+    url,
+    basePath: basePathOf(path, variables),
+    recognise: (host) => {
+      const found = authority === "" ? null : pattern.exec(host);
+      return found === null
+        ? undefined
+        : Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""]));
+    },
+  };
+}
+
+/** A variable stands for one label or part of it: letters, digits, dashes (and dots when it is the whole host). */
+function hostPattern(authority: string): RegExp {
+  const host = authority.replace(/:\d+$/, "");
+  const texts = host.split(/\{[^{}]+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const value = /^\{[^{}]+\}$/.test(host) ? "([a-z0-9.-]+)" : "([a-z0-9-]+)";
+  return new RegExp(`^${texts.join(value)}$`, "i");
+}
+
+function basePathOf(path: string, variables: JsonObject): string {
+  const filled = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const variable = variables[name];
+    return isObject(variable) ? String(variable.default ?? "") : "";
+  });
+  const { pathname } = new URL(filled || "/", PLACEHOLDER_URL);
+  return pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
+}

@@ -1,0 +1,46 @@
+import { isObject, type OpenApiDocument } from "./document.ts";
+import { violationOf } from "./faults.ts";
+import { append, type JsonPointer } from "./pointer.ts";
+import type { SchemaCheck, SchemaLibrary } from "./schemas.ts";
+import type { ContractViolation } from "./violation.ts";
+
+/** One entry of `webhooks:` (OpenAPI 3.1 §4.8.1): what the API sends when the event happens. */
+export interface WebhookContract {
+  readonly event: string;
+  readonly summary: string;
+  readonly mediaType: string;
+  readonly pointer: JsonPointer;
+  /** Every way in which a payload breaks the description. */
+  readonly check: (payload: unknown) => readonly ContractViolation[];
+}
+
+/** The webhooks of a description, by event name. */
+export function prepareWebhooks(
+  document: OpenApiDocument,
+  schemas: SchemaLibrary,
+): ReadonlyMap<string, WebhookContract> {
+  const webhooks = isObject(document.root.webhooks) ? document.root.webhooks : {};
+  return new Map(Object.keys(webhooks).map((event) => [event, prepareWebhook(document, schemas, event)]));
+}
+
+function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event: string): WebhookContract {
+  const item = document.resolve(append("/webhooks", event));
+  const operation = isObject(item.value.post) ? item.value.post : {};
+  const operationId = typeof operation.operationId === "string" ? operation.operationId : event;
+  const summary = typeof operation.summary === "string" ? operation.summary : "";
+  const base = append(item.pointer, "post");
+  if (operation.requestBody === undefined) {
+    return { event, summary, mediaType: "application/json", pointer: base, check: () => [] };
+  }
+  const { value, pointer } = document.resolve(append(base, "requestBody"));
+  const mediaType = Object.keys(isObject(value.content) ? value.content : {})[0] ?? "application/json";
+  const check: SchemaCheck = schemas.at(append(pointer, "content", mediaType, "schema"));
+  const site = { operation: operationId, side: "request", where: "body" } as const;
+  return {
+    event,
+    summary,
+    mediaType,
+    pointer,
+    check: (payload) => check(payload).map((fault) => violationOf(fault, site)),
+  };
+}

@@ -1,0 +1,34 @@
+import { parsePairs } from "../../contract/query-text.ts";
+import type { Exchange, Stage } from "../exchange.ts";
+import type { Principal } from "../principal.ts";
+import { problem } from "../problem.ts";
+import type { Presented } from "../twin.ts";
+
+/** Who is asking, and may they? Any one of the documented alternatives will do (OpenAPI 3.1 §4.8.30); 401, 403. */
+export const authenticate: Stage = {
+  name: "authenticate",
+  run(exchange) {
+    const { operation, target } = exchange;
+    if (operation === undefined || operation.security.length === 0) return undefined;
+    exchange.principal = findPrincipal(exchange, operation.security);
+    if (exchange.principal !== undefined) return target.twin.authorize?.(exchange.principal, operation);
+    const isOptional = operation.security.some((schemes) => schemes.length === 0);
+    return isOptional ? undefined : problem("unauthorized");
+  },
+};
+
+function findPrincipal(exchange: Exchange, alternatives: readonly (readonly string[])[]): Principal | undefined {
+  const { target, sandbox, request, now } = exchange;
+  const presented: Presented = {
+    headers: request.headers,
+    query: parsePairs(request.query),
+    server: request.server,
+  };
+  return sandbox.store(target.name).read((state) => {
+    for (const schemes of alternatives) {
+      const principals = schemes.map((scheme) => target.twin.credentials[scheme]?.(presented, state, now));
+      if (principals.length > 0 && principals.every((principal) => principal !== undefined)) return principals[0];
+    }
+    return undefined;
+  });
+}

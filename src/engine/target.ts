@@ -1,0 +1,15 @@
+import type { Contract } from "../contract/contract.ts";
+import type { SchemaCheck } from "../contract/schemas.ts";
+import type { WorldState } from "../world/store.ts";
+import type { AnyTwin } from "./twin.ts";
+
+/** One API that is served: its description, its behaviour, and the state that every sandbox starts from. */
+export interface Target {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly twin: AnyTwin;
+  /** Shared by all sandboxes until they write. */
+  readonly initial: WorldState;
+  /** The check of a record, by collection. */
+  readonly recordChecks: ReadonlyMap<string, SchemaCheck>;
+}

@@ -1,0 +1,126 @@
+import { append } from "../contract/pointer.ts";
+import { essenceOf, isJson } from "../contract/media-type.ts";
+import type { ContractViolation } from "../contract/violation.ts";
+import type { Sandbox } from "../world/sandbox.ts";
+import { jsonText } from "../world/value.ts";
+import type { Emission } from "../world/webhook-outbox.ts";
+import type { ChangeContext } from "./context.ts";
+import { isProblem } from "./problem.ts";
+import type { Target } from "./target.ts";
+import type { AnyState } from "./twin.ts";
+
+/** More consequences than any real change has: two reactions that set each other off. */
+const MAX_REACTIONS = 100_000;
+
+/** What came of a transaction, and where its webhooks broke their description. */
+export interface TransactionResult<T> {
+  readonly result: T;
+  readonly violations: readonly ContractViolation[];
+}
+
+/** Where and when a transaction takes place. */
+export interface Scene {
+  readonly target: Target;
+  readonly sandbox: Sandbox;
+  readonly now: number;
+}
+
+/**
+ * Changes a sandbox's state of one target: all that `work` and the twin's reactions to it did is kept, or none, when
+ * something throws or a problem is returned. Webhooks are handed over after the commit.
+ */
+export function transact<T extends object>(
+  scene: Scene,
+  work: (context: ChangeContext<AnyState>) => T,
+): TransactionResult<T> {
+  const { target, sandbox, now } = scene;
+  const emitted: { event: string; payload: unknown }[] = [];
+  let kept = false;
+  const result = sandbox.store(target.name).transact(
+    (state) => {
+      const emit = (event: string, payload: unknown) => void emitted.push({ event, payload });
+      const settle = () => reactions.run();
+      const context = { state, now, dice: sandbox.dice, emit, settle };
+      const reactions = new Reacting(target, context);
+      const outcome = work(context);
+      if (!isProblem(outcome)) settle();
+      return outcome;
+    },
+    (outcome) => {
+      kept = !isProblem(outcome);
+      return kept;
+    },
+  );
+  if (!kept || emitted.length === 0) return { result, violations: [] };
+  return { result, violations: emitted.flatMap(({ event, payload }) => send(scene, event, payload)) };
+}
+
+/** The reactions of one transaction: each change sets off its collection's reaction once, changes by reactions too. */
+class Reacting {
+  readonly #target: Target;
+  readonly #context: ChangeContext<AnyState>;
+  readonly #done = new Map<string, number>();
+  #count = 0;
+
+  constructor(target: Target, context: ChangeContext<AnyState>) {
+    this.#target = target;
+    this.#context = context;
+  }
+
+  run(): void {
+    const names = Object.keys(this.#target.twin.reactions ?? {});
+    while (names.some((name) => this.#reactOnce(name)));
+  }
+
+  #reactOnce(name: string): boolean {
+    const reaction = this.#target.twin.reactions?.[name];
+    const next = this.#done.get(name) ?? 0;
+    const change = this.#context.state[name]?.changes[next];
+    if (reaction === undefined || change === undefined) return false;
+    this.#done.set(name, next + 1);
+    this.#count += 1;
+    if (this.#count > MAX_REACTIONS) {
+      throw new Error(`the reactions of ${this.#target.name} set each other off without end`);
+    }
+    reaction(change, this.#context);
+    return true;
+  }
+}
+
+function send({ target, sandbox }: Scene, event: string, payload: unknown): readonly ContractViolation[] {
+  const webhook = target.contract.webhooks.get(event);
+  if (webhook === undefined) return [undescribed(target, event)];
+  if (sandbox.outbox.subscriptions().length > 0) {
+    const { mediaType } = webhook;
+    const emission: Emission = {
+      target: target.name,
+      event,
+      payload,
+      mediaType,
+      body: encode(payload, mediaType),
+      retryAfterSeconds: target.twin.webhookRetrySeconds,
+    };
+    sandbox.outbox.accept([emission]);
+  }
+  return webhook.check(payload);
+}
+
+/** The bytes that are sent, by the media type that the description gives. */
+function encode(payload: unknown, mediaType: string): string {
+  if (isJson(essenceOf(mediaType))) return jsonText(payload);
+  const members = Object.entries(payload as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
+  return new URLSearchParams(members as [string, string][]).toString();
+}
+
+function undescribed(target: Target, event: string): ContractViolation {
+  return {
+    code: "unknown-operation",
+    operation: undefined,
+    side: "request",
+    where: "body",
+    at: "",
+    rule: append("/webhooks", event),
+    expected: `one of ${[...target.contract.webhooks.keys()].join(", ")}`,
+    actual: event,
+  };
+}

@@ -1,0 +1,26 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { parseDocumentText } from "./contract/read-document.ts";
+import { descriptionTypes } from "./description-types.ts";
+import { DESCRIPTIONS } from "./shipped.ts";
+
+// Writes src/generated/<name>.ts for each description that ships; with --check it only tells which are stale.
+
+const root = new URL("../", import.meta.url);
+const isCheck = process.argv.includes("--check");
+let stale = 0;
+
+for (const name of DESCRIPTIONS) {
+  const source = `openapi/${name}.yaml`;
+  const description = parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+  const types = await descriptionTypes(description, "server");
+  const text = `// Generated from ${source} by "npm run types" (openapi-typescript). Do not edit.\n${types}`;
+  const target = new URL(`src/generated/${name}.ts`, root);
+  const current = await readFile(target, "utf8").catch(() => "");
+  if (current === text) continue;
+  if (!isCheck) await writeFile(target, text);
+  else {
+    stale += 1;
+    console.error(`src/generated/${name}.ts is stale: expected the types of ${source}; run "npm run types"`);
+  }
+}
+if (stale > 0) process.exitCode = 1;

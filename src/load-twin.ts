@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { Contract } from "./contract/contract.ts";
+import type { JsonObject } from "./contract/document.ts";
+import { parseDocumentText } from "./contract/read-document.ts";
+import { describeValue } from "./contract/violation.ts";
+import { recordChecks } from "./engine/record-schema.ts";
+import type { Target } from "./engine/target.ts";
+import type { AnyState, AnyTwin, Records } from "./engine/twin.ts";
+import { MemoryStore } from "./world/memory-store.ts";
+import type { StateDump, StateShape } from "./world/store.ts";
+import { isImmutable } from "./world/value.ts";
+
+/** Fixtures are the same on every machine and for every `--seed`. */
+const FIXTURE_SEED = 20_240_101;
+const root = new URL("../", import.meta.url);
+
+/** What the build keeps of a twin, so that starting costs no YAML, no faker and no checks. */
+export interface PrebuiltTwin {
+  readonly description: JsonObject;
+  readonly records: StateDump;
+}
+
+/** A twin with its description and its fixtures: the prebuilt ones beside the compiled program, or the files themselves. */
+export async function loadTwin(twin: AnyTwin): Promise<Target> {
+  const prebuilt = await readPrebuilt(twin.name);
+  if (prebuilt === undefined) return buildTwin(twin);
+  return targetOf(twin, new Contract(prebuilt.description, { isImmutable }), prebuilt.records);
+}
+
+/** As {@link loadTwin}, from `openapi/<name>.yaml` and `fixtures/<name>.yaml`, with every record checked. */
+export async function buildTwin(twin: AnyTwin): Promise<Target> {
+  const contract = new Contract(await readDescription(twin.name), { isImmutable });
+  const records = await readFixtures(twin);
+  const target = targetOf(twin, contract, records);
+  demandValid(target, records);
+  return target;
+}
+
+/** The description of a twin, or of the control API, as it ships. */
+export async function readDescription(name: string): Promise<JsonObject> {
+  const source = `openapi/${name}.yaml`;
+  return parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+}
+
+/** The description of the control API: the prebuilt one beside the compiled program, or the file itself. */
+export async function readControlDescription(): Promise<JsonObject> {
+  return (await readPrebuilt("control"))?.description ?? readDescription("control");
+}
+
+function targetOf(twin: AnyTwin, contract: Contract, records: StateDump): Target {
+  const initial = MemoryStore.load<AnyState>(twin.state as StateShape<AnyState>, records);
+  return { name: twin.name, contract, twin, initial, recordChecks: recordChecks(contract, twin) };
+}
+
+async function readPrebuilt(name: string): Promise<PrebuiltTwin | undefined> {
+  try {
+    return JSON.parse(await readFile(new URL(`./prebuilt/${name}.json`, import.meta.url), "utf8")) as PrebuiltTwin;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function readFixtures(twin: AnyTwin): Promise<StateDump> {
+  const source = `fixtures/${twin.name}.yaml`;
+  const written = parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+  const records: Record<string, unknown[]> = {};
+  for (const name of Object.keys(twin.state)) records[name] = [...((written[name] as unknown[] | undefined) ?? [])];
+  if (twin.generate !== undefined) {
+    const { Faker, en } = await import("@faker-js/faker");
+    const faker = new Faker({ locale: en, seed: FIXTURE_SEED });
+    twin.generate(faker, records as Records<AnyState>);
+  }
+  return records;
+}
+
+/** @throws Error naming the first record that does not fit, and where. */
+function demandValid(target: Target, records: StateDump): void {
+  for (const [name, list] of Object.entries(records)) {
+    for (const [index, record] of list.entries()) {
+      const [fault] = target.recordChecks.get(name)?.(record) ?? [];
+      if (fault === undefined) continue;
+      const where = `fixtures of ${target.name}: /${name}/${index}${fault.at}`;
+      throw new Error(`${where}: found ${describeValue(fault.value)}, expected what ${fault.rule} says`);
+    }
+  }
+}

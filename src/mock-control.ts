@@ -1,0 +1,51 @@
+import type { JournalEntry } from "./world/journal-entry.ts";
+import type { Sandbox } from "./world/sandbox.ts";
+import { DEFAULT_SANDBOX, type Sandboxes } from "./world/sandboxes.ts";
+import type { StateDump } from "./world/store.ts";
+import type { Delivery, Subscription } from "./world/webhook-outbox.ts";
+
+/** One sandbox in the hands of a test, without HTTP between. */
+export interface Control {
+  /** The same for another sandbox. */
+  sandbox(name: string): Control;
+  /** Back to the fixtures: everything, or one target's state alone. */
+  reset(target?: string): void;
+  /** The records of a target, by collection. */
+  state(target: string): StateDump;
+  /** Sandbox time, in milliseconds since the epoch. */
+  now(): number;
+  freeze(frozen: boolean): void;
+  /** Runs what falls due on the way, in order. */
+  moveTo(instant: number): Promise<void>;
+  advance(seconds: number): Promise<void>;
+  /** The journal, oldest first. */
+  requests(): readonly JournalEntry[];
+  subscribe(wish: Omit<Subscription, "id">): Subscription;
+  deliveries(): readonly Delivery[];
+  /** Resolves when no webhook is under way; planned retries do not count. */
+  settled(): Promise<void>;
+}
+
+/** The control of the default sandbox, and from there of any other. */
+export function createControl(sandboxes: Sandboxes, name = DEFAULT_SANDBOX): Control {
+  const here = (): Sandbox => sandboxes.get(name);
+  return {
+    sandbox: (other) => createControl(sandboxes, other),
+    reset: (target) => here().reset(target),
+    state: (target) => here().store(target).dump(),
+    now: () => here().clock.now(),
+    freeze: (frozen) => here().clock.freeze(frozen),
+    async moveTo(instant) {
+      await here().outbox.settled();
+      await here().clock.moveTo(instant);
+    },
+    async advance(seconds) {
+      await here().outbox.settled();
+      await here().clock.advance(seconds);
+    },
+    requests: () => here().journal.entries(),
+    subscribe: (wish) => here().outbox.subscribe(wish),
+    deliveries: () => here().outbox.deliveries(),
+    settled: () => here().outbox.settled(),
+  };
+}

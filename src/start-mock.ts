@@ -1,0 +1,95 @@
+import type { AddressInfo } from "node:net";
+import type { Express } from "express";
+import { Contract } from "./contract/contract.ts";
+import { CONTROL, controlTwin } from "./control/index.ts";
+import type { Services } from "./control/services.ts";
+import type { Target } from "./engine/target.ts";
+import { createApp } from "./http/app.ts";
+import { close, listen } from "./http/listen.ts";
+import { readControlDescription } from "./load-twin.ts";
+import { createControl, type Control } from "./mock-control.ts";
+import { packageVersion } from "./package-version.ts";
+import { openTargets } from "./targets.ts";
+import type { JournalEntry } from "./world/journal-entry.ts";
+import type { StateShape } from "./world/store.ts";
+import { Sandboxes } from "./world/sandboxes.ts";
+import type { Delivery } from "./world/webhook-outbox.ts";
+
+/** What to serve, and where. */
+export interface MockOptions {
+  /** Twins, or paths or URLs of OpenAPI documents; all twins unless told. */
+  readonly targets?: readonly string[];
+  /** 4010 unless told; 0 = any free one. */
+  readonly port?: number;
+  /** 127.0.0.1 unless told. */
+  readonly host?: string;
+  /** Of each sandbox's dice, 1 unless told: the same seed and the same requests give the same answers. */
+  readonly seed?: number;
+  /**
+   * Whether an answer that breaks its own description is replaced by a 500 that says what was wrong. Otherwise it goes
+   * out as it is, and the journal and `onAnswer` tell. On unless NODE_ENV is "production".
+   */
+  readonly strict?: boolean;
+  /** Told of every answer, the control API's included. */
+  readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
+  /** Told of every webhook attempt. */
+  readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
+}
+
+/** A running mock. */
+export interface Mock {
+  /** `http://127.0.0.1:4010`, without a slash at its end. */
+  readonly url: string;
+  /** The Express application, to be mounted elsewhere. */
+  readonly app: Express;
+  readonly targets: readonly Target[];
+  readonly control: Control;
+  /** The base URL of a target's operations, base path included: `http://127.0.0.1:4010/heights/api/v1`. */
+  baseUrl(target: string): string;
+  /** Stops at once: open connections are cut, timers disarmed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves targets on one port.
+ * @throws UnknownTargetError, UnreadableDocumentError, ListenError, each with one sentence for people.
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
+  const targets = await openTargets(options.targets ?? []);
+  const origins = targets.map(({ name, twin, initial }) => ({ name, shape: twin.state as StateShape<never>, initial }));
+  const sandboxes = new Sandboxes({ origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) });
+  let url = "";
+  const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
+  const control = await controlTarget({ version: await packageVersion(), targets, baseUrl });
+  const strict = options.strict ?? process.env.NODE_ENV !== "production";
+  const app = createApp({ targets, control, sandboxes, strict, ...(onAnswer === undefined ? {} : { onAnswer }) });
+  const server = await listen(app, port, host);
+  url = urlOf(server.address() as AddressInfo);
+  return {
+    url,
+    app,
+    targets,
+    control: createControl(sandboxes),
+    baseUrl(name) {
+      const target = targets.find((one) => one.name === name);
+      if (target === undefined) throw new Error(`no target ${name} is served`);
+      return baseUrl(target);
+    },
+    async close() {
+      sandboxes.stop();
+      await close(server);
+    },
+  };
+}
+
+async function controlTarget(services: Services): Promise<Target> {
+  const contract = new Contract(await readControlDescription());
+  return { name: CONTROL, contract, twin: controlTwin(services), initial: {}, recordChecks: new Map() };
+}
+
+function urlOf({ address, port, family }: AddressInfo): string {
+  const isAny = address === "0.0.0.0" || address === "::";
+  const name = isAny ? "localhost" : family === "IPv6" ? `[${address}]` : address;
+  return `http://${name}:${port}`;
+}

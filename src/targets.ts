@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { closest, distance } from "fastest-levenshtein";
+import { Contract } from "./contract/contract.ts";
+import { UnreadableDocumentError } from "./contract/document.ts";
+import { parseDocumentText } from "./contract/read-document.ts";
+import { renderProblemDetails } from "./engine/problem-details.ts";
+import type { Target } from "./engine/target.ts";
+import { type AnyTwin, defineTwin } from "./engine/twin.ts";
+import { loadTwin } from "./load-twin.ts";
+import { twins } from "./twins/index.ts";
+import { isImmutable } from "./world/value.ts";
+
+/** A TARGET word that leads to nothing; the message is one sentence for the person who typed it. */
+export class UnknownTargetError extends Error {
+  override readonly name = "UnknownTargetError";
+}
+
+/** The names of the twins that ship. */
+export const twinNames: readonly string[] = twins.map(({ name }) => name);
+
+/**
+ * The target that a word names: a twin, or the path or URL of an OpenAPI document.
+ * @throws UnknownTargetError for a word that is none of them, UnreadableDocumentError for a document that cannot be used.
+ */
+export async function openTarget(word: string): Promise<Target> {
+  const twin = twins.find(({ name }) => name === word);
+  if (twin !== undefined) return loadTwin(twin);
+  if (!looksLikeDocument(word)) throw new UnknownTargetError(unknownTarget(word));
+  return documentTarget(word, await readText(word));
+}
+
+/** All targets that the words name, in their order; no words = every twin. */
+export async function openTargets(words: readonly string[]): Promise<readonly Target[]> {
+  const targets = await Promise.all((words.length > 0 ? [...new Set(words)] : twinNames).map(openTarget));
+  const names = targets.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UnknownTargetError(`two targets are called ${twice}; rename one of the files`);
+  return targets;
+}
+
+function looksLikeDocument(word: string): boolean {
+  return /[/\\]/.test(word) || [".yaml", ".yml", ".json"].includes(extname(word));
+}
+
+function unknownTarget(word: string): string {
+  const nearest = closest(word, [...twinNames]);
+  const offer = distance(word, nearest) <= Math.max(2, word.length / 3) ? `; did you mean ${nearest}?` : "";
+  return `unknown target "${word}"${offer || `; expected ${twinNames.join(", ")}, or the path or URL of an OpenAPI document`}`;
+}
+
+async function readText(word: string): Promise<string> {
+  if (/^https?:\/\//.test(word)) return fetchText(word);
+  try {
+    return await readFile(word, "utf8");
+  } catch (error) {
+    throw new UnreadableDocumentError(`cannot read ${word}: ${reasonOf(error as NodeJS.ErrnoException)}`);
+  }
+}
+
+async function fetchText(url: string): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    throw new UnreadableDocumentError(`cannot read ${url}: ${cause?.code ?? (error as Error).message}`);
+  }
+  if (!response.ok) throw new UnreadableDocumentError(`cannot read ${url}: expected a document, was answered ${response.status}`);
+  return response.text();
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT") return "there is no such file";
+  if (error.code === "EISDIR") return "it is a folder; name the file in it";
+  if (error.code === "EACCES") return "it may not be read by this user";
+  return error.message;
+}
+
+/** A document without a twin is answered from its examples. */
+function documentTarget(word: string, text: string): Target {
+  const contract = new Contract(parseDocumentText(text, word), { isImmutable });
+  const name = targetName(word);
+  return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map() };
+}
+
+function targetName(word: string): string {
+  const file = basename(new URL(word, "file:///").pathname).replace(/\.(ya?ml|json)$/, "");
+  return decodeURIComponent(file).replace(/[^A-Za-z0-9._-]+/g, "-") || "api";
+}
+
+function exampleTwin(name: string, contract: Contract): AnyTwin {
+  const anybody = () => ({ credential: "anybody", account: "", roles: [] });
+  return defineTwin<Record<never, never>, Record<never, never>>({
+    name,
+    state: {},
+    credentials: Object.fromEntries(Object.keys(contract.securitySchemes).map((scheme) => [scheme, anybody])),
+    fixtureCredentials: [],
+    behaviours: {},
+    renderProblem: renderProblemDetails,
+    webhookRetrySeconds: [],
+  });
+}

@@ -1,0 +1,94 @@
+import type { ChangeContext } from "../../engine/context.ts";
+import type { Reactions } from "../../engine/twin.ts";
+import { coursesOf, progressIn, setProgress } from "./access.ts";
+import type { HeightsState, StudentRecord } from "./state.ts";
+import { order, studentEvent } from "./views.ts";
+
+type Change = ChangeContext<HeightsState>;
+
+/**
+ * What follows from a written record, whoever wrote it, an operation or the state API (assumes heights/state-webhooks):
+ * the totals of the student, and the six webhooks (Heights documentation, Available events).
+ */
+export const heightsReactions: Reactions<HeightsState> = {
+  students({ before, after }, context) {
+    if (after === undefined) return;
+    if (before === undefined) context.emit("new_student", studentEvent(after));
+    if (after.total_completion >= 100 && (before?.total_completion ?? 0) < 100) complete(before, after, context);
+  },
+
+  orders({ before, after }, context) {
+    if (after !== undefined && before === undefined) context.emit("new_order", order(after));
+    for (const email of new Set([before?.user_email, after?.user_email])) {
+      const accountId = after?.account_id ?? before?.account_id;
+      if (email === undefined || accountId === undefined) continue;
+      const student = context.state.students.find({ account_id: accountId, email });
+      if (student !== undefined) beginCourses(student, context);
+    }
+  },
+
+  progress({ before, after }, context) {
+    const { student_id, course_id } = after ?? before ?? {};
+    const student = student_id === undefined ? undefined : context.state.students.get(student_id);
+    const course = course_id === undefined ? undefined : context.state.courses.get(course_id);
+    if (student === undefined) return;
+    if (course !== undefined && (after?.percentage ?? 0) >= 100 && (before?.percentage ?? 0) < 100) {
+      context.emit("course_completed", { ...studentEvent(student), course: course.title, course_id: course.id });
+    }
+    refreshTotals(student, context);
+  },
+
+  answers({ before, after }, { emit }) {
+    if (after === undefined || before !== undefined) return;
+    const { student_id: id, name, email, answer, question, lesson } = after;
+    emit("new_answer", { id, name, email, answer, question, lesson });
+  },
+
+  project_posts({ before, after }, { emit }) {
+    if (after === undefined || before !== undefined) return;
+    const { student_id: id, name, email, post } = after;
+    emit("new_project_post", { id, name, email, post });
+  },
+};
+
+/** A student set to 100 by hand has completed every course, and the program only after them. */
+function complete(before: StudentRecord | undefined, after: StudentRecord, context: Change): void {
+  const { state } = context;
+  const open = coursesOf(state, after).filter(({ id }) => (progressIn(state, after, id)?.percentage ?? 0) < 100);
+  if (open.length === 0) {
+    context.emit("student_completed", studentEvent(after));
+    return;
+  }
+  state.students.update(after.id, { total_completion: before?.total_completion ?? 0 });
+  for (const { id } of open) setProgress(state, after, id, 100);
+}
+
+/** Access that was just granted starts at nothing, and lowers the mean. */
+function beginCourses(student: StudentRecord, context: Change): void {
+  const { state } = context;
+  for (const { id } of coursesOf(state, student)) {
+    if (progressIn(state, student, id) === undefined) setProgress(state, student, id, 0);
+  }
+  refreshTotals(student, context);
+}
+
+/** The rounded mean of the progress in all enrolled courses (assumes heights/total-completion). */
+function refreshTotals(student: StudentRecord, { state }: Change): void {
+  const courses = coursesOf(state, student);
+  const percentages = courses.map(({ id }) => progressIn(state, student, id)?.percentage ?? 0);
+  const sum = percentages.reduce((total, percentage) => total + percentage, 0);
+  const total_completion = courses.length === 0 ? 0 : roundBelowCompletion(sum / courses.length);
+  const lesson_completions_count = courses.reduce(
+    (lessons, { lesson_count }, index) => lessons + Math.floor(((percentages[index] ?? 0) / 100) * lesson_count),
+    0,
+  );
+  const current = state.students.get(student.id);
+  if (current === undefined) return;
+  if (current.total_completion === total_completion && current.lesson_completions_count === lesson_completions_count) return;
+  state.students.update(student.id, { total_completion, lesson_completions_count });
+}
+
+/** 99.6 is not yet 100: only who has completed everything counts as complete. */
+function roundBelowCompletion(mean: number): number {
+  return mean >= 100 ? 100 : Math.min(99, Math.round(mean));
+}

@@ -1,0 +1,5 @@
+import type { AnyTwin } from "../engine/twin.ts";
+import { heights } from "./heights/index.ts";
+
+/** The twins that ship, in the order in which they are listed. */
+export const twins: readonly AnyTwin[] = [heights];

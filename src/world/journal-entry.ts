@@ -1,0 +1,26 @@
+import type { ContractViolation } from "../contract/violation.ts";
+import type { Instant } from "./clock.ts";
+
+/** One request and its answer, as the journal keeps them. */
+export interface JournalEntry {
+  /** The request id that the answer carries. */
+  readonly id: string;
+  /** Sandbox time. */
+  readonly at: Instant;
+  readonly target: string;
+  readonly operationId: string | undefined;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly status: number;
+  /** Real time in milliseconds, sandbox clock or not. */
+  readonly durationMs: number;
+  /** The stage that decided. */
+  readonly answeredBy: string;
+  /** Where the twin broke its own description. */
+  readonly violations: readonly ContractViolation[];
+  /** What a behaviour threw. */
+  readonly error: unknown;
+  readonly request: { readonly headers: Readonly<Record<string, string | undefined>>; readonly body: Uint8Array | undefined };
+  readonly response: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+}

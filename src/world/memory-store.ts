@@ -1,0 +1,144 @@
+import {
+  type CollectionShape,
+  type CollectionState,
+  DraftCollection,
+  loadCollection,
+  recordsOf,
+  type TransactionScope,
+} from "./collection.ts";
+import type { Draft, StateDump, StateShape, Store, WorldState } from "./store.ts";
+
+type Shapes = Readonly<Record<string, CollectionShape<object>>>;
+
+/** A store that keeps its state in memory as one immutable value, shared with other stores until they write. */
+export class MemoryStore<S extends { [N in keyof S]: object }> implements Store<S> {
+  readonly #shapes: Shapes;
+  #state: WorldState;
+  #version = 0;
+  #isWriting = false;
+
+  constructor(shape: StateShape<S>, initial: WorldState) {
+    this.#shapes = shape as Shapes;
+    this.#state = initial;
+  }
+
+  /** Builds a state from a dump in O(n log n); throws DuplicateKeyError, and an Error for a collection `shape` lacks. */
+  static load<S extends { [N in keyof S]: object }>(shape: StateShape<S>, dump: StateDump): WorldState {
+    const shapes = shape as Shapes;
+    for (const name of Object.keys(dump)) shapeOf(shapes, name);
+    return Object.freeze(
+      Object.fromEntries(
+        Object.entries(shapes).map(([name, one]) => [name, loadCollection(name, one, (dump[name] ?? []) as object[])]),
+      ),
+    );
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  read<T>(look: (draft: Draft<S>) => T): T {
+    const transaction = new Transaction<S>(this.#shapes, this.#state, "reading");
+    try {
+      return look(transaction.draft);
+    } finally {
+      transaction.end();
+    }
+  }
+
+  transact<T>(work: (draft: Draft<S>) => T, keep: (result: T) => boolean = () => true): T {
+    this.#mustNotBeWriting("begin another transaction");
+    const transaction = new Transaction<S>(this.#shapes, this.#state, "writing");
+    this.#isWriting = true;
+    try {
+      const result = work(transaction.draft);
+      if (result instanceof Promise) throw new Error("a transaction must do its work synchronously");
+      if (keep(result)) this.#commit(transaction.result());
+      return result;
+    } finally {
+      this.#isWriting = false;
+      transaction.end();
+    }
+  }
+
+  snapshot(): WorldState {
+    return this.#state;
+  }
+
+  restore(state: WorldState): void {
+    this.#mustNotBeWriting("restore a state");
+    this.#state = state;
+    this.#version++;
+  }
+
+  dump(): StateDump {
+    return Object.fromEntries(
+      Object.keys(this.#shapes).map((name) => [name, recordsOf(stateOf(this.#shapes, this.#state, name))]),
+    );
+  }
+
+  #commit(state: WorldState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#version++;
+  }
+
+  #mustNotBeWriting(wish: string): void {
+    if (this.#isWriting) throw new Error(`cannot ${wish} within a transaction`);
+  }
+}
+
+/** Opens collections as they are asked for, so that a transaction costs only what it touches. */
+class Transaction<S> {
+  readonly draft: Draft<S>;
+  readonly #shapes: Shapes;
+  readonly #before: WorldState;
+  readonly #scope: TransactionScope;
+  readonly #opened = new Map<string, DraftCollection<object>>();
+
+  constructor(shapes: Shapes, before: WorldState, mode: "reading" | "writing") {
+    this.#shapes = shapes;
+    this.#before = before;
+    this.#scope = { mode };
+    this.draft = new Proxy(Object.freeze({}), {
+      get: (_, name) => (typeof name === "string" ? this.#open(name) : undefined),
+    }) as Draft<S>;
+  }
+
+  /** The state with everything written so far; the very state it began with when that is nothing. */
+  result(): WorldState {
+    const written = [...this.#opened].filter(([, { changes }]) => changes.length > 0);
+    if (written.length === 0) return this.#before;
+    return Object.freeze({
+      ...this.#before,
+      ...Object.fromEntries(written.map(([name, { state }]) => [name, state])),
+    });
+  }
+
+  end(): void {
+    this.#scope.mode = "ended";
+  }
+
+  #open(name: string): DraftCollection<object> {
+    if (this.#scope.mode === "ended") throw new Error(`${name} was asked for after the transaction had ended`);
+    const opened = this.#opened.get(name);
+    if (opened !== undefined) return opened;
+    const collection = new DraftCollection(stateOf(this.#shapes, this.#before, name), this.#scope);
+    this.#opened.set(name, collection);
+    return collection;
+  }
+}
+
+/** A state that lacks a collection of the shape holds it empty. */
+function stateOf(shapes: Shapes, state: WorldState, name: string): CollectionState<object> {
+  const shape = shapeOf(shapes, name);
+  return state[name] ?? loadCollection(name, shape, []);
+}
+
+function shapeOf(shapes: Shapes, name: string): CollectionShape<object> {
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+  if (shape === undefined) {
+    throw new Error(`there is no collection "${name}", only ${Object.keys(shapes).join(", ")}`);
+  }
+  return shape;
+}

@@ -1,0 +1,171 @@
+import type { Instant } from "./clock.ts";
+
+/** So many requests in so many seconds, counted per credential, account or address. */
+export interface LimitPolicy {
+  readonly name: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly countedBy: "credential" | "account" | "address";
+  /** When a window starts: with the first request in it (the default), or at whole multiples since the epoch (86,400: the UTC day). */
+  readonly window?: "from-first-request" | "aligned";
+  /** Where the documentation states this limit. */
+  readonly source?: string;
+}
+
+/** One request counted against one policy for one caller. */
+export interface Charge {
+  readonly policy: LimitPolicy;
+  readonly key: string;
+}
+
+/** What the limiter says to a request: of the policy with the least left, or of the one that refuses longest. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly policy: LimitPolicy;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAt: Instant;
+  /** Until `resetAt`, rounded up to whole seconds, at least 1. */
+  readonly retryAfterSeconds: number;
+}
+
+/** How far one caller has used up one policy. */
+export interface Count {
+  readonly policy: string;
+  readonly key: string;
+  readonly used: number;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAt: Instant;
+}
+
+/** One counter as a snapshot keeps it; survives JSON. */
+export interface CounterState {
+  readonly policy: string;
+  readonly key: string;
+  readonly limit: number;
+  readonly used: number;
+  readonly startedAt: Instant;
+  readonly resetAt: Instant;
+}
+
+/** Fixed-window counters of one sandbox; a window that is over is forgotten, even if the clock returns to it. */
+export interface RateLimiter {
+  /** Charges every policy, or none when one refuses; `undefined` when there is nothing to charge. */
+  take(charges: readonly Charge[], now: Instant): Verdict | undefined;
+  /** The windows open at that instant, oldest caller first. */
+  counters(now: Instant): readonly Count[];
+  snapshot(): readonly CounterState[];
+  restore(states: readonly CounterState[]): void;
+  reset(): void;
+}
+
+interface Counter extends CounterState {
+  limit: number;
+  used: number;
+  startedAt: Instant;
+  resetAt: Instant;
+}
+
+/** How many counters each new one looks at for expiry; above 1, so that sweeping outpaces growth. */
+const SWEPT_PER_NEW_COUNTER = 2;
+
+/** Creates a limiter without any counts. */
+export function createRateLimiter(): RateLimiter {
+  const counters = new Map<string, Counter>();
+  let sweep = counters.values(); // lives on between calls: a Map's iterator follows its growth
+
+  function openCounter({ policy, key }: Charge, now: Instant): Counter | undefined {
+    const counter = counters.get(idOf(policy.name, key));
+    return counter !== undefined && isOpen(counter, now) ? counter : undefined;
+  }
+
+  function sweepSome(now: Instant): void {
+    for (let looked = 0; looked < SWEPT_PER_NEW_COUNTER; looked++) {
+      const { done, value } = sweep.next();
+      if (done) sweep = counters.values();
+      else if (!isOpen(value, now)) counters.delete(idOf(value.policy, value.key));
+    }
+  }
+
+  function charge({ policy, key }: Charge, now: Instant): void {
+    const id = idOf(policy.name, key);
+    let counter = counters.get(id);
+    if (counter === undefined) {
+      sweepSome(now);
+      counter = { policy: policy.name, key, limit: policy.limit, used: 0, ...windowAt(policy, now) };
+      counters.set(id, counter);
+    } else if (!isOpen(counter, now)) {
+      Object.assign(counter, { used: 0 }, windowAt(policy, now));
+    }
+    counter.limit = policy.limit;
+    counter.used += 1;
+  }
+
+  function take(charges: readonly Charge[], now: Instant): Verdict | undefined {
+    let refusal: Verdict | undefined;
+    let tightest: Verdict | undefined;
+    for (const one of charges) {
+      const verdict = verdictOf(one.policy, openCounter(one, now), now);
+      if (verdict.allowed) tightest = tighter(tightest, verdict);
+      else if (refusal === undefined || verdict.resetAt > refusal.resetAt) refusal = verdict;
+    }
+    if (refusal !== undefined) return refusal;
+    for (const one of charges) charge(one, now);
+    return tightest;
+  }
+
+  function reset(): void {
+    counters.clear();
+    sweep = counters.values();
+  }
+
+  return {
+    take,
+    counters: (now) => [...counters.values()].filter((counter) => isOpen(counter, now)).map(countOf),
+    snapshot: () => Array.from(counters.values(), (counter) => ({ ...counter })),
+    restore(states) {
+      reset();
+      for (const state of states) counters.set(idOf(state.policy, state.key), { ...state });
+    },
+    reset,
+  };
+}
+
+function idOf(policy: string, key: string): string {
+  return `${policy}\0${key}`;
+}
+
+/** A window that starts in the future is one the clock was moved back behind: it no longer holds anyone up. */
+function isOpen(counter: CounterState, now: Instant): boolean {
+  return counter.startedAt <= now && now < counter.resetAt;
+}
+
+function windowAt(policy: LimitPolicy, now: Instant): { startedAt: Instant; resetAt: Instant } {
+  const length = policy.windowSeconds * 1000;
+  const startedAt = policy.window === "aligned" ? Math.floor(now / length) * length : now;
+  return { startedAt, resetAt: startedAt + length };
+}
+
+/** The answer of one policy, should this request be charged to it. */
+function verdictOf(policy: LimitPolicy, counter: Counter | undefined, now: Instant): Verdict {
+  const left = policy.limit - (counter?.used ?? 0);
+  const resetAt = counter?.resetAt ?? windowAt(policy, now).resetAt;
+  return {
+    allowed: left > 0,
+    policy,
+    limit: policy.limit,
+    remaining: Math.max(left - 1, 0),
+    resetAt,
+    retryAfterSeconds: Math.max(Math.ceil((resetAt - now) / 1000), 1),
+  };
+}
+
+function tighter(a: Verdict | undefined, b: Verdict): Verdict {
+  if (a === undefined || b.remaining < a.remaining) return b;
+  return b.remaining === a.remaining && b.resetAt > a.resetAt ? b : a;
+}
+
+function countOf({ policy, key, used, limit, resetAt }: Counter): Count {
+  return { policy, key, used, limit, remaining: Math.max(limit - used, 0), resetAt };
+}

@@ -1,0 +1,110 @@
+const immutables = new WeakSet<object>();
+const texts = new WeakMap<object, string>();
+
+/** Whether `value` went through `immutable` (it or an object around it), so that its identity stands for its content. */
+export function isImmutable(value: object): boolean {
+  return immutables.has(value);
+}
+
+/** Freezes plain JSON data in place, all the way down; throws TypeError at an object that is not plain (a Date, a Map). */
+export function immutable<T>(value: T): T {
+  if (!isObject(value) || immutables.has(value)) return value;
+  assertPlain(value);
+  for (const member of Object.values(value)) immutable(member);
+  immutables.add(value);
+  return Object.freeze(value);
+}
+
+/** An immutable copy of plain JSON data, which shares the parts that are immutable already; throws as `immutable` does. */
+export function immutableCopy<T>(value: T): T {
+  if (!isObject(value) || immutables.has(value)) return value;
+  assertPlain(value);
+  return immutable(Array.isArray(value) ? (value.map(immutableCopy) as T & object) : copyOfMembers(value));
+}
+
+/** Spread before assignment: a member called `__proto__` is then an own one and stays data. */
+function copyOfMembers<T extends object>(value: T): T {
+  const copy = { ...value };
+  for (const name of Object.keys(copy) as (keyof T)[]) copy[name] = immutableCopy(copy[name]);
+  return copy;
+}
+
+/**
+ * Turns `make` into a function that returns the same immutable result each time it is given the same immutable record;
+ * a record that may still change is made anew.
+ */
+export function view<R extends object, V extends object>(make: (record: R) => V): (record: R) => V {
+  const made = new WeakMap<R, V>();
+  return (record) => {
+    const kept = made.get(record);
+    if (kept !== undefined) return kept;
+    const result = immutable(make(record));
+    if (isImmutable(record)) made.set(record, result);
+    return result;
+  };
+}
+
+/**
+ * The text JSON.stringify gives, joined from kept texts of immutable objects at the top, in its members and in arrays
+ * at either place; throws TypeError for a value that has no JSON text (undefined, a function, a cycle).
+ */
+export function jsonText(value: unknown): string {
+  const text = keptText(value, joinTop);
+  if (text === undefined) throw new TypeError(`${typeof value} has no JSON text`);
+  return text;
+}
+
+/** Writes an object in its own way; `JSON.stringify` itself is one. */
+type Write = (value: object) => string | undefined;
+
+function keptText(value: unknown, write: Write): string | undefined {
+  if (!isObject(value)) return JSON.stringify(value);
+  const kept = texts.get(value);
+  if (kept !== undefined) return kept;
+  const text = write(value);
+  if (text !== undefined && immutables.has(value)) texts.set(value, text);
+  return text;
+}
+
+function joinTop(value: object): string | undefined {
+  if (Array.isArray(value)) return joinArray(value);
+  if (!isPlain(value) || hasOwnText(value)) return JSON.stringify(value);
+  const members: string[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    const text = keptText(member, joinMember);
+    if (text !== undefined) members.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return `{${members.join(",")}}`;
+}
+
+function joinMember(value: object): string | undefined {
+  return Array.isArray(value) ? joinArray(value) : JSON.stringify(value);
+}
+
+/** Goes by position: the holes of a sparse array are written as null too. */
+function joinArray(items: readonly unknown[]): string | undefined {
+  if (hasOwnText(items)) return JSON.stringify(items);
+  const elements: string[] = [];
+  for (let at = 0; at < items.length; at++) elements.push(keptText(items[at], JSON.stringify) ?? "null");
+  return `[${elements.join(",")}]`;
+}
+
+function hasOwnText(value: object): boolean {
+  return "toJSON" in value && typeof value.toJSON === "function";
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** By shape, not by identity of Object.prototype: data from another realm is plain too. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function assertPlain(value: object): void {
+  if (!Array.isArray(value) && !isPlain(value)) {
+    throw new TypeError(`only plain JSON data can be made immutable, not a ${value.constructor.name}`);
+  }
+}

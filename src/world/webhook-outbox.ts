@@ -1,0 +1,271 @@
+import type { Clock, Instant } from "./clock.ts";
+import type { WebhookTransport } from "./webhook-transport.ts";
+
+/** Who wants to hear of which event of which target; event "*" stands for every one. */
+export interface Subscription {
+  readonly id: string;
+  readonly target: string;
+  readonly event: string;
+  readonly url: string;
+}
+
+/** One try at a delivery: `at` in sandbox time, `durationMs` in real milliseconds, either a status or an error. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly status?: number;
+  readonly error?: string;
+  readonly durationMs: number;
+}
+
+/** One event on its way to one subscriber, as it stood when asked for. */
+export interface Delivery {
+  readonly id: string;
+  readonly target: string;
+  readonly event: string;
+  readonly url: string;
+  readonly payload: unknown;
+  readonly mediaType: string;
+  /** The exact text sent. */
+  readonly body: string;
+  readonly attempts: readonly Attempt[];
+  /** When it is tried next; absent once delivered or given up. */
+  readonly nextAttemptAt?: Instant;
+}
+
+/** An event that happened; after a failure it is sent again `retryAfterSeconds[0]` later, and so on. */
+export interface Emission {
+  readonly target: string;
+  readonly event: string;
+  readonly payload: unknown;
+  readonly body: string;
+  readonly mediaType: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retryAfterSeconds: readonly number[];
+}
+
+/** What an outbox works with; `onAttempt` hears of every attempt's outcome and must not throw. */
+export interface OutboxOptions {
+  readonly clock: Clock;
+  readonly transport: WebhookTransport;
+  readonly newId: () => string;
+  /** Real milliseconds a receiver may take; 10,000 unless told. */
+  readonly timeoutMs?: number;
+  /** How many of the newest deliveries are remembered; 1,000 unless told. Forgotten ones are still sent. */
+  readonly keep?: number;
+  readonly onAttempt?: (delivery: Delivery) => void;
+}
+
+/** The webhooks of one sandbox. */
+export interface WebhookOutbox {
+  subscribe(wish: Omit<Subscription, "id">): Subscription;
+  /** Whether there was such a subscription; what it already accepted is still sent. */
+  unsubscribe(id: string): boolean;
+  subscriptions(): readonly Subscription[];
+  /** Makes one delivery per emission and matching subscription, to be sent in a later macrotask. */
+  accept(emissions: readonly Emission[]): readonly Delivery[];
+  /** The remembered deliveries, oldest first. */
+  deliveries(): readonly Delivery[];
+  /** Sends a delivery once more at once, whatever became of it; planned retries stand unless it arrives. `false`: not known. */
+  redeliver(id: string): boolean;
+  /** Resolves when nothing is in flight or about to be sent at once; planned retries do not count. */
+  settled(): Promise<void>;
+  /** Drops subscriptions, deliveries and retries; attempts in flight leave no trace. */
+  reset(): void;
+  /** Sends nothing any more; what is known stays readable. */
+  stop(): void;
+}
+
+const NOTHING: readonly Delivery[] = [];
+
+/** A delivery with what is needed to try it again. */
+interface Parcel {
+  readonly era: number;
+  readonly emission: Emission;
+  delivery: Delivery;
+  delivered: boolean;
+  retriesPlanned: number;
+  retry?: { readonly at: Instant; readonly cancel: () => void } | undefined;
+}
+
+type Outcome = { readonly status: number } | { readonly error: string };
+
+/** Creates an outbox without subscriptions. */
+export function createOutbox(options: OutboxOptions): WebhookOutbox {
+  const { clock, transport, newId, timeoutMs = 10_000, keep = 1_000, onAttempt } = options;
+  const subscriptions = new Map<string, Subscription>();
+  const parcels = new Map<string, Parcel>();
+  const retrying = new Set<Parcel>();
+  const lanes = new Map<string, Promise<void>>(); // per url, the end of its line
+  let waiting: (() => void)[] = [];
+  let unsettled = 0;
+  let era = 0; // raised by reset and stop, so that what began before leaves no trace
+  let stopped = false;
+
+  function begin(): void {
+    unsettled += 1;
+  }
+
+  function end(): void {
+    unsettled -= 1;
+    if (unsettled === 0) releaseWaiting();
+  }
+
+  function releaseWaiting(): void {
+    const released = waiting;
+    waiting = [];
+    for (const release of released) release();
+  }
+
+  function remember(parcel: Parcel): void {
+    parcels.set(parcel.delivery.id, parcel);
+    if (parcels.size <= keep) return;
+    const oldest = parcels.keys().next();
+    if (!oldest.done) parcels.delete(oldest.value);
+  }
+
+  function accept(emissions: readonly Emission[]): readonly Delivery[] {
+    if (subscriptions.size === 0 || stopped) return NOTHING;
+    const accepted: Delivery[] = [];
+    for (const emission of emissions) {
+      for (const subscription of subscriptions.values()) {
+        if (!concerns(subscription, emission)) continue;
+        const delivery = deliveryOf(newId(), emission, subscription.url, clock.now());
+        const parcel: Parcel = { era, emission, delivery, delivered: false, retriesPlanned: 0 };
+        remember(parcel);
+        sendSoon(parcel, true);
+        accepted.push(delivery);
+      }
+    }
+    return accepted;
+  }
+
+  /** Puts an attempt at the end of its url's line, which starts to move in a later macrotask. */
+  function sendSoon(parcel: Parcel, retryOnFailure: boolean): void {
+    const { url } = parcel.delivery;
+    begin();
+    const line = (lanes.get(url) ?? nextMacrotask())
+      .then(() => attempt(parcel, retryOnFailure))
+      .finally(() => {
+        if (lanes.get(url) === line) lanes.delete(url);
+      });
+    lanes.set(url, line);
+  }
+
+  async function attempt(parcel: Parcel, retryOnFailure: boolean): Promise<void> {
+    if (parcel.era !== era) return;
+    const at = clock.now();
+    const startedAt = performance.now();
+    const outcome = await send(parcel);
+    if (parcel.era !== era) return;
+    if (isSuccess(outcome)) parcel.delivered = true;
+    if (parcel.delivered) cancelRetry(parcel);
+    else if (retryOnFailure) planRetry(parcel);
+    record(parcel, { at, ...outcome, durationMs: Math.round(performance.now() - startedAt) });
+    end();
+    onAttempt?.(parcel.delivery);
+  }
+
+  async function send({ emission, delivery }: Parcel): Promise<Outcome> {
+    try {
+      const { url, body } = delivery;
+      const { status } = await transport({ url, headers: headersOf(emission), body, timeoutMs });
+      return { status };
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** The clock awaits the job, so that who advances it finds the retries on the way done. */
+  function planRetry(parcel: Parcel): void {
+    const seconds = parcel.emission.retryAfterSeconds[parcel.retriesPlanned];
+    if (seconds === undefined) return;
+    const at = clock.now() + seconds * 1000;
+    const cancel = clock.at(at, () => {
+      parcel.retry = undefined;
+      retrying.delete(parcel);
+      begin();
+      return attempt(parcel, true);
+    });
+    parcel.retriesPlanned += 1;
+    parcel.retry = { at, cancel };
+    retrying.add(parcel);
+  }
+
+  function cancelRetry(parcel: Parcel): void {
+    parcel.retry?.cancel();
+    parcel.retry = undefined;
+    retrying.delete(parcel);
+  }
+
+  function redeliver(id: string): boolean {
+    const parcel = parcels.get(id);
+    if (parcel === undefined || stopped) return false;
+    parcel.delivery = { ...parcel.delivery, nextAttemptAt: clock.now() };
+    sendSoon(parcel, false);
+    return true;
+  }
+
+  /** What is under way ends without effect; nobody waits for it. */
+  function abandon(): void {
+    era += 1;
+    for (const parcel of retrying) cancelRetry(parcel);
+    lanes.clear();
+    unsettled = 0;
+    releaseWaiting();
+  }
+
+  return {
+    subscribe({ target, event, url }) {
+      const subscription: Subscription = { id: newId(), target, event, url };
+      subscriptions.set(subscription.id, subscription);
+      return subscription;
+    },
+    unsubscribe: (id) => subscriptions.delete(id),
+    subscriptions: () => [...subscriptions.values()],
+    accept,
+    deliveries: () => Array.from(parcels.values(), (parcel) => parcel.delivery),
+    redeliver,
+    settled: () => (unsettled === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    reset() {
+      abandon();
+      subscriptions.clear();
+      parcels.clear();
+    },
+    stop() {
+      stopped = true;
+      abandon();
+    },
+  };
+}
+
+function nextMacrotask(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function concerns(subscription: Subscription, emission: Emission): boolean {
+  return (
+    subscription.target === emission.target && (subscription.event === "*" || subscription.event === emission.event)
+  );
+}
+
+function deliveryOf(id: string, emission: Emission, url: string, nextAttemptAt: Instant): Delivery {
+  const { target, event, payload, mediaType, body } = emission;
+  return { id, target, event, url, payload, mediaType, body, attempts: [], nextAttemptAt };
+}
+
+/** In lower case, so that an emission's own Content-Type replaces the media type instead of joining it. */
+function headersOf({ mediaType, headers = {} }: Emission): Record<string, string> {
+  const result: Record<string, string> = { "content-type": mediaType };
+  for (const [name, value] of Object.entries(headers)) result[name.toLowerCase()] = value;
+  return result;
+}
+
+function isSuccess(outcome: Outcome): boolean {
+  return "status" in outcome && outcome.status >= 200 && outcome.status < 300;
+}
+
+function record(parcel: Parcel, attempt: Attempt): void {
+  const { nextAttemptAt: _, attempts, ...delivery } = parcel.delivery;
+  const next = parcel.retry === undefined ? {} : { nextAttemptAt: parcel.retry.at };
+  parcel.delivery = { ...delivery, attempts: [...attempts, attempt], ...next };
+}
