@@ -39,6 +39,9 @@ function exitCodeOf(error: unknown): number {
 
 /** Commander puts its suggestion on a second line; people get one. */
 function oneLine(text: string): string {
-  const line = text.trim().replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  const line = text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ");
   return text.endsWith("\n") ? `understudy: ${line}\n` : line;
 }

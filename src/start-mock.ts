@@ -5,14 +5,16 @@ import { CONTROL, controlTwin } from "./control/index.ts";
 import type { Services } from "./control/services.ts";
 import type { Target } from "./engine/target.ts";
 import { createApp } from "./http/app.ts";
+import { Dispatcher } from "./http/dispatch.ts";
+import { type Injected, type InjectedRequest, inject } from "./http/inject.ts";
 import { close, listen } from "./http/listen.ts";
 import { readControlDescription } from "./load-twin.ts";
-import { createControl, type Control } from "./mock-control.ts";
+import { type Control, createControl } from "./mock-control.ts";
 import { packageVersion } from "./package-version.ts";
 import { openTargets } from "./targets.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
-import type { StateShape } from "./world/store.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
+import type { StateShape } from "./world/store.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
 
 /** What to serve, and where. */
@@ -46,6 +48,8 @@ export interface Mock {
   readonly control: Control;
   /** The base URL of a target's operations, base path included: `http://127.0.0.1:4010/heights/api/v1`. */
   baseUrl(target: string): string;
+  /** The answer to a request without any socket between. */
+  inject(request: InjectedRequest): Promise<Injected>;
   /** Stops at once: open connections are cut, timers disarmed. */
   close(): Promise<void>;
 }
@@ -63,7 +67,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
   const control = await controlTarget({ version: await packageVersion(), targets, baseUrl });
   const strict = options.strict ?? process.env.NODE_ENV !== "production";
-  const app = createApp({ targets, control, sandboxes, strict, ...(onAnswer === undefined ? {} : { onAnswer }) });
+  const dispatcher = new Dispatcher({
+    targets,
+    control,
+    sandboxes,
+    strict,
+    ...(onAnswer === undefined ? {} : { onAnswer }),
+  });
+  const app = createApp(dispatcher);
   const server = await listen(app, port, host);
   url = urlOf(server.address() as AddressInfo);
   return {
@@ -76,6 +87,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       if (target === undefined) throw new Error(`no target ${name} is served`);
       return baseUrl(target);
     },
+    inject: (request) => inject(dispatcher, request),
     async close() {
       sandboxes.stop();
       await close(server);

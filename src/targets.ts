@@ -66,7 +66,8 @@ async function fetchText(url: string): Promise<string> {
     const { cause } = error as { cause?: { code?: string } };
     throw new UnreadableDocumentError(`cannot read ${url}: ${cause?.code ?? (error as Error).message}`);
   }
-  if (!response.ok) throw new UnreadableDocumentError(`cannot read ${url}: expected a document, was answered ${response.status}`);
+  if (!response.ok)
+    throw new UnreadableDocumentError(`cannot read ${url}: expected a document, was answered ${response.status}`);
   return response.text();
 }
 

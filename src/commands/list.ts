@@ -10,7 +10,9 @@ export function listCommand(): Command {
     .action(async () => {
       for (const { name, contract } of await openTargets([])) {
         const { title, version, operations, servers } = contract;
-        console.log(`${pc.bold(name)}  ${title} ${version}, ${operations.length} operations  ${pc.dim(servers[0]?.url ?? "")}`);
+        console.log(
+          `${pc.bold(name)}  ${title} ${version}, ${operations.length} operations  ${pc.dim(servers[0]?.url ?? "")}`,
+        );
       }
     });
 }

@@ -28,7 +28,17 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
     },
     answer(entry, sandbox) {
       const { id, target, operationId, method, path, status, durationMs, answeredBy } = entry;
-      const line = { id, sandbox, target, operationId, method, path: withoutSecrets(path), status, durationMs, answeredBy };
+      const line = {
+        id,
+        sandbox,
+        target,
+        operationId,
+        method,
+        path: withoutSecrets(path),
+        status,
+        durationMs,
+        answeredBy,
+      };
       const faults = faultsOf(entry);
       if (faults.length > 0) log.error({ ...line, faults }, "fault of the mock");
       else log.info(line, "request");
@@ -60,7 +70,10 @@ function textLog(isQuiet: boolean): Log {
   };
 }
 
-function answerLine({ method, path, status, durationMs, operationId, answeredBy, target }: JournalEntry, sandbox: string): string {
+function answerLine(
+  { method, path, status, durationMs, operationId, answeredBy, target }: JournalEntry,
+  sandbox: string,
+): string {
   const paint = status >= 500 ? pc.red : status >= 400 ? pc.yellow : pc.green;
   const world = sandbox === "default" ? "" : pc.dim(` ~${sandbox}`);
   const why = status >= 400 ? ` ${answeredBy}` : "";

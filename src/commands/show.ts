@@ -19,11 +19,31 @@ function describe(target: Target): readonly string[] {
   return [
     `${pc.bold(title)} ${version}`,
     ...servers.map(({ url }) => url),
-    ...section("Operations", operations.map(({ method, path, id, summary }) => `${method.padEnd(6)} ${basePath}${path}  ${pc.dim(`${id}: ${summary}`)}`)),
-    ...section("Credentials", twin.fixtureCredentials.map(({ header, who }) => `${header}  ${pc.dim(who)}`)),
-    ...section("Limits", limits.map(({ name, limit, windowSeconds, countedBy }) => `${name}: ${limit} requests in ${windowSeconds} s for each ${countedBy}`)),
-    ...section("Webhooks", [...webhooks.values()].map(({ event, summary }) => `${event}  ${pc.dim(summary)}`)),
-    ...section("Assumptions", assumptions.map(({ id, chosen }) => `${id}  ${pc.dim(chosen)}`)),
+    ...section(
+      "Operations",
+      operations.map(
+        ({ method, path, id, summary }) => `${method.padEnd(6)} ${basePath}${path}  ${pc.dim(`${id}: ${summary}`)}`,
+      ),
+    ),
+    ...section(
+      "Credentials",
+      twin.fixtureCredentials.map(({ header, who }) => `${header}  ${pc.dim(who)}`),
+    ),
+    ...section(
+      "Limits",
+      limits.map(
+        ({ name, limit, windowSeconds, countedBy }) =>
+          `${name}: ${limit} requests in ${windowSeconds} s for each ${countedBy}`,
+      ),
+    ),
+    ...section(
+      "Webhooks",
+      [...webhooks.values()].map(({ event, summary }) => `${event}  ${pc.dim(summary)}`),
+    ),
+    ...section(
+      "Assumptions",
+      assumptions.map(({ id, chosen }) => `${id}  ${pc.dim(chosen)}`),
+    ),
   ];
 }
 

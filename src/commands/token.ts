@@ -15,7 +15,9 @@ export function tokenCommand(): Command {
       const found = all.find(({ value }) => value === as) ?? all.find(({ who }) => who.toLowerCase().includes(wanted));
       if (found === undefined) {
         const known = all.map(({ who }) => who).join("; ") || "none";
-        throw new UnknownTargetError(`${name} has no fixture credential${as === undefined ? "" : ` for "${as}"`}; there are: ${known}`);
+        throw new UnknownTargetError(
+          `${name} has no fixture credential${as === undefined ? "" : ` for "${as}"`}; there are: ${known}`,
+        );
       }
       console.log(found.value);
     });

@@ -8,7 +8,7 @@ export const clockHandlers: Record<string, Handler> = {
   async setClock(exchange) {
     const { clock, outbox } = exchange.sandbox;
     await outbox.settled(); // an attempt under way belongs to the time before the move
-    const { now, frozen } = exchange.input?.body as { now?: string; frozen?: boolean };
+    const { now, frozen } = exchange.input.body as { now?: string; frozen?: boolean };
     if (frozen === true) clock.freeze(true);
     if (now !== undefined) await clock.moveTo(Date.parse(now));
     if (frozen === false) clock.freeze(false);
@@ -16,7 +16,7 @@ export const clockHandlers: Record<string, Handler> = {
   },
 
   async advanceClock(exchange) {
-    const { seconds } = exchange.input?.body as { seconds: number };
+    const { seconds } = exchange.input.body as { seconds: number };
     const { clock, outbox } = exchange.sandbox;
     await outbox.settled();
     await clock.advance(seconds);

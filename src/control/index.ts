@@ -1,6 +1,6 @@
+import { renderProblemDetails } from "../engine/problem-details.ts";
 import { type AnyTwin, defineTwin, type Handler } from "../engine/twin.ts";
 import { clockHandlers } from "./clock.ts";
-import { renderProblemDetails } from "../engine/problem-details.ts";
 import { serverHandlers } from "./server.ts";
 import type { Services } from "./services.ts";
 import { stateHandlers } from "./state.ts";

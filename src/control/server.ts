@@ -11,7 +11,7 @@ export function serverHandlers(services: Services): Record<string, Handler> {
     listTargets: () => ({ status: 200, body: services.targets.map((target) => describe(services, target)) }),
 
     reset({ sandbox, input }) {
-      const { target: name } = (input?.body ?? {}) as { target?: string };
+      const { target: name } = (input.body ?? {}) as { target?: string };
       if (name !== undefined) {
         const target = targetNamed(services, name);
         if (isProblem(target)) return target;

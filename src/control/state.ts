@@ -1,6 +1,6 @@
 import { describeFault } from "../contract/faults.ts";
 import { append } from "../contract/pointer.ts";
-import type { Exchange } from "../engine/exchange.ts";
+import type { ValidExchange } from "../engine/exchange.ts";
 import { type Fault, isProblem, type Problem, problem } from "../engine/problem.ts";
 import type { Target } from "../engine/target.ts";
 import { transact } from "../engine/transaction.ts";
@@ -18,14 +18,14 @@ type Dump = Record<string, readonly AnyRecord[]>;
 /** The records behind the targets: read, replace, remove. What does not fit answers 422 and changes nothing. */
 export function stateHandlers(services: Services): Record<string, Handler> {
   const on =
-    (act: (exchange: Exchange, target: Target) => HandlerAnswer): Handler =>
+    (act: (exchange: ValidExchange, target: Target) => HandlerAnswer): Handler =>
     (exchange) => {
-      const target = targetNamed(services, exchange.input?.path.target);
+      const target = targetNamed(services, exchange.input.path.target);
       return isProblem(target) ? target : act(exchange, target);
     };
-  const onCollection = (act: (exchange: Exchange, target: Target, collection: string) => HandlerAnswer): Handler =>
+  const onCollection = (act: (exchange: ValidExchange, target: Target, collection: string) => HandlerAnswer): Handler =>
     on((exchange, target) => {
-      const name = String(exchange.input?.path.collection);
+      const name = String(exchange.input.path.collection);
       if (Object.hasOwn(target.twin.state, name)) return act(exchange, target, name);
       const names = Object.keys(target.twin.state).join(", ") || "none";
       return problem("not-found", { message: `${target.name} has no collection ${name}; there are: ${names}` });
@@ -47,8 +47,8 @@ export function stateHandlers(services: Services): Record<string, Handler> {
  * Replaces everything. A record that was there before and comes back different counts as changed, and sets off what a
  * change in the API would; records that are new or gone are simply there, or not.
  */
-function replaceState({ sandbox, now, input }: Exchange, target: Target): HandlerAnswer {
-  const dump = input?.body as Dump;
+function replaceState({ sandbox, now, input }: ValidExchange, target: Target): HandlerAnswer {
+  const dump = input.body as Dump;
   const faults = dumpFaults(target, dump);
   if (faults.length > 0) return problem("invalid", { faults });
   const store = sandbox.store(target.name);
@@ -57,7 +57,10 @@ function replaceState({ sandbox, now, input }: Exchange, target: Target): Handle
     const next = MemoryStore.load(shape, dump);
     const changed = changedRecords(sandbox, target, dump);
     const withOld = Object.fromEntries(
-      Object.entries(dump).map(([name, records]) => [name, records.map((record) => changed.get(record)?.old ?? record)]),
+      Object.entries(dump).map(([name, records]) => [
+        name,
+        records.map((record) => changed.get(record)?.old ?? record),
+      ]),
     );
     store.restore(loadedOr(next, () => MemoryStore.load(shape, withOld)));
     transact({ target, sandbox, now }, ({ state }) => {
@@ -101,16 +104,16 @@ function changedRecords(sandbox: Sandbox, target: Target, dump: Dump): ReadonlyM
   return changed;
 }
 
-function getRecord({ sandbox, input }: Exchange, target: Target, name: string): HandlerAnswer {
-  const id = String(input?.path.id);
+function getRecord({ sandbox, input }: ValidExchange, target: Target, name: string): HandlerAnswer {
+  const id = String(input.path.id);
   const record = sandbox.store(target.name).read((state) => recordOf(state[name], id));
   return record === undefined ? unknownRecord(name, id) : { status: 200, body: record };
 }
 
-function putRecord({ sandbox, now, input }: Exchange, target: Target, name: string): HandlerAnswer {
-  const text = String(input?.path.id);
+function putRecord({ sandbox, now, input }: ValidExchange, target: Target, name: string): HandlerAnswer {
+  const text = String(input.path.id);
   const key = keyOf(target, name);
-  const sent = input?.body as AnyRecord;
+  const sent = input.body as AnyRecord;
   const known = sandbox.store(target.name).read((state) => recordOf(state[name], text));
   const record: AnyRecord = { ...sent, [key]: sent[key] ?? known?.[key] ?? idFrom(target, name, text) };
   if (String(record[key]) !== text) {
@@ -132,8 +135,8 @@ function putRecord({ sandbox, now, input }: Exchange, target: Target, name: stri
   }
 }
 
-function deleteRecord({ sandbox, now, input }: Exchange, target: Target, name: string): HandlerAnswer {
-  const text = String(input?.path.id);
+function deleteRecord({ sandbox, now, input }: ValidExchange, target: Target, name: string): HandlerAnswer {
+  const text = String(input.path.id);
   const { result } = transact({ target, sandbox, now }, ({ state }) => {
     const record = recordOf(state[name], text);
     if (record === undefined) return unknownRecord(name, text);
@@ -170,7 +173,8 @@ function duplicate(at: string, error: DuplicateKeyError): Problem {
 function dumpFaults(target: Target, dump: Dump): readonly Fault[] {
   const names = Object.keys(target.twin.state);
   return Object.entries(dump).flatMap(([name, records]) => {
-    if (!names.includes(name)) return [{ field: `/${name}`, message: `is no collection; there are: ${names.join(", ")}` }];
+    if (!names.includes(name))
+      return [{ field: `/${name}`, message: `is no collection; there are: ${names.join(", ")}` }];
     return records.flatMap((record, index) => recordFaults(target, name, record, append("", name, index)));
   });
 }

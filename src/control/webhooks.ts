@@ -9,9 +9,10 @@ export function webhookHandlers(services: Services): Record<string, Handler> {
     listSubscriptions: ({ sandbox }) => ({ status: 200, body: sandbox.outbox.subscriptions() }),
 
     subscribe({ sandbox, input }) {
-      const { target: name, event, url } = input?.body as { target: string; event: string; url: string };
+      const { target: name, event, url } = input.body as { target: string; event: string; url: string };
       const target = targetNamed(services, name);
-      if (isProblem(target)) return invalid("target", `must be one of ${services.targets.map((one) => one.name).join(", ")}, was "${name}"`);
+      if (isProblem(target))
+        return invalid("target", `must be one of ${services.targets.map((one) => one.name).join(", ")}, was "${name}"`);
       const events = [...target.contract.webhooks.keys()];
       if (event !== "*" && !events.includes(event)) {
         return invalid("event", `must be one of ${events.join(", ") || "none"}, or *, was "${event}"`);
@@ -21,7 +22,7 @@ export function webhookHandlers(services: Services): Record<string, Handler> {
     },
 
     unsubscribe({ sandbox, input }) {
-      const id = String(input?.path.id);
+      const id = String(input.path.id);
       if (sandbox.outbox.unsubscribe(id)) return { status: 204 };
       return problem("not-found", { message: `no subscription ${id}` });
     },

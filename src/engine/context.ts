@@ -1,5 +1,5 @@
-import type { Dice } from "../world/dice.ts";
 import type { Instant } from "../world/clock.ts";
+import type { Dice } from "../world/dice.ts";
 import type { Draft } from "../world/store.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
@@ -14,14 +14,20 @@ export type Part<Op, Place extends string> = Op extends { parameters: infer P }
 /** The request body, whatever its media type. */
 export type Body<Op> = Op extends { requestBody: { content: infer C } } ? C[keyof C] : undefined;
 
-type ContentOf<R> = R extends { content: infer C } ? (C extends Record<never, never> ? C[keyof C] : undefined) : undefined;
+type ContentOf<R> = R extends { content: infer C }
+  ? C extends Record<never, never>
+    ? C[keyof C]
+    : undefined
+  : undefined;
 
 /** One documented status with its body. */
 export type DocumentedReply<Responses> = {
   [S in keyof Responses & number]: {
     readonly status: S;
     readonly headers?: Readonly<Record<string, string>>;
-  } & (ContentOf<Responses[S]> extends undefined ? { readonly body?: undefined } : { readonly body: ContentOf<Responses[S]> });
+  } & (ContentOf<Responses[S]> extends undefined
+    ? { readonly body?: undefined }
+    : { readonly body: ContentOf<Responses[S]> });
 }[keyof Responses & number];
 
 /** What a behaviour may answer: a documented status with its body, or a problem. */

@@ -19,7 +19,7 @@ export interface IncomingRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array | undefined;
   /** The body was longer than the limit in bytes that stands here, and was thrown away. */
-  readonly bodyOverLimit?: number;
+  readonly bodyOverLimit: number | undefined;
   /** The server variables that the `Host` filled in. */
   readonly server: Readonly<Record<string, string>>;
   /** The peer's address, for limits counted by it. */
@@ -53,6 +53,9 @@ export interface Exchange {
   /** What a behaviour threw. */
   error: unknown;
 }
+
+/** An exchange whose request has been read and found valid. */
+export type ValidExchange = Exchange & { readonly input: ReadRequest };
 
 /** One step on the way: an answer ends it. */
 export interface Stage {

@@ -79,7 +79,8 @@ function finish(exchange: Exchange, found: Answer, startedAt: number, options: P
   if (violations.length > 0) exchange.violations = [...exchange.violations, ...violations];
   const isBroken = exchange.violations.length > 0 && options.strict;
   const sent = isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
-  const text = sent.body === undefined ? "" : typeof sent.body === "string" && !sent.isJson ? sent.body : jsonText(sent.body);
+  const text =
+    sent.body === undefined ? "" : typeof sent.body === "string" && !sent.isJson ? sent.body : jsonText(sent.body);
   const entry = journalEntry(exchange, sent, text, performance.now() - startedAt);
   exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
   return { status: sent.status, headers: sent.headers, text, entry };

@@ -19,7 +19,12 @@ function recordSchema(contract: Contract, collection: StateCollection<Record<str
   return {
     type: "object",
     properties: {
-      ...Object.fromEntries(described.names.map((name) => [name, { $ref: `#/components/schemas/${collection.describedBy}/properties/${name}` }])),
+      ...Object.fromEntries(
+        described.names.map((name) => [
+          name,
+          { $ref: `#/components/schemas/${collection.describedBy}/properties/${name}` },
+        ]),
+      ),
       ...Object.fromEntries(internal.map(([name, schema]) => [name.replace(/\?$/, ""), schema])),
     },
     required: [...described.required, ...internal.map(([name]) => name).filter((name) => !name.endsWith("?"))],

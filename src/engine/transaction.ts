@@ -1,5 +1,5 @@
-import { append } from "../contract/pointer.ts";
 import { essenceOf, isJson } from "../contract/media-type.ts";
+import { append } from "../contract/pointer.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import { jsonText } from "../world/value.ts";

@@ -6,7 +6,7 @@ import type { Instant } from "../world/clock.ts";
 import type { CollectionShape } from "../world/collection.ts";
 import type { Draft } from "../world/store.ts";
 import type { ChangeContext, Context, Reply } from "./context.ts";
-import type { Exchange } from "./exchange.ts";
+import type { ValidExchange } from "./exchange.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
 
@@ -73,7 +73,7 @@ export type Behaviours<Ops, State> = {
 
 /** What a handler answers with; unlike a behaviour it may wait, and acts on the sandbox itself. */
 export type HandlerAnswer = { readonly status: number; readonly body?: unknown; readonly mediaType?: string } | Problem;
-export type Handler = (exchange: Exchange) => HandlerAnswer | Promise<HandlerAnswer>;
+export type Handler = (exchange: ValidExchange) => HandlerAnswer | Promise<HandlerAnswer>;
 
 /** One API that can be stood in for. Pure: no I/O, no globals, no wall clock, no chance of its own. */
 export interface Twin<Ops, State> {

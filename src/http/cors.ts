@@ -21,7 +21,7 @@ export function corsHeaders(request: IncomingMessage): Readonly<Record<string, s
 export function optionsHeaders(request: IncomingMessage, found: Match | undefined): Record<string, string> {
   const methods = found === undefined ? undefined : "allow" in found ? found.allow : [found.operation.method];
   const allow = allowHeader(methods ?? ["GET", "PUT", "POST", "DELETE", "PATCH"]);
-  const headers: Record<string, string> = { Allow: allow, ...corsHeaders(request) };
+  const headers: Record<string, string> = { Allow: allow };
   if (request.headers["access-control-request-method"] === undefined) return headers;
   return {
     ...headers,

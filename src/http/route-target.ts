@@ -42,7 +42,10 @@ export class TargetRouter {
       rest = rest.slice(end) || "/";
     }
     if (!Sandboxes.isName(sandbox)) {
-      return { status: 400, reason: `"${sandbox.slice(0, 80)}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -` };
+      return {
+        status: 400,
+        reason: `"${sandbox.slice(0, 80)}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -`,
+      };
     }
     const end = segmentEnd(rest, 1);
     const name = rest.slice(1, end);

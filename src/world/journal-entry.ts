@@ -21,6 +21,9 @@ export interface JournalEntry {
   readonly violations: readonly ContractViolation[];
   /** What a behaviour threw. */
   readonly error: unknown;
-  readonly request: { readonly headers: Readonly<Record<string, string | undefined>>; readonly body: Uint8Array | undefined };
+  readonly request: {
+    readonly headers: Readonly<Record<string, string | undefined>>;
+    readonly body: Uint8Array | undefined;
+  };
   readonly response: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 }

@@ -1,6 +1,6 @@
-import { answerFromExamples } from "../example-answer.ts";
 import type { Context } from "../context.ts";
-import type { Exchange, Stage } from "../exchange.ts";
+import { answerFromExamples } from "../example-answer.ts";
+import type { Exchange, Stage, ValidExchange } from "../exchange.ts";
 import type { Principal } from "../principal.ts";
 import { problem } from "../problem.ts";
 import { transact } from "../transaction.ts";
@@ -14,7 +14,7 @@ export const behave: Stage = {
     const { operation, target } = exchange;
     if (operation === undefined) return problem("not-found");
     const handler = target.twin.handlers?.[operation.id];
-    if (handler !== undefined) return handler(exchange);
+    if (handler !== undefined) return handler(exchange as ValidExchange);
     const behaviour = target.twin.behaviours[operation.id];
     if (behaviour === undefined) return answerFromExamples(operation);
     try {

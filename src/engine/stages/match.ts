@@ -1,5 +1,5 @@
-import { problem } from "../problem.ts";
 import type { Stage } from "../exchange.ts";
+import { problem } from "../problem.ts";
 
 /** Which operation is this? 404 for an unknown path, 405 with `Allow` for an unknown method (RFC 9110 §15.5.6). */
 export const match: Stage = {

@@ -20,7 +20,10 @@ export const validateRequest: Stage = {
     const [first] = violations;
     if (input.unreadable !== undefined && first !== undefined) {
       const message = `expected ${first.expected}, found ${first.actual}`;
-      return problem(input.unreadable === "malformed" ? "malformed" : "unsupported-media-type", { message, violations });
+      return problem(input.unreadable === "malformed" ? "malformed" : "unsupported-media-type", {
+        message,
+        violations,
+      });
     }
     return problem("invalid", { faults: violations.map(faultOf), violations });
   },

@@ -115,10 +115,14 @@ function addStudents(faker: Faker, state: State, { id: account_id, students }: S
 }
 
 function addOrders(faker: Faker, state: State, size: Size): void {
-  const students = state.students.filter((student) => student.account_id === size.id && student.id !== DOCUMENTED_STUDENT);
+  const students = state.students.filter(
+    (student) => student.account_id === size.id && student.id !== DOCUMENTED_STUDENT,
+  );
   const courses = state.courses.filter((course) => course.account_id === size.id && course.is_published);
   // Ascending, so that the order in which they were made is the order of their times.
-  const times = Array.from({ length: size.orders }, () => faker.number.int({ min: FROM, max: TO })).sort((a, b) => a - b);
+  const times = Array.from({ length: size.orders }, () => faker.number.int({ min: FROM, max: TO })).sort(
+    (a, b) => a - b,
+  );
   for (const time of times) {
     const student = faker.helpers.arrayElement(students);
     const course = faker.helpers.arrayElement(courses);
@@ -190,7 +194,9 @@ function addProgress(faker: Faker, state: State, { id: account_id }: Size): void
       return percentage;
     });
     const mean = percentages.reduce((sum, percentage) => sum + percentage, 0) / percentages.length;
-    const completed = [...held].map((id, index) => Math.floor(((percentages[index] ?? 0) / 100) * (lessons.get(id) ?? 0)));
+    const completed = [...held].map((id, index) =>
+      Math.floor(((percentages[index] ?? 0) / 100) * (lessons.get(id) ?? 0)),
+    );
     const lesson_completions_count = completed.reduce((sum, count) => sum + count, 0);
     patchStudent(state, student.id, {
       total_completion: mean >= 100 ? 100 : Math.min(99, Math.round(mean)),
@@ -224,7 +230,15 @@ function addProjectPosts(faker: Faker, state: State, { id: account_id, posts }: 
     const { id: student_id, name, email } = faker.helpers.arrayElement(students);
     const post = capitalised(faker.lorem.words(4));
     const created_at = instant(faker, FROM, TO);
-    state.project_posts.push({ id: nextId(state.project_posts), student_id, name, email, post, created_at, account_id });
+    state.project_posts.push({
+      id: nextId(state.project_posts),
+      student_id,
+      name,
+      email,
+      post,
+      created_at,
+      account_id,
+    });
   }
 }
 
@@ -242,7 +256,10 @@ function instant(faker: Faker, from: number, to: number): string {
 }
 
 function ascii(name: string): string {
-  return name.normalize("NFD").replace(/[^a-z]/gi, "").toLowerCase();
+  return name
+    .normalize("NFD")
+    .replace(/[^a-z]/gi, "")
+    .toLowerCase();
 }
 
 function capitalised(text: string): string {

@@ -3,7 +3,10 @@ import type { Draft } from "../../world/store.ts";
 import type { HeightsState, StudentRecord } from "./state.ts";
 
 /** The record, if it belongs to the caller's account; another account's does not exist (assumes heights/foreign-records). */
-export function owned<R extends { readonly account_id: number }>(record: R | undefined, { account }: Principal): R | undefined {
+export function owned<R extends { readonly account_id: number }>(
+  record: R | undefined,
+  { account }: Principal,
+): R | undefined {
   return record?.account_id === account ? record : undefined;
 }
 

@@ -27,15 +27,17 @@ export function renderHeightsProblem(problem: Problem, about: About): RenderedPr
   const [code, title] = DRESS[problem.problem];
   const detail = ECHOED.has(problem.problem) && problem.message !== undefined ? `${title} (${problem.message})` : title;
   const error = about.operation === undefined && problem.problem === "not-found" ? "Endpoint not available." : detail;
-  const faults = (problem.faults ?? []).map(({ field, message }) => ({ code, message: `${field || "body"} ${message}` }));
-  const status = problem.problem === "conflict" ? 422 : problem.problem === "not-implemented" ? 500 : STATUS_OF[problem.problem];
+  const faults = (problem.faults ?? []).map(({ field, message }) => ({
+    code,
+    message: `${field || "body"} ${message}`,
+  }));
+  const status =
+    problem.problem === "conflict" ? 422 : problem.problem === "not-implemented" ? 500 : STATUS_OF[problem.problem];
   const errors = faults.length > 0 ? faults : [{ code, message: error }];
   return { status, body: { error, errors, request_id: about.requestId } };
 }
 
 /** Every answer names the request; those to a known caller name the version too (Heights documentation, Response headers). */
 export function heightsReplyHeaders({ requestId, principal }: About): Record<string, string> {
-  return principal === undefined
-    ? { "X-Request-Id": requestId }
-    : { "X-Request-Id": requestId, "X-API-Version": "v1" };
+  return principal === undefined ? { "X-Request-Id": requestId } : { "X-Request-Id": requestId, "X-API-Version": "v1" };
 }

@@ -84,7 +84,8 @@ function refreshTotals(student: StudentRecord, { state }: Change): void {
   );
   const current = state.students.get(student.id);
   if (current === undefined) return;
-  if (current.total_completion === total_completion && current.lesson_completions_count === lesson_completions_count) return;
+  if (current.total_completion === total_completion && current.lesson_completions_count === lesson_completions_count)
+    return;
   state.students.update(student.id, { total_completion, lesson_completions_count });
 }
 

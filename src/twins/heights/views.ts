@@ -15,12 +15,14 @@ import type {
 
 type Schemas = components["schemas"];
 
-export const courseListItem = view<CourseRecord, Schemas["CourseListItem"]>(({ id, title, sold_separately, price }) => ({
-  id,
-  title,
-  sold_separately,
-  price,
-}));
+export const courseListItem = view<CourseRecord, Schemas["CourseListItem"]>(
+  ({ id, title, sold_separately, price }) => ({
+    id,
+    title,
+    sold_separately,
+    price,
+  }),
+);
 
 export const courseReference = view<CourseRecord, Schemas["CourseReference"]>(({ id, title }) => ({ id, title }));
 
@@ -32,7 +34,9 @@ export const bundle = view<BundleRecord, Schemas["Bundle"]>(
   ({ account_id: _, course_ids: __, digital_product_ids: ___, ...shown }) => shown,
 );
 
-export const digitalProduct = view<DigitalProductRecord, Schemas["DigitalProduct"]>(({ account_id: _, ...shown }) => shown);
+export const digitalProduct = view<DigitalProductRecord, Schemas["DigitalProduct"]>(
+  ({ account_id: _, ...shown }) => shown,
+);
 
 export const role = view<RoleRecord, Schemas["Role"]>(({ id, name }) => ({ id, name }));
 
@@ -40,7 +44,11 @@ export const student = view<StudentRecord, Schemas["Student"]>(
   ({ account_id: _, lesson_views_count: __, lesson_completions_count: ___, ...shown }) => shown,
 );
 
-export const studentEvent = view<StudentRecord, Schemas["StudentEvent"]>(({ id, name, email }) => ({ id, name, email }));
+export const studentEvent = view<StudentRecord, Schemas["StudentEvent"]>(({ id, name, email }) => ({
+  id,
+  name,
+  email,
+}));
 
 export const order = view<OrderRecord, Schemas["Order"]>(({ account_id: _, ...shown }) => shown);
 

@@ -1,5 +1,5 @@
-import type { Behaviours } from "../../../engine/twin.ts";
 import { problem } from "../../../engine/problem.ts";
+import type { Behaviours } from "../../../engine/twin.ts";
 import type { operations } from "../../../generated/heights.ts";
 import type { HeightsState } from "../state.ts";
 

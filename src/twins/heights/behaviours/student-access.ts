@@ -99,11 +99,7 @@ export const studentAccessBehaviours: Pick<Behaviours<operations, HeightsState>,
 };
 
 /** Does something to the student of this email and answers with what became of the student; 404 for an unknown one. */
-function onStudent(
-  context: AnyContext,
-  email: string,
-  act: (student: StudentRecord) => void,
-): StudentReply | Problem {
+function onStudent(context: AnyContext, email: string, act: (student: StudentRecord) => void): StudentReply | Problem {
   const student = studentByEmail(context.state, context.principal, email);
   if (student === undefined) return problem("not-found");
   act(student);

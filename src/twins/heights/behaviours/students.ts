@@ -37,7 +37,10 @@ export const studentBehaviours: Pick<Behaviours<operations, HeightsState>, Stude
   },
 
   listStudentCompletions({ state, principal }) {
-    const complete = state.students.list({ account_id: Number(principal.account) }, { orderBy: "total_completion", from: 100 });
+    const complete = state.students.list(
+      { account_id: Number(principal.account) },
+      { orderBy: "total_completion", from: 100 },
+    );
     return { status: 200, body: { students: complete.toArray().map(student) } };
   },
 
