@@ -11,37 +11,51 @@ import { packageVersion } from "./package-version.ts";
 /** The command could not run: bad option, unreadable document, no connection. */
 const CANNOT_RUN = 2;
 
+// A reader that has seen enough (`| head -1`) has closed the pipe: there is nobody left to write for.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : CANNOT_RUN));
+}
+
 const program = new Command("understudy")
   .description("Stands in for documented HTTP APIs, statefully.")
   .version(await packageVersion())
+  .addHelpText("after", "\nExample:\n  understudy serve heights")
+  .helpCommand(false)
   .showSuggestionAfterError()
-  .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
   .exitOverride();
 
 for (const command of [serveCommand, listCommand, showCommand, assumptionsCommand, tokenCommand, typesCommand]) {
   program.addCommand(command().copyInheritedSettings(program));
 }
+for (const command of [program, ...program.commands]) {
+  const help = command === program ? "understudy --help" : `understudy ${command.name()} --help`;
+  command.configureOutput({
+    outputError(text, write) {
+      const line = oneLine(text);
+      write(`understudy: ${line}${line.includes("Did you mean") ? "" : `; see ${help}`}\n`);
+    },
+  });
+}
 
 try {
-  await program.parseAsync();
+  if (process.argv.length <= 2) program.outputHelp();
+  else await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) {
-    // Help and version come this way too; what commander refuses it has already said.
-    return error.exitCode === 0 || error.code === "commander.helpDisplayed" ? 0 : CANNOT_RUN;
-  }
+  // Help and version come this way too; what commander refuses it has already said.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : CANNOT_RUN;
   process.stderr.write(`understudy: ${oneLine(error instanceof Error ? error.message : String(error))}\n`);
   return CANNOT_RUN;
 }
 
-/** Commander puts its suggestion on a second line; people get one. */
+/** Commander puts its suggestion on a second line and ends in a full stop; people get one line. */
 function oneLine(text: string): string {
-  const line = text
+  return text
     .trim()
     .replace(/^error: /, "")
-    .replace(/\s*\n\s*/g, " ");
-  return text.endsWith("\n") ? `understudy: ${line}\n` : line;
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\.$/, "");
 }

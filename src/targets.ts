@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { Contract } from "./contract/contract.ts";
@@ -17,7 +17,7 @@ export class UnknownTargetError extends Error {
 }
 
 /** The names of the twins that ship. */
-export const twinNames: readonly string[] = twins.map(({ name }) => name);
+const twinNames: readonly string[] = twins.map(({ name }) => name);
 
 /**
  * The target that a word names: a twin, or the path or URL of an OpenAPI document.
@@ -26,7 +26,7 @@ export const twinNames: readonly string[] = twins.map(({ name }) => name);
 export async function openTarget(word: string): Promise<Target> {
   const twin = twins.find(({ name }) => name === word);
   if (twin !== undefined) return loadTwin(twin);
-  if (!looksLikeDocument(word)) throw new UnknownTargetError(unknownTarget(word));
+  if (!looksLikeDocument(word) && !(await exists(word))) throw new UnknownTargetError(unknownTarget(word));
   return documentTarget(word, await readText(word));
 }
 
@@ -43,6 +43,13 @@ function looksLikeDocument(word: string): boolean {
   return /[/\\]/.test(word) || [".yaml", ".yml", ".json"].includes(extname(word));
 }
 
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 function unknownTarget(word: string): string {
   const nearest = closest(word, [...twinNames]);
   const offer = distance(word, nearest) <= Math.max(2, word.length / 3) ? `; did you mean ${nearest}?` : "";
@@ -50,7 +57,7 @@ function unknownTarget(word: string): string {
 }
 
 async function readText(word: string): Promise<string> {
-  if (/^https?:\/\//.test(word)) return fetchText(word);
+  if (isUrl(word)) return fetchText(word);
   try {
     return await readFile(word, "utf8");
   } catch (error) {
@@ -63,8 +70,8 @@ async function fetchText(url: string): Promise<string> {
   try {
     response = await fetch(url);
   } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    throw new UnreadableDocumentError(`cannot read ${url}: ${cause?.code ?? (error as Error).message}`);
+    const { cause } = error as { cause?: NodeJS.ErrnoException };
+    throw new UnreadableDocumentError(`cannot read ${url}: ${reasonOf(cause ?? (error as Error))}`);
   }
   if (!response.ok)
     throw new UnreadableDocumentError(`cannot read ${url}: expected a document, was answered ${response.status}`);
@@ -72,33 +79,54 @@ async function fetchText(url: string): Promise<string> {
 }
 
 function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code === "ECONNREFUSED") return "the connection was refused";
+  if (error.code === "ENOTFOUND") return "there is no such host";
   if (error.code === "ENOENT") return "there is no such file";
   if (error.code === "EISDIR") return "it is a folder; name the file in it";
   if (error.code === "EACCES") return "it may not be read by this user";
-  return error.message;
+  return error.message || (error.code ?? "it failed without saying why");
 }
 
 /** A document without a twin is answered from its examples. */
 function documentTarget(word: string, text: string): Target {
-  const contract = new Contract(parseDocumentText(text, word), { isImmutable });
+  const contract = openDocument(word, text);
   const name = targetName(word);
   return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map() };
 }
 
+/** @throws UnreadableDocumentError that names the document, whatever was wrong with it. */
+function openDocument(word: string, text: string): Contract {
+  try {
+    return new Contract(parseDocumentText(text, word), { isImmutable });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UnreadableDocumentError(message.startsWith(word) ? message : `${word}: ${message}`);
+  }
+}
+
+/** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
 function targetName(word: string): string {
-  const file = basename(new URL(word, "file:///").pathname).replace(/\.(ya?ml|json)$/, "");
-  return decodeURIComponent(file).replace(/[^A-Za-z0-9._-]+/g, "-") || "api";
+  const path = isUrl(word) ? new URL(word).pathname : word;
+  const file = basename(path).replace(/\.(ya?ml|json)$/, "");
+  return file.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "api";
+}
+
+function isUrl(word: string): boolean {
+  return /^https?:\/\//.test(word);
 }
 
 function exampleTwin(name: string, contract: Contract): AnyTwin {
   const anybody = () => ({ credential: "anybody", account: "", roles: [] });
+  const first = contract.operations.find(({ method, path }) => method === "GET" && !path.includes("{"));
   return defineTwin<Record<never, never>, Record<never, never>>({
     name,
     state: {},
     credentials: Object.fromEntries(Object.keys(contract.securitySchemes).map((scheme) => [scheme, anybody])),
     fixtureCredentials: [],
+    ...(first === undefined ? {} : { tryPath: `${contract.basePaths[0] ?? ""}${first.path}` }),
     behaviours: {},
     renderProblem: renderProblemDetails,
+    problemsAreUndescribed: true,
     webhookRetrySeconds: [],
   });
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import pc from "picocolors";
 import type { Assumption } from "../contract/extensions.ts";
 import { openTargets } from "../targets.ts";
+import { paint } from "./paint.ts";
 
 /** `understudy assumptions [TARGET]` */
 export function assumptionsCommand(): Command {
@@ -13,10 +13,12 @@ export function assumptionsCommand(): Command {
     .action(async (word: string | undefined, { json }: { json?: boolean }) => {
       const targets = await openTargets(word === undefined ? [] : [word]);
       const assumptions = targets.flatMap(({ contract }) => contract.assumptions);
-      console.log(json === true ? JSON.stringify(assumptions, undefined, 2) : assumptions.map(paragraph).join("\n\n"));
+      if (json === true) console.log(JSON.stringify(assumptions, undefined, 2));
+      else if (assumptions.length > 0) console.log(assumptions.map(paragraph).join("\n\n"));
     });
 }
 
 function paragraph({ id, silent, chosen, because }: Assumption): string {
-  return [pc.bold(id), `  silent   ${silent}`, `  chosen   ${chosen}`, `  because  ${because}`].join("\n");
+  const line = (label: string, text: string) => `  ${paint.dim(label.padEnd(7))}  ${text}`;
+  return [paint.bold(id), line("silent", silent), line("chosen", chosen), line("because", because)].join("\n");
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import pc from "picocolors";
 import { openTargets } from "../targets.ts";
+import { columns } from "./columns.ts";
+import { paint } from "./paint.ts";
 
 /** `understudy list` */
 export function listCommand(): Command {
@@ -8,11 +9,10 @@ export function listCommand(): Command {
     .description("the twins that ship")
     .addHelpText("after", "\nExample:\n  understudy list")
     .action(async () => {
-      for (const { name, contract } of await openTargets([])) {
+      const rows = (await openTargets([])).map(({ name, contract }) => {
         const { title, version, operations, servers } = contract;
-        console.log(
-          `${pc.bold(name)}  ${title} ${version}, ${operations.length} operations  ${pc.dim(servers[0]?.url ?? "")}`,
-        );
-      }
+        return [name, `${title} ${version}`, `${operations.length} operations`, servers[0]?.url ?? ""];
+      });
+      console.log(columns(rows, [paint.bold, undefined, undefined, paint.dim]).join("\n"));
     });
 }

@@ -1,8 +1,8 @@
-import pc from "picocolors";
 import { describeViolation } from "../contract/violation.ts";
 import type { Mock } from "../start-mock.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Delivery } from "../world/webhook-outbox.ts";
+import { paintError as paint } from "./paint.ts";
 
 /** What a running mock tells of itself. Faults of the mock are told even when it is quiet. */
 export interface Log {
@@ -18,33 +18,26 @@ export async function openLog(options: { readonly quiet?: boolean; readonly json
   return textLog(options.quiet === true);
 }
 
+/** The ready line stands even when it is quiet: a program that asked for any free port has to learn which. */
 async function jsonLog(isQuiet: boolean): Promise<Log> {
-  const { pino, destination } = await import("pino");
-  const log = pino({ base: null, level: isQuiet ? "warn" : "info" }, destination({ dest: 2, sync: true }));
+  const { pino } = await import("pino");
+  const log = pino({ base: null, level: isQuiet ? "error" : "info" }, process.stderr);
   return {
     ready(mock) {
       const targets = mock.targets.map(({ name }) => ({ name, baseUrl: mock.baseUrl(name) }));
       process.stdout.write(`${JSON.stringify({ event: "ready", url: mock.url, targets })}\n`);
     },
     answer(entry, sandbox) {
-      const { id, target, operationId, method, path, status, durationMs, answeredBy } = entry;
-      const line = {
-        id,
-        sandbox,
-        target,
-        operationId,
-        method,
-        path: withoutSecrets(path),
-        status,
-        durationMs,
-        answeredBy,
-      };
+      const { id, target, operationId, method, status, durationMs, answeredBy } = entry;
+      const path = withoutSecrets(entry.path);
+      const line = { id, sandbox, target, operationId, method, path, status, durationMs, answeredBy };
       const faults = faultsOf(entry);
       if (faults.length > 0) log.error({ ...line, faults }, "fault of the mock");
       else log.info(line, "request");
     },
     attempt({ id, event, url, attempts }, sandbox) {
-      log.info({ id, sandbox, event, url, attempt: attempts.length, ...attempts.at(-1) }, "webhook");
+      const line = { id, sandbox, event, url: withoutSecrets(url), attempt: attempts.length, ...attempts.at(-1) };
+      log.info(line, "webhook");
     },
     stopped: () => log.info("stopped"),
   };
@@ -58,11 +51,10 @@ function textLog(isQuiet: boolean): Log {
     },
     answer(entry, sandbox) {
       if (!isQuiet) tell(answerLine(entry, sandbox));
-      for (const fault of faultsOf(entry)) tell(pc.red(`  ${fault}`));
+      for (const fault of faultsOf(entry)) tell(paint.red(`     ${fault}`));
     },
-    attempt({ event, url, attempts }) {
-      const last = attempts.at(-1);
-      if (!isQuiet) tell(`${pc.dim("webhook")} ${event} → ${url} ${last?.status ?? pc.red(last?.error ?? "")}`);
+    attempt(delivery, sandbox) {
+      if (!isQuiet) tell(attemptLine(delivery, sandbox));
     },
     stopped() {
       if (!isQuiet) tell("stopped");
@@ -70,15 +62,28 @@ function textLog(isQuiet: boolean): Log {
   };
 }
 
-function answerLine(
-  { method, path, status, durationMs, operationId, answeredBy, target }: JournalEntry,
-  sandbox: string,
-): string {
-  const paint = status >= 500 ? pc.red : status >= 400 ? pc.yellow : pc.green;
-  const world = sandbox === "default" ? "" : pc.dim(` ~${sandbox}`);
-  const why = status >= 400 ? ` ${answeredBy}` : "";
-  const what = `${target} ${operationId ?? ""}${why} ${durationMs.toFixed(1)} ms`;
-  return `${paint(String(status))} ${method} ${withoutSecrets(path)} ${pc.dim(what)}${world}`;
+/** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, and which stage refused. */
+function answerLine(entry: JournalEntry, sandbox: string): string {
+  const { method, status, durationMs, operationId, answeredBy, target } = entry;
+  const color = status >= 500 ? paint.red : status >= 400 ? paint.yellow : paint.green;
+  const refusedBy = status >= 400 ? `refused by ${answeredBy}` : undefined;
+  const facts = [target, operationId, refusedBy, `${durationMs.toFixed(1)} ms`, world(sandbox)];
+  const what = paint.dim(facts.filter((fact) => fact !== undefined).join(" "));
+  return `${color(String(status))} ${method.padEnd(6)} ${withoutSecrets(entry.path)}  ${what}`;
+}
+
+/** `200 new_order → http://127.0.0.1:9000/hook  heights webhook 3 ms`, or `--- …` when no status came. */
+function attemptLine({ event, url, target, attempts }: Delivery, sandbox: string): string {
+  const { status, error, durationMs = 0 } = attempts.at(-1) ?? {};
+  const isArrived = status !== undefined && status >= 200 && status < 300;
+  const outcome = (isArrived ? paint.green : paint.yellow)(String(status ?? "---"));
+  const facts = [target, "webhook", error, `${durationMs} ms`, world(sandbox)];
+  const what = paint.dim(facts.filter((fact) => fact !== undefined).join(" "));
+  return `${outcome} ${event} → ${withoutSecrets(url)}  ${what}`;
+}
+
+function world(sandbox: string): string | undefined {
+  return sandbox === "default" ? undefined : `~${sandbox}`;
 }
 
 /** Where the twin broke its own description, and what a behaviour threw. */
@@ -87,7 +92,9 @@ function faultsOf({ violations, error }: JournalEntry): readonly string[] {
   return [...violations.map(describeViolation), ...thrown];
 }
 
-/** Keys sent in the query do not belong in a log. */
-function withoutSecrets(path: string): string {
-  return path.replace(/([?&](?:api_?key|access_token|token|key)=)[^&]*/gi, "$1[redacted]");
+/** Neither keys in a query nor the user of a URL belong in a log. */
+function withoutSecrets(url: string): string {
+  return url
+    .replace(/([?&][^=&]*(?:key|token|secret|password|signature)[^=&]*=)[^&]*/gi, "$1[redacted]")
+    .replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1[redacted]@");
 }

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
-import pc from "picocolors";
 import type { Target } from "../engine/target.ts";
 import { type Mock, startMock } from "../start-mock.ts";
+import { columns } from "./columns.ts";
 import { type Log, openLog } from "./log.ts";
+import { paint } from "./paint.ts";
 
 interface ServeOptions {
   readonly port: number;
@@ -20,7 +21,7 @@ export function serveCommand(): Command {
     .option("--port <number>", "port to listen on; 0 = any free one", port, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--seed <number>", "seed of everything random", seed, 1)
-    .option("--quiet", "print neither the banner nor the requests")
+    .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
     .action(serve);
@@ -37,35 +38,49 @@ async function serve(words: readonly string[], options: ServeOptions): Promise<v
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
-  log.ready(mock, () => banner(mock));
+  // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(mock, log);
+  log.ready(mock, () => banner(mock));
 }
 
-/** The first signal stops at once and cleanly. */
+/** The first signal stops at once and cleanly; more of them change nothing. */
 function stopOnSignals(mock: Mock, log: Log): void {
+  let isStopping = false;
   const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
     await mock.close();
     log.stopped();
     process.exit(0);
   };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
 }
 
 function banner(mock: Mock): string {
-  const lines = mock.targets.flatMap((target) => ["", ...describe(mock, target)]);
   const first = mock.targets.find(({ twin }) => twin.tryPath !== undefined);
-  const pasteable = first === undefined ? [] : ["", `${pc.bold("Try")}  ${tryCommand(mock, first)}`];
-  const control = ["", `${pc.bold("Control")}  ${mock.url}/__understudy/health`, pc.dim("Ctrl-C stops.")];
-  return [...lines, ...pasteable, ...control, ""].join("\n");
+  const lines = [
+    ...mock.targets.flatMap((target) => ["", ...describe(mock, target)]),
+    ...(first === undefined ? [] : ["", paint.bold("Try it"), `  ${tryCommand(mock, first)}`]),
+    "",
+    ...columns(
+      [
+        ["Control API", `${mock.url}/__understudy/health`],
+        ["Stop", "Ctrl-C"],
+      ],
+      [paint.dim],
+    ),
+  ];
+  return `${[...lines, ""].join("\n")}\n`;
 }
 
-function describe(mock: Mock, target: Target): readonly string[] {
-  const { contract, twin, name } = target;
-  const counted = `${contract.title} ${contract.version}, ${contract.operations.length} operations`;
+function describe(mock: Mock, { contract, twin, name }: Target): readonly string[] {
+  const { title, version, operations } = contract;
+  const counted = `${operations.length} operation${operations.length === 1 ? "" : "s"}`;
+  const credentials = twin.fixtureCredentials.map(({ header, who }) => [header, who]);
   return [
-    `${pc.bold(name)}  ${pc.cyan(mock.baseUrl(name))}  ${pc.dim(counted)}`,
-    ...twin.fixtureCredentials.map(({ header, who }) => `  ${header}  ${pc.dim(who)}`),
+    `${paint.bold(name)}  ${paint.cyan(mock.baseUrl(name))}  ${paint.dim(`${title} ${version}, ${counted}`)}`,
+    ...columns(credentials, [undefined, paint.dim]).map((line) => `  ${line}`),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import pc from "picocolors";
 import type { Target } from "../engine/target.ts";
 import { openTarget } from "../targets.ts";
+import { columns } from "./columns.ts";
+import { paint } from "./paint.ts";
 
 /** `understudy show TARGET` */
 export function showCommand(): Command {
@@ -12,41 +13,42 @@ export function showCommand(): Command {
     .action(async (word: string) => console.log(describe(await openTarget(word)).join("\n")));
 }
 
-function describe(target: Target): readonly string[] {
-  const { contract, twin } = target;
+function describe({ contract, twin }: Target): readonly string[] {
   const { title, version, servers, operations, limits, webhooks, assumptions } = contract;
   const basePath = contract.basePaths[0] ?? "";
   return [
-    `${pc.bold(title)} ${version}`,
-    ...servers.map(({ url }) => url),
+    paint.bold(`${title} ${version}`.trim()),
+    ...servers.map(({ url }) => paint.cyan(url)),
     ...section(
       "Operations",
-      operations.map(
-        ({ method, path, id, summary }) => `${method.padEnd(6)} ${basePath}${path}  ${pc.dim(`${id}: ${summary}`)}`,
-      ),
+      operations.map(({ method, path, id }) => [method, `${basePath}${path}`, id]),
     ),
     ...section(
       "Credentials",
-      twin.fixtureCredentials.map(({ header, who }) => `${header}  ${pc.dim(who)}`),
+      twin.fixtureCredentials.map(({ header, who }) => [header, who]),
     ),
     ...section(
       "Limits",
-      limits.map(
-        ({ name, limit, windowSeconds, countedBy }) =>
-          `${name}: ${limit} requests in ${windowSeconds} s for each ${countedBy}`,
-      ),
+      limits.map(({ name, limit, windowSeconds, countedBy }) => [
+        name,
+        `${limit} requests in ${windowSeconds} s for each ${countedBy}`,
+      ]),
     ),
     ...section(
       "Webhooks",
-      [...webhooks.values()].map(({ event, summary }) => `${event}  ${pc.dim(summary)}`),
+      [...webhooks.values()].map(({ event, summary }) => [event, summary]),
     ),
     ...section(
       "Assumptions",
-      assumptions.map(({ id, chosen }) => `${id}  ${pc.dim(chosen)}`),
+      assumptions.map(({ id, chosen }) => [id, chosen]),
     ),
   ];
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ["", pc.bold(`${title} (${lines.length})`), ...lines.map((line) => `  ${line}`)];
+/** A heading with its count, and one line for each row; the last column explains, the others are what one types. */
+function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const width = rows[0]?.length ?? 0;
+  const paints = Array.from({ length: width }, (_, index) => (index === width - 1 ? paint.dim : undefined));
+  return ["", paint.bold(`${title} (${rows.length})`), ...columns(rows, paints).map((line) => `  ${line}`)];
 }

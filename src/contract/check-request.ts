@@ -1,12 +1,13 @@
-import { convert } from "./convert.ts";
-import type { JsonObject, OpenApiDocument } from "./document.ts";
+import { checkParameter } from "./check-parameter.ts";
+import type { Conversion } from "./convert.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, isJson, matchingRange } from "./media-type.ts";
-import { type Parameter, type ParameterPlace, type ParameterSource, parseBrackets } from "./parameters.ts";
-import { append } from "./pointer.ts";
-import { type Pair, parsePairs } from "./query-text.ts";
+import { essenceOf, matchingRange } from "./media-type.ts";
+import { Malformed, type Parameter, type ParameterPlace, type ParameterSource } from "./parameters.ts";
+import { parseBody, placeOfNul, type ReadBody } from "./parse-body.ts";
+import { append, type JsonPointer } from "./pointer.ts";
+import { parseCookies, parsePairs } from "./query-text.ts";
 import type { SchemaCheck } from "./schemas.ts";
-import { type ContractViolation, describeValue, type Place } from "./violation.ts";
+import type { ContractViolation, Place } from "./violation.ts";
 
 /** A request as it came over the wire. Header names are in lower case. */
 export interface WireRequest {
@@ -32,216 +33,143 @@ export interface ReadRequest {
 /** What one operation says of its requests. */
 export interface RequestPlan {
   readonly operation: string;
-  readonly document: OpenApiDocument;
   readonly parameters: readonly Parameter[];
   readonly body: BodyPlan | undefined;
 }
 
 /** The Request Body Object (OpenAPI 3.1 §4.8.13) of an operation. */
 export interface BodyPlan {
-  readonly pointer: string;
+  readonly pointer: JsonPointer;
   readonly required: boolean;
-  readonly content: Readonly<Record<string, { readonly schema: unknown; readonly check: SchemaCheck }>>;
+  readonly content: Readonly<Record<string, MediaPlan>>;
 }
 
-const FORM = "application/x-www-form-urlencoded";
-const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
-const decoder = new TextDecoder("utf-8", { fatal: true });
+/** One Media Type Object (OpenAPI 3.1 §4.8.14) of a request body. */
+export interface MediaPlan {
+  readonly check: SchemaCheck;
+  readonly convertJson: Conversion;
+  readonly convertText: Conversion;
+  readonly readsAsText: boolean;
+  readonly acceptsObject: boolean;
+}
+
+type Values = Record<ParameterPlace, Record<string, unknown>>;
+
+const NOTHING: Record<string, unknown> = Object.freeze({});
 
 /** Reads a request by its plan and lists every way in which it breaks the description. */
 export function readRequest(plan: RequestPlan, wire: WireRequest): ReadRequest {
   const violations: ContractViolation[] = [];
-  const values: Record<ParameterPlace, Readonly<Record<string, unknown>>> = {
-    path: NOTHING,
-    query: NOTHING,
-    header: NOTHING,
-    cookie: NOTHING,
-  };
+  const values: Values = { path: NOTHING, query: NOTHING, header: NOTHING, cookie: NOTHING };
   if (plan.parameters.length > 0) readParameters(plan, wire, values, violations);
-  const { body, unreadable } = readBody(plan, wire, violations);
-  return { ...values, body, violations, ...(unreadable === undefined ? {} : { unreadable }) };
+  const { path, query, header, cookie } = values;
+  if (plan.body === undefined) return { path, query, header, cookie, body: undefined, violations };
+  return { path, query, header, cookie, ...readBody(plan.operation, plan.body, wire, violations), violations };
 }
 
-function readParameters(
-  plan: RequestPlan,
-  wire: WireRequest,
-  values: Record<ParameterPlace, Record<string, unknown>>,
-  violations: ContractViolation[],
-): void {
-  const cookie = wire.headers.cookie;
+function readParameters(plan: RequestPlan, wire: WireRequest, values: Values, violations: ContractViolation[]): void {
   const source: ParameterSource = {
     path: wire.path,
     query: parsePairs(wire.query),
     headers: wire.headers,
-    cookies: cookie === undefined ? [] : parsePairs(cookie.replaceAll(/;\s*/g, "&")),
+    cookies: parseCookies(wire.headers.cookie),
   };
   for (const parameter of plan.parameters) {
-    const { value, malformed } = parameter.read(source);
-    if (values[parameter.in] === NOTHING) values[parameter.in] = {};
-    const found = value === undefined ? parameter.default : value;
-    if (found !== undefined) values[parameter.in][parameter.name] = found;
-    violations.push(...parameterViolations(plan.operation, parameter, value, malformed));
+    const value = parameter.read(source);
+    keep(values, parameter, value);
+    const nul = value instanceof Malformed ? undefined : placeOfNul(value);
+    if (nul !== undefined) {
+      const at = append("", parameter.name) + nul;
+      violations.push(nulViolation(plan.operation, parameter.in, at, parameter.pointer));
+      continue;
+    }
+    const found = checkParameter(plan.operation, "request", parameter, value);
+    if (found.length > 0) violations.push(...found);
   }
 }
 
-function parameterViolations(
-  operation: string,
-  parameter: Parameter,
-  value: unknown,
-  malformed: string | undefined,
-): readonly ContractViolation[] {
-  const site = { operation, side: "request", where: parameter.in, at: append("", parameter.name) } as const;
-  if (malformed !== undefined) {
-    return [{ ...site, code: "malformed", rule: parameter.pointer, expected: "readable text", actual: malformed }];
-  }
-  if (value === undefined) {
-    if (!parameter.required || parameter.default !== undefined) return [];
-    const rule = append(parameter.pointer, "required");
-    return [{ ...site, code: "missing", rule, expected: "a value", actual: "missing" }];
-  }
-  const nul = nulViolation(site.operation, parameter.in, value, site.at, parameter.pointer);
-  if (nul !== undefined) return [nul];
-  return parameter.check(value).map((fault) => violationOf(fault, site));
+function keep(values: Values, parameter: Parameter, value: unknown): void {
+  const found = value === undefined ? defaultOf(parameter) : value;
+  if (found === undefined || found instanceof Malformed) return;
+  if (values[parameter.in] === NOTHING) values[parameter.in] = {};
+  values[parameter.in][parameter.name] = found;
 }
 
-interface BodyReading {
-  readonly body: unknown;
-  readonly unreadable?: "malformed" | "media-type";
+/** A copy, since the caller may change what it is given. */
+function defaultOf({ default: initial }: Parameter): unknown {
+  return typeof initial === "object" ? structuredClone(initial) : initial;
 }
 
-function readBody(plan: RequestPlan, wire: WireRequest, violations: ContractViolation[]): BodyReading {
-  if (plan.body === undefined) return { body: undefined };
-  const { content, pointer } = plan.body;
-  const ranges = Object.keys(content);
-  const isEmpty = wire.body === undefined || wire.body.length === 0;
-  const essence = essenceOf(wire.headers["content-type"]) || (isEmpty ? "" : (ranges[0] ?? ""));
-  if (isEmpty) return readEmptyBody(plan, plan.body, violations);
-  const site = { operation: plan.operation, side: "request", at: "", rule: pointer } as const;
+type BodyReading = Pick<ReadRequest, "body" | "unreadable">;
+
+function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violations: ContractViolation[]): BodyReading {
+  const bytes = wire.body;
+  if (bytes === undefined || bytes.length === 0) return { body: readAbsentBody(operation, plan, violations) };
+  const ranges = Object.keys(plan.content);
+  const essence = essenceOf(wire.headers["content-type"] || ranges[0]);
   const range = matchingRange(ranges, essence);
-  if (range === undefined || isEncoded(wire.headers["content-encoding"])) {
-    const actual = isEncoded(wire.headers["content-encoding"])
-      ? `${wire.headers["content-encoding"]} encoding`
-      : essence;
-    violations.push({
-      ...site,
-      code: "undocumented-media-type",
-      where: "media-type",
-      expected: ranges.join(" or "),
-      actual,
-    });
+  const site = { operation, side: "request", at: "", rule: plan.pointer } as const;
+  const encoding = encodingOf(wire.headers["content-encoding"]);
+  if (range === undefined || encoding !== undefined) {
+    const expected = ranges.join(" or ");
+    const actual = encoding ?? essence;
+    violations.push({ ...site, code: "undocumented-media-type", where: "media-type", expected, actual });
     return { body: undefined, unreadable: "media-type" };
   }
-  const parsed = parseBody(wire.body as Uint8Array, essence);
-  if (parsed.error !== undefined) {
-    violations.push({
-      ...site,
-      code: "malformed",
-      where: "body",
-      expected: parsed.error.expected,
-      actual: parsed.error.actual,
-    });
+  const parsed = parseBody(bytes, essence);
+  if (!("value" in parsed)) {
+    violations.push({ ...site, code: "malformed", where: "body", ...parsed });
     return { body: undefined, unreadable: "malformed" };
   }
-  return { body: checkBody(plan, plan.body, range, parsed.value, violations) };
+  const place = append(plan.pointer, "content", range);
+  return { body: checkParsed(operation, plan.content[range] as MediaPlan, place, parsed, violations) };
 }
 
-/** An absent body counts as one without members, so that each missing member is named; servers read it so too. */
-function readEmptyBody(plan: RequestPlan, body: BodyPlan, violations: ContractViolation[]): BodyReading {
-  if (!body.required) return { body: undefined };
-  const range = Object.keys(body.content)[0];
-  if (range === undefined) return { body: undefined };
-  return { body: checkBody(plan, body, range, {}, violations) };
-}
-
-function checkBody(
-  plan: RequestPlan,
-  body: BodyPlan,
-  range: string,
-  value: unknown,
+function checkParsed(
+  operation: string,
+  media: MediaPlan,
+  pointer: JsonPointer,
+  { value, source }: ReadBody,
   violations: ContractViolation[],
 ): unknown {
-  const media = body.content[range];
-  if (media === undefined) return value;
-  const nul = nulViolation(plan.operation, "body", value, "", append(body.pointer, "content", range));
+  if (source === "binary" || (source === "text" && !media.readsAsText)) return value;
+  const nul = source === "text" ? undefined : placeOfNul(value);
   if (nul !== undefined) {
-    violations.push(nul);
+    violations.push(nulViolation(operation, "body", nul, pointer));
     return value;
   }
-  const converted = convert(plan.document, media.schema, value);
-  const site = { operation: plan.operation, side: "request", where: "body" } as const;
-  violations.push(...media.check(converted).map((fault) => violationOf(fault, site)));
+  const converted = source === "json" ? media.convertJson(value) : media.convertText(value);
+  violations.push(...checkBody(operation, media, converted));
   return converted;
 }
 
-function isEncoded(encoding: string | undefined): boolean {
-  return encoding !== undefined && encoding !== "" && encoding.toLowerCase() !== "identity";
+/** An absent body counts as one without members, so that each missing member is named; servers read it so too. */
+function readAbsentBody(operation: string, plan: BodyPlan, violations: ContractViolation[]): unknown {
+  if (!plan.required) return undefined;
+  const [media] = Object.values(plan.content);
+  if (media?.acceptsObject === true) {
+    const value = media.convertJson({});
+    const found = checkBody(operation, media, value);
+    violations.push(...found);
+    if (found.length > 0) return value;
+  }
+  const rule = append(plan.pointer, "required");
+  const site = { operation, side: "request", where: "body", at: "", rule } as const;
+  violations.push({ ...site, code: "missing", expected: "a body", actual: "missing" });
+  return undefined;
 }
 
-interface Parsed {
-  readonly value?: unknown;
-  readonly error?: { readonly expected: string; readonly actual: string };
+function checkBody(operation: string, media: MediaPlan, value: unknown): readonly ContractViolation[] {
+  const faults = media.check(value);
+  return faults.map((fault) => violationOf(fault, { operation, side: "request", where: "body" }));
 }
 
-function parseBody(bytes: Uint8Array, essence: string): Parsed {
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    return { error: { expected: "UTF-8 text", actual: "bytes that are no UTF-8" } };
-  }
-  if (isJson(essence)) return parseJson(text);
-  if (essence !== FORM) return { value: text };
-  // `curl -d '{…}'` sends JSON under the form type; the documented examples of several vendors do just this.
-  if (/^\s*[{[]/.test(text)) {
-    const json = parseJson(text);
-    if (json.error === undefined || text.trimStart().startsWith("{")) return json;
-  }
-  const pairs: readonly Pair[] = parsePairs(text);
-  const broken = pairs.find(({ malformed }) => malformed);
-  if (broken !== undefined) {
-    return { error: { expected: "form text", actual: `a broken percent escape in ${describeValue(broken.name)}` } };
-  }
-  return { value: parseBrackets(pairs) };
-}
-
-function parseJson(text: string): Parsed {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { error: { expected: "JSON", actual: error instanceof Error ? error.message : "something else" } };
-  }
+function encodingOf(encoding: string | undefined): string | undefined {
+  return !encoding || encoding.toLowerCase() === "identity" ? undefined : `${encoding} encoding`;
 }
 
 /** No API stores NUL characters in its texts; the first one found is refused, wherever it stands. */
-function nulViolation(
-  operation: string,
-  where: Place,
-  value: unknown,
-  at: string,
-  rule: string,
-): ContractViolation | undefined {
-  const found = findNul(value, at);
-  if (found === undefined) return undefined;
+function nulViolation(operation: string, where: Place, at: JsonPointer, rule: JsonPointer): ContractViolation {
   const expected = "text without NUL characters";
-  return {
-    code: "forbidden-value",
-    operation,
-    side: "request",
-    where,
-    at: found,
-    rule,
-    expected,
-    actual: "text with one",
-  };
-}
-
-function findNul(value: unknown, at: string): string | undefined {
-  if (typeof value === "string") return value.includes("\0") ? at : undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [name, member] of Object.entries(value as JsonObject)) {
-    if (name.includes("\0")) return at;
-    const found = findNul(member, append(at, name));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return { code: "forbidden-value", operation, side: "request", where, at, rule, expected, actual: "text with one" };
 }

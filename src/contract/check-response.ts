@@ -1,34 +1,39 @@
-import { convert } from "./convert.ts";
+import { checkParameter } from "./check-parameter.ts";
+import { type Conversion, conversionOf } from "./convert.ts";
 import { isObject, type OpenApiDocument } from "./document.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, matchingRange } from "./media-type.ts";
+import { essenceOf, isJson, matchingRange } from "./media-type.ts";
+import { type Parameter, prepareParameter } from "./parameters.ts";
 import { append, type JsonPointer } from "./pointer.ts";
+import { readsAsText } from "./schema-kind.ts";
 import type { SchemaCheck, SchemaLibrary } from "./schemas.ts";
-import type { ContractViolation } from "./violation.ts";
+import type { ContractViolation, Place, ViolationCode } from "./violation.ts";
 
 /** A response whose body has been parsed already. Header names are in lower case. */
 export interface ParsedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The parsed body; undefined when there is none. */
+  /** The parsed body, or the bytes of one that is no text; undefined when there is none. */
   readonly body: unknown;
+  /** Why the body could not be parsed. */
+  readonly malformed?: { readonly expected: string; readonly actual: string } | undefined;
   /** An answer to `HEAD` documents a body that it does not carry. */
   readonly bodiless?: boolean;
 }
 
-interface HeaderPlan {
-  readonly name: string;
-  readonly pointer: JsonPointer;
-  readonly required: boolean;
-  readonly schema: unknown;
-  readonly check: SchemaCheck;
-}
-
 interface StatusPlan {
   readonly pointer: JsonPointer;
-  readonly headers: readonly HeaderPlan[];
-  readonly content: readonly string[];
-  readonly checks: Readonly<Record<string, SchemaCheck>>;
+  readonly contentPointer: JsonPointer;
+  readonly headers: readonly Parameter[];
+  /** The documented media types. */
+  readonly ranges: readonly string[];
+  readonly content: Readonly<Record<string, MediaPlan>>;
+}
+
+interface MediaPlan {
+  readonly check: SchemaCheck;
+  readonly convertText: Conversion;
+  readonly readsAsText: boolean;
 }
 
 const NONE: readonly ContractViolation[] = [];
@@ -60,14 +65,10 @@ export class ResponsePlan {
   /** Every way in which a response breaks the description; empty when it keeps to it. */
   check(response: ParsedResponse): readonly ContractViolation[] {
     const plan = this.#planFor(response.status);
-    const site = { operation: this.#operation, side: "response" } as const;
-    if (plan === undefined) {
-      const expected = `one of ${this.statuses.join(", ")}`;
-      const actual = String(response.status);
-      return [{ ...site, code: "undocumented-status", where: "status", at: "", rule: this.#pointer, expected, actual }];
-    }
-    const headers = plan.headers.flatMap((header) => this.#checkHeader(header, response.headers[header.name]));
+    if (plan === undefined) return [this.#undocumentedStatus(response.status)];
     const body = this.#checkBody(plan, response);
+    if (plan.headers.length === 0) return body;
+    const headers = this.#checkHeaders(plan.headers, response.headers);
     if (headers.length === 0) return body;
     return [...headers, ...body];
   }
@@ -99,64 +100,86 @@ export class ResponsePlan {
     const headers = Object.keys(isObject(value.headers) ? value.headers : {})
       .filter((name) => name.toLowerCase() !== "content-type") // §4.8.17: described by `content` alone
       .map((name) => this.#prepareHeader(name, append(pointer, "headers", name)));
-    const content = isObject(value.content) ? value.content : {};
-    const checks = Object.fromEntries(
-      Object.entries(content)
-        .filter(([, media]) => isObject(media) && media.schema !== undefined)
-        .map(([range]) => [range, this.#schemas.at(append(pointer, "content", range, "schema"))]),
+    const content = Object.entries(isObject(value.content) ? value.content : {}).map(
+      ([range, media]) => [range, this.#prepareMedia(append(pointer, "content", range), media)] as const,
     );
-    return { pointer, headers, content: Object.keys(content), checks };
+    const ranges = content.map(([range]) => range);
+    const contentPointer = append(pointer, "content");
+    return { pointer, contentPointer, headers, ranges, content: Object.fromEntries(content) };
   }
 
-  #prepareHeader(name: string, at: JsonPointer): HeaderPlan {
+  /** A Header Object is a parameter in a header, under the name that it has in the map (§4.8.21). */
+  #prepareHeader(name: string, at: JsonPointer): Parameter {
     const { value, pointer } = this.#document.resolve(at);
-    const required = value.required === true;
-    const check = this.#schemas.at(append(pointer, "schema"));
-    return { name: name.toLowerCase(), pointer, required, schema: value.schema, check };
+    const described = { ...value, name, in: "header", style: "simple" };
+    return prepareParameter(this.#document, { value: described, pointer }, this.#schemas);
   }
 
-  #checkHeader(header: HeaderPlan, text: string | undefined): readonly ContractViolation[] {
-    const at = append("", header.name);
-    const site = { operation: this.#operation, side: "response", where: "header", at } as const;
-    if (text === undefined) {
-      if (!header.required) return NONE;
-      return [
-        { ...site, code: "missing", rule: append(header.pointer, "required"), expected: "a value", actual: "missing" },
-      ];
+  #prepareMedia(pointer: JsonPointer, media: unknown): MediaPlan {
+    const schema = isObject(media) ? media.schema : undefined;
+    return {
+      check: this.#schemas.at(append(pointer, "schema")),
+      convertText: conversionOf(this.#document, schema, "text"),
+      readsAsText: readsAsText(this.#document, schema),
+    };
+  }
+
+  #checkHeaders(
+    plans: readonly Parameter[],
+    headers: Readonly<Record<string, string | undefined>>,
+  ): readonly ContractViolation[] {
+    const source = { ...HEADERS_ALONE, headers };
+    let violations = NONE;
+    for (const plan of plans) {
+      const found = checkParameter(this.#operation, "response", plan, plan.read(source));
+      if (found.length > 0) violations = [...violations, ...found];
     }
-    return header.check(convert(this.#document, header.schema, text)).map((fault) => violationOf(fault, site));
+    return violations;
   }
 
   #checkBody(plan: StatusPlan, response: ParsedResponse): readonly ContractViolation[] {
-    const site = { operation: this.#operation, side: "response", at: "" } as const;
-    const rule = append(plan.pointer, "content");
-    if (plan.content.length === 0) {
-      if (response.body === undefined) return NONE;
-      return [
-        { ...site, code: "undocumented-body", where: "body", rule: plan.pointer, expected: "no body", actual: "one" },
-      ];
+    const { body, status } = response;
+    if (plan.ranges.length === 0) {
+      if (body === undefined || response.bodiless === true) return NONE;
+      return [this.#broken("undocumented-body", "body", plan.pointer, "no body", "one")];
     }
     if (response.bodiless === true) return NONE;
-    if (response.body === undefined) {
-      return [{ ...site, code: "missing", where: "body", rule, expected: "a body", actual: "missing" }];
+    const rule = plan.contentPointer;
+    if (response.malformed !== undefined) {
+      const { expected, actual } = response.malformed;
+      return [this.#broken("malformed", "body", rule, expected, actual)];
+    }
+    if (body === undefined) {
+      return isBodiless(status) ? NONE : [this.#broken("missing", "body", rule, "a body", "missing")];
     }
     const contentType = response.headers["content-type"];
-    const range = matchingRange(plan.content, essenceOf(contentType));
+    const essence = essenceOf(contentType);
+    const range = matchingRange(plan.ranges, essence);
     if (range === undefined) {
-      const expected = plan.content.join(" or ");
-      return [
-        {
-          ...site,
-          code: "undocumented-media-type",
-          where: "media-type",
-          rule,
-          expected,
-          actual: contentType ?? "none",
-        },
-      ];
+      const expected = plan.ranges.join(" or ");
+      return [this.#broken("undocumented-media-type", "media-type", rule, expected, contentType ?? "none")];
     }
-    const faults = plan.checks[range]?.(response.body) ?? [];
+    const media = plan.content[range] as MediaPlan;
+    const isPlain = typeof body === "string" && !isJson(essence);
+    if (body instanceof Uint8Array || (isPlain && !media.readsAsText)) return NONE;
+    const faults = media.check(isPlain ? media.convertText(body) : body);
     if (faults.length === 0) return NONE;
     return faults.map((fault) => violationOf(fault, { operation: this.#operation, side: "response", where: "body" }));
   }
+
+  #undocumentedStatus(status: number): ContractViolation {
+    const expected = `one of ${this.statuses.join(", ")}`;
+    return this.#broken("undocumented-status", "status", this.#pointer, expected, String(status));
+  }
+
+  #broken(code: ViolationCode, where: Place, rule: JsonPointer, expected: string, actual: string): ContractViolation {
+    return { code, operation: this.#operation, side: "response", where, at: "", rule, expected, actual };
+  }
+}
+
+const HEADERS_ALONE = { path: {}, query: [], cookies: [] } as const;
+
+/** These statuses carry no body whatever is described, as a `default` response may (RFC 9110 §15.2, §15.3.5, §15.4.5). */
+function isBodiless(status: number): boolean {
+  return status < 200 || status === 204 || status === 205 || status === 304;
 }

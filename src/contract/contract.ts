@@ -1,8 +1,14 @@
-import type { ReadRequest } from "./check-request.ts";
 import { isObject, type JsonObject, OpenApiDocument, UnreadableDocumentError } from "./document.ts";
 import { type Assumption, assumptionsOf, type DocumentedLimit, limitsOf } from "./extensions.ts";
 import { PathTree } from "./match-path.ts";
-import { essenceOf, isJson } from "./media-type.ts";
+import {
+  bodyBytes,
+  lowerCased,
+  type ObservedRequest,
+  type ObservedResponse,
+  observedBody,
+  splitQuery,
+} from "./observed-message.ts";
 import { METHODS, type Method, Operation } from "./operation.ts";
 import { append } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
@@ -16,17 +22,7 @@ export type Match =
   /** The path exists, with these methods alone. */
   | { readonly allow: readonly Method[] };
 
-/** A message as an HTTP client saw it. Header names in any letter case. */
-export interface ObservedRequest {
-  readonly method: string;
-  /** With the server's base path, with or without a query: `/api/v1/courses?page=2`. */
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly body?: unknown;
-}
-export interface ObservedResponse extends ObservedRequest {
-  readonly status: number;
-}
+export type { ObservedRequest, ObservedResponse } from "./observed-message.ts";
 
 /** An OpenAPI document as something that can be asked. Knows no server and no state. */
 export class Contract {
@@ -63,7 +59,7 @@ export class Contract {
     this.securitySchemes = readSecuritySchemes(document);
     this.limits = limitsOf(document);
     this.assumptions = assumptionsOf(document);
-    this.webhooks = prepareWebhooks(document, schemas.request);
+    this.webhooks = prepareWebhooks(document, this.#responseSchemas);
   }
 
   /** The operation with this operationId. */
@@ -73,41 +69,37 @@ export class Contract {
 
   /** The operation that a method (in upper case) and a path with its base path lead to; `HEAD` falls back to `GET`. */
   match(method: string, path: string): Match | undefined {
+    let other: Match | undefined;
     for (const basePath of this.basePaths) {
       if (!path.startsWith(basePath)) continue;
       const rest = path.slice(basePath.length);
       if (rest !== "" && !rest.startsWith("/")) continue;
       const found = this.#matchBelow(method, rest || "/");
-      if (found !== undefined) return found;
+      if (found !== undefined && "operation" in found) return found;
+      other ??= found;
     }
-    return undefined;
+    return other;
   }
 
   /** Every way in which a request that a client sent breaks the description. */
   checkRequest(request: ObservedRequest): readonly ContractViolation[] {
     const found = this.#observed(request, "request");
-    if (Array.isArray(found)) return found;
-    const { operation, params, query, headers } = found as Observed;
-    const read: ReadRequest = operation.readRequest({
-      path: params,
-      query,
-      headers,
-      body: bytesOf(request.body, headers),
-    });
-    return read.violations;
+    if (!("operation" in found)) return found;
+    const { operation, params: path, query, headers } = found;
+    return operation.readRequest({ path, query, headers, body: bodyBytes(request.body) }).violations;
   }
 
   /** Every way in which a response to a request breaks the description. */
   checkResponse(response: ObservedResponse): readonly ContractViolation[] {
     const found = this.#observed(response, "response");
-    if (Array.isArray(found)) return found;
-    const { operation, headers } = found as Observed;
+    if (!("operation" in found)) return found;
+    const { operation, headers } = found;
     const bodiless = response.method.toUpperCase() === "HEAD";
     return operation.checkResponse({
       status: response.status,
       headers,
-      body: parsedBody(response.body, headers),
       bodiless,
+      ...observedBody(response.body, headers["content-type"]),
     });
   }
 
@@ -117,7 +109,7 @@ export class Contract {
   }
 
   #observed(message: ObservedRequest, side: "request" | "response"): Observed | readonly ContractViolation[] {
-    const [path = "", query = ""] = message.path.split("?", 2);
+    const { path, query } = splitQuery(message.path);
     const found = this.match(message.method.toUpperCase(), path);
     if (found !== undefined && "operation" in found) {
       return { ...found, query, headers: lowerCased(message.headers ?? {}) };
@@ -146,8 +138,18 @@ export class Contract {
     const operation = found?.value.get(wanted);
     if (found !== undefined && operation !== undefined) return { operation, params: found.params };
     if (method === "HEAD") return this.#matchBelow("GET", path);
-    const other = this.#tree.match(path);
-    return other && { allow: [...other.value.keys()] };
+    const allow = this.#methodsAt(path);
+    return allow.length === 0 ? undefined : { allow };
+  }
+
+  /** The methods of all paths that fit: one without the wanted method gives way to the next. */
+  #methodsAt(path: string): readonly Method[] {
+    const found = new Set<Method>();
+    this.#tree.match(path, (methods) => {
+      for (const method of methods.keys()) found.add(method);
+      return false;
+    });
+    return [...found];
   }
 }
 
@@ -160,14 +162,15 @@ interface Observed {
 
 function demandVersion(root: JsonObject): void {
   const version = root.openapi;
-  if (typeof version === "string" && /^3\.1(\.|$)/.test(version)) return;
-  if (typeof root.swagger === "string") {
+  if (/^3\.1(\.|$)/.test(String(version))) return; // YAML reads a bare 3.1 as a number
+  if (typeof root.swagger === "string" || typeof root.swagger === "number") {
     throw new UnreadableDocumentError(
       `expected "openapi: 3.1.x", found Swagger ${root.swagger}; convert it to OpenAPI 3.1 first`,
     );
   }
-  const found = version === undefined ? "no openapi field" : `openapi ${JSON.stringify(version)}`;
-  throw new UnreadableDocumentError(`expected "openapi: 3.1.x", found ${found}`);
+  if (version === undefined) throw new UnreadableDocumentError('expected "openapi: 3.1.x", found no openapi field');
+  const found = `openapi ${JSON.stringify(version)}`;
+  throw new UnreadableDocumentError(`expected "openapi: 3.1.x", found ${found}; convert it to OpenAPI 3.1 first`);
 }
 
 function readSecuritySchemes(document: OpenApiDocument): Readonly<Record<string, JsonObject>> {
@@ -175,27 +178,4 @@ function readSecuritySchemes(document: OpenApiDocument): Readonly<Record<string,
   const schemes = isObject(components.securitySchemes) ? components.securitySchemes : {};
   const read = (name: string) => document.resolve(append("/components/securitySchemes", name)).value;
   return Object.fromEntries(Object.keys(schemes).map((name) => [name, read(name)]));
-}
-
-function lowerCased(headers: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function bytesOf(body: unknown, headers: Observed["headers"]): Uint8Array | undefined {
-  if (body === undefined || body instanceof Uint8Array) return body;
-  const isText = typeof body === "string" && (headers["content-type"] === undefined || !body.startsWith('"'));
-  return new TextEncoder().encode(isText ? (body as string) : JSON.stringify(body));
-}
-
-/** A text under a JSON media type is read as JSON; one that is not JSON stays text, for the schema to refuse. */
-function parsedBody(body: unknown, headers: Readonly<Record<string, string | undefined>>): unknown {
-  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
-  if (typeof text !== "string") return text;
-  if (text === "") return undefined;
-  if (!isJson(essenceOf(headers["content-type"]))) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,43 +1,158 @@
-import { isObject, type OpenApiDocument } from "./document.ts";
-import { allowedTypes, schemasInPlace } from "./schema-kind.ts";
+import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
+import { allowedTypes, schemasInPlace, schemasThatHold } from "./schema-kind.ts";
 
+/** As JSON writes numbers, but leading zeros are let through: `007` is 7. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+/** Converts a value by one schema. Works on the given value, which must be the caller's own. */
+export type Conversion = (value: unknown) => unknown;
+
 /**
- * Turns scalars that arrived as text (query, form, or quoted in JSON) into the type that the schema describes, and fills
- * members that have a `default`. What cannot be converted stays as it is, for the validation to refuse.
- * Works on the given value, which must be the caller's own.
+ * What the value was read from: `json` knows lists from scalars; in `text` (query, form) they look alike,
+ * so that a single text may be a list of one, and the last of several texts the one that counts.
  */
-export function convert(document: OpenApiDocument, schema: unknown, value: unknown): unknown {
-  if (typeof value === "string") return convertText(allowedTypes(document, schema), value);
-  if (Array.isArray(value)) {
-    for (const { items } of schemasInPlace(document, schema)) {
-      if (!isObject(items)) continue;
-      for (const [index, item] of value.entries()) value[index] = convert(document, items, item);
+export type ConversionSource = "json" | "text";
+
+/**
+ * Prepares the conversion of scalars that arrived as text (query, form, or quoted in JSON) to the type that the schema
+ * describes; it also fills members that have a `default`. What cannot be converted, or may be text, stays as it is, for
+ * the validation to judge. Numbers never become text. Integers beyond 2^53 lose digits, as they do in JSON.parse.
+ */
+export function conversionOf(document: OpenApiDocument, schema: unknown, source: ConversionSource): Conversion {
+  let plan: Plan | undefined;
+  return (value) => {
+    plan ??= planFor(document, [schema]);
+    return plan.convert(value, source);
+  };
+}
+
+/** What several schemas that describe the same value say of it together, worked out once. */
+class Plan {
+  readonly #document: OpenApiDocument;
+  readonly #parts: readonly JsonObject[];
+  /** The types that a text may be converted to; undefined where it stays text. */
+  readonly #types: ReadonlySet<string> | undefined;
+  readonly #members = new Map<string, unknown[]>();
+  readonly #additional: readonly unknown[];
+  readonly #defaults: readonly (readonly [name: string, value: unknown])[];
+  readonly #hasPrefix: boolean;
+
+  constructor(document: OpenApiDocument, schemas: readonly unknown[]) {
+    this.#document = document;
+    this.#parts = schemas.flatMap((schema) => schemasInPlace(document, schema));
+    this.#types = typesTogether(schemas.map((schema) => allowedTypes(document, schema)));
+    for (const { properties } of this.#parts) {
+      for (const [name, member] of Object.entries(isObject(properties) ? properties : {})) {
+        this.#members.set(name, [...(this.#members.get(name) ?? []), member]);
+      }
     }
+    this.#additional = this.#parts.map((part) => part.additionalProperties).filter(isObject);
+    this.#defaults = defaultsOf(document, schemas);
+    this.#hasPrefix = this.#parts.some(({ prefixItems }) => Array.isArray(prefixItems));
+  }
+
+  convert(value: unknown, source: ConversionSource): unknown {
+    if (typeof value === "string") return this.#convertText(value, source);
+    if (Array.isArray(value)) return this.#convertItems(value, source);
+    if (isObject(value)) this.#convertMembers(value as Record<string, unknown>, source);
     return value;
   }
-  if (isObject(value)) convertMembers(document, schema, value as Record<string, unknown>);
-  return value;
-}
 
-function convertMembers(document: OpenApiDocument, schema: unknown, value: Record<string, unknown>): void {
-  for (const part of schemasInPlace(document, schema)) {
-    if (!isObject(part.properties)) continue;
-    for (const [name, member] of Object.entries(part.properties)) {
-      if (Object.hasOwn(value, name)) value[name] = convert(document, member, value[name]);
-      else if (isObject(member) && "default" in member) value[name] = structuredClone(member.default);
+  #convertText(text: string, source: ConversionSource): unknown {
+    const types = this.#types;
+    if (types === undefined || types.has("string")) return text;
+    if ((types.has("integer") || types.has("number")) && NUMBER.test(text)) {
+      const number = Number(text);
+      if (Number.isFinite(number)) return number;
+    }
+    if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
+    if (types.has("null") && text === "") return null;
+    return source === "text" && types.has("array") ? this.#convertItems([text], source) : text;
+  }
+
+  #convertItems(list: unknown[], source: ConversionSource): unknown {
+    if (source === "text" && this.#types !== undefined && !this.#types.has("array")) {
+      return this.convert(list.at(-1), source);
+    }
+    const same = this.#hasPrefix ? undefined : this.#planItem(0);
+    for (const [index, item] of list.entries()) {
+      list[index] = (same ?? this.#planItem(index)).convert(item, source);
+    }
+    return list;
+  }
+
+  #planItem(index: number): Plan {
+    const schemas = this.#parts.map(({ items, prefixItems }) =>
+      Array.isArray(prefixItems) && index < prefixItems.length ? prefixItems[index] : items,
+    );
+    return planFor(this.#document, schemas);
+  }
+
+  #convertMembers(value: Record<string, unknown>, source: ConversionSource): void {
+    for (const [name, schemas] of this.#members) {
+      if (Object.hasOwn(value, name)) value[name] = planFor(this.#document, schemas).convert(value[name], source);
+    }
+    if (this.#additional.length > 0) this.#convertAdditional(value, source);
+    for (const [name, initial] of this.#defaults) {
+      if (!Object.hasOwn(value, name)) value[name] = structuredClone(initial);
+    }
+  }
+
+  #convertAdditional(value: Record<string, unknown>, source: ConversionSource): void {
+    const plan = planFor(this.#document, this.#additional);
+    for (const name of Object.keys(value)) {
+      if (!this.#members.has(name)) value[name] = plan.convert(value[name], source);
     }
   }
 }
 
-function convertText(types: ReadonlySet<string> | undefined, text: string): unknown {
-  if (types === undefined || types.has("string")) return text;
-  if ((types.has("integer") || types.has("number")) && NUMBER.test(text)) {
-    const number = Number(text);
-    if (Number.isFinite(number)) return number;
+interface Plans {
+  readonly byKey: Map<string, Plan>;
+  readonly ids: WeakMap<object, number>;
+  lastId: number;
+}
+const plansOf = new WeakMap<OpenApiDocument, Plans>();
+
+/** The plan for a set of schemas, kept: a document has few such sets, however deep the values go. */
+function planFor(document: OpenApiDocument, schemas: readonly unknown[]): Plan {
+  let plans = plansOf.get(document);
+  if (plans === undefined) {
+    plans = { byKey: new Map(), ids: new WeakMap(), lastId: 0 };
+    plansOf.set(document, plans);
   }
-  if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
-  if (types.has("null") && text === "") return null;
-  return text;
+  const described = schemas.filter(isObject);
+  let key = "";
+  for (const schema of described) key += `${idOf(schema, plans)} `;
+  let plan = plans.byKey.get(key);
+  if (plan === undefined) {
+    plan = new Plan(document, described);
+    plans.byKey.set(key, plan);
+  }
+  return plan;
+}
+
+function idOf(schema: object, plans: Plans): number {
+  const known = plans.ids.get(schema);
+  if (known !== undefined) return known;
+  plans.lastId += 1;
+  plans.ids.set(schema, plans.lastId);
+  return plans.lastId;
+}
+
+/** Of alternatives (`oneOf`) that one allows text is enough to leave it alone: the others would spoil it. */
+function typesTogether(each: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+  const said = each.filter((types) => types !== undefined);
+  return said.length === 0 ? undefined : new Set(said.flatMap((types) => [...types]));
+}
+
+/** Defaults of an alternative are left out: nobody knows yet whether it is the one that is meant. */
+function defaultsOf(document: OpenApiDocument, schemas: readonly unknown[]): readonly (readonly [string, unknown])[] {
+  const defaults = new Map<string, unknown>();
+  for (const { properties } of schemas.flatMap((schema) => schemasThatHold(document, schema))) {
+    for (const [name, member] of Object.entries(isObject(properties) ? properties : {})) {
+      const holder = schemasThatHold(document, member).find((part) => "default" in part);
+      if (holder !== undefined && !defaults.has(name)) defaults.set(name, holder.default);
+    }
+  }
+  return [...defaults];
 }

@@ -62,6 +62,11 @@ export class OpenApiDocument {
   }
 }
 
+/** The schema (an object or a boolean) at a pointer; a missing one accepts everything. */
+export function schemaAt(document: OpenApiDocument, pointer: JsonPointer): unknown {
+  return valueAt(document.root, pointer) ?? true;
+}
+
 function typeOf(value: unknown): string {
   if (value === undefined) return "nothing";
   return Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;

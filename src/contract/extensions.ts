@@ -1,4 +1,4 @@
-import { isObject, type OpenApiDocument } from "./document.ts";
+import { isObject, type OpenApiDocument, UnreadableDocumentError } from "./document.ts";
 
 /** A rate limit as the description states it under `x-rate-limit`. */
 export interface DocumentedLimit {
@@ -24,7 +24,10 @@ export interface Assumption {
   readonly because: string;
 }
 
-/** The limits under the document's own `x-rate-limit`, one or a list of them. */
+/**
+ * The limits under the document's own `x-rate-limit`, one or a list of them.
+ * @throws UnreadableDocumentError when `limit` or `windowSeconds` is no number above 0.
+ */
 export function limitsOf(document: OpenApiDocument): readonly DocumentedLimit[] {
   const value = document.root["x-rate-limit"];
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -49,5 +52,5 @@ export function assumptionsOf(document: OpenApiDocument): readonly Assumption[] 
 
 function positive(value: unknown, what: string): number {
   if (typeof value === "number" && value > 0) return value;
-  throw new TypeError(`${what}: expected a number above 0, found ${JSON.stringify(value)}`);
+  throw new UnreadableDocumentError(`${what}: expected a number above 0, found ${JSON.stringify(value)}`);
 }

@@ -89,6 +89,8 @@ function expectation({ keyword, limit, params }: SchemaFault): string {
       return `no member ${JSON.stringify(params.additionalProperty)}`;
     case "unevaluatedProperties":
       return `no member ${JSON.stringify(params.unevaluatedProperty)}`;
+    case "false schema":
+      return "no value";
     case "oneOf":
       return `a match of exactly one of the alternatives`;
     case "anyOf":

@@ -39,7 +39,8 @@ export class PathTree<T> {
 
   /** The first path, in order of preference, that fits and whose value is accepted. */
   match(path: string, accepts: (value: T) => boolean = () => true): PathMatch<T> | undefined {
-    return find(this.#root, segmentsOf(path).map(decodeSegment), 0, [], accepts);
+    const segments = segmentsOf(path);
+    return find(this.#root, path.includes("%") ? segments.map(decodeSegment) : segments, 0, [], accepts);
   }
 }
 

@@ -10,11 +10,17 @@ export function isJson(essence: string): boolean {
   return essence === "application/json" || essence.endsWith("+json");
 }
 
+/** Whether a body of this media type is form pairs (WHATWG URL §5). */
+export function isForm(essence: string): boolean {
+  return essence === "application/x-www-form-urlencoded";
+}
+
 /** The documented range that covers a media type, the most specific first (OpenAPI 3.1 §4.8.14); undefined when none does. */
 export function matchingRange(ranges: readonly string[], essence: string): string | undefined {
   let best: string | undefined;
   let bestRank = 0;
   for (const range of ranges) {
+    if (range === essence) return range;
     const rank = specificity(essenceOf(range), essence);
     if (rank > bestRank) {
       best = range;

@@ -1,8 +1,17 @@
-import { type BodyPlan, type ReadRequest, type RequestPlan, readRequest, type WireRequest } from "./check-request.ts";
+import {
+  type BodyPlan,
+  type MediaPlan,
+  type ReadRequest,
+  type RequestPlan,
+  readRequest,
+  type WireRequest,
+} from "./check-request.ts";
 import { type ParsedResponse, ResponsePlan } from "./check-response.ts";
+import { conversionOf } from "./convert.ts";
 import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
-import { type Parameter, prepareParameter } from "./parameters.ts";
+import { type Parameter, type ParameterPlace, prepareParameter } from "./parameters.ts";
 import { append, type JsonPointer } from "./pointer.ts";
+import { allowedTypes, readsAsText } from "./schema-kind.ts";
 import type { SchemaLibrary } from "./schemas.ts";
 import type { ContractViolation } from "./violation.ts";
 
@@ -72,7 +81,7 @@ export class Operation {
   }
 
   #planRequest(): RequestPlan {
-    return { operation: this.id, document: this.#document, parameters: this.#parameters(), body: this.#body() };
+    return { operation: this.id, parameters: this.#parameters(), body: this.#body() };
   }
 
   /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
@@ -86,6 +95,7 @@ export class Operation {
       const list = Array.isArray(owner.parameters) ? owner.parameters : [];
       for (const index of list.keys()) {
         const located = this.#document.resolve(append(pointer, "parameters", index));
+        if (!isReadable(located.value)) continue;
         const parameter = prepareParameter(this.#document, located, this.#schemas.request);
         found.set(`${parameter.in} ${parameter.name}`, parameter);
       }
@@ -96,12 +106,31 @@ export class Operation {
   #body(): BodyPlan | undefined {
     if (this.value.requestBody === undefined) return undefined;
     const { value, pointer } = this.#document.resolve(append(this.pointer, "requestBody"));
-    const content = Object.entries(isObject(value.content) ? value.content : {}).map(([range, media]) => {
-      const check = this.#schemas.request.at(append(pointer, "content", range, "schema"));
-      return [range, { schema: isObject(media) ? media.schema : undefined, check }] as const;
-    });
+    const content = Object.entries(isObject(value.content) ? value.content : {}).map(
+      ([range, media]) => [range, this.#media(append(pointer, "content", range), media)] as const,
+    );
     return { pointer, required: value.required === true, content: Object.fromEntries(content) };
   }
+
+  #media(pointer: JsonPointer, media: unknown): MediaPlan {
+    const schema = isObject(media) ? media.schema : undefined;
+    return {
+      check: this.#schemas.request.at(append(pointer, "schema")),
+      convertJson: conversionOf(this.#document, schema, "json"),
+      convertText: conversionOf(this.#document, schema, "text"),
+      readsAsText: readsAsText(this.#document, schema),
+      acceptsObject: allowedTypes(this.#document, schema)?.has("object") ?? true,
+    };
+  }
+}
+
+const PLACES: ReadonlySet<ParameterPlace> = new Set(["path", "query", "header", "cookie"]);
+/** Described by `content` and `security` alone; parameters of these names are ignored (OpenAPI 3.1 §4.8.12.1). */
+const RESERVED_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+function isReadable({ name, in: place }: JsonObject): boolean {
+  if (!PLACES.has(place as ParameterPlace)) return false;
+  return place !== "header" || !RESERVED_HEADERS.has(String(name).toLowerCase());
 }
 
 /** An empty requirement among them makes the credential optional (OpenAPI 3.1 §4.8.30). */

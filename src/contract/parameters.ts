@@ -1,15 +1,15 @@
-import qs from "qs";
-import { convert } from "./convert.ts";
-import { isObject, type JsonObject, type Located, type OpenApiDocument } from "./document.ts";
+import { conversionOf } from "./convert.ts";
+import { isObject, type Located, type OpenApiDocument } from "./document.ts";
+import { essenceOf, isJson } from "./media-type.ts";
 import { append, type JsonPointer } from "./pointer.ts";
-import type { Pair } from "./query-text.ts";
-import { allowedTypes, schemasInPlace } from "./schema-kind.ts";
+import { type Pair, parseBrackets } from "./query-text.ts";
+import { allowedTypes, schemasInPlace, schemasThatHold } from "./schema-kind.ts";
 import type { SchemaCheck, SchemaLibrary } from "./schemas.ts";
 
 /** Where a parameter stands in a request. */
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
-/** One Parameter Object (OpenAPI 3.1 §4.8.12), ready to be read from a request. */
+/** One Parameter Object (OpenAPI 3.1 §4.8.12), or a response's Header Object (§4.8.21), ready to be read. */
 export interface Parameter {
   readonly name: string;
   readonly in: ParameterPlace;
@@ -17,11 +17,11 @@ export interface Parameter {
   readonly pointer: JsonPointer;
   readonly default: unknown;
   readonly check: SchemaCheck;
-  /** The value as it stands in the request, converted to the described type; `value` is undefined when it is absent. */
-  readonly read: (source: ParameterSource) => ParameterReading;
+  /** The value as it stands in the message, converted to the described type; undefined when it is absent. */
+  readonly read: (source: ParameterSource) => unknown | Malformed;
 }
 
-/** The parts of a request that parameters are read from. */
+/** The parts of a message that parameters are read from. */
 export interface ParameterSource {
   readonly path: Readonly<Record<string, string>>;
   readonly query: readonly Pair[];
@@ -29,10 +29,13 @@ export interface ParameterSource {
   readonly cookies: readonly Pair[];
 }
 
-/** What was read: `malformed` says why the text is no value at all. */
-export interface ParameterReading {
-  readonly value: unknown;
-  readonly malformed?: string;
+/** What stands where a value should, and is none: `text with a broken percent escape`. */
+export class Malformed {
+  readonly found: string;
+
+  constructor(found: string) {
+    this.found = found;
+  }
 }
 
 interface Shape {
@@ -41,131 +44,184 @@ interface Shape {
   readonly explode: boolean;
   readonly kind: "array" | "object" | "scalar";
   /** The described member names, which an exploded form object spreads over the query. */
-  readonly members: readonly string[];
+  readonly members: ReadonlySet<string>;
 }
 
-const ABSENT: ParameterReading = { value: undefined };
+/** The text, list or members that stand in a message, before conversion. */
+type Reader = (source: ParameterSource, shape: Shape) => unknown | Malformed;
+
 const DEFAULT_STYLE = { path: "simple", query: "form", header: "simple", cookie: "form" } as const;
+const BROKEN_ESCAPE = new Malformed("text with a broken percent escape");
+const NO_JSON = new Malformed("text that is no JSON");
+const NO_FAULTS: readonly never[] = [];
 
 /** Prepares the parameter that stands at `located`. */
 export function prepareParameter(document: OpenApiDocument, located: Located, schemas: SchemaLibrary): Parameter {
-  const { value, pointer } = located;
+  const { value } = located;
   const place = value.in as ParameterPlace;
   const name = place === "header" ? String(value.name).toLowerCase() : String(value.name);
-  const mediaTypes = isObject(value.content) ? Object.keys(value.content) : [];
-  const schemaPointer =
-    mediaTypes[0] === undefined ? append(pointer, "schema") : append(pointer, "content", mediaTypes[0], "schema");
-  const schema = mediaTypes[0] === undefined ? value.schema : (value.content as JsonObject)[mediaTypes[0]];
-  const target = mediaTypes[0] === undefined ? schema : isObject(schema) ? schema.schema : undefined;
-  const shape = shapeOf(document, value, name, place, target);
-  const readText = mediaTypes.length > 0 ? readJson : READERS[place];
+  const described = describedValue(located);
+  const shape = shapeOf(document, located, name, place, described);
+  const reader = described.isJson ? jsonReader(READERS[place]) : READERS[place];
+  const convert = conversionOf(document, described.schema, described.isJson ? "json" : "text");
+  const initial = schemasThatHold(document, described.schema).find((part) => "default" in part)?.default;
+  const check = schemas.at(described.pointer);
   return {
     name,
     in: place,
     required: value.required === true || place === "path",
-    pointer,
-    default: schemasInPlace(document, target).find((part) => "default" in part)?.default,
-    check: schemas.at(schemaPointer),
+    pointer: located.pointer,
+    default: initial,
+    check: place === "query" && value.allowEmptyValue === true ? allowEmpty(check) : check,
     read: (source) => {
-      const reading = readText(source, shape, place);
-      if (reading.value === undefined || reading.malformed !== undefined) return reading;
-      return { value: convert(document, target, reading.value) };
+      const found = reader(source, shape);
+      return found === undefined || found instanceof Malformed ? found : convert(found);
     },
+  };
+}
+
+interface Described {
+  readonly schema: unknown;
+  readonly pointer: JsonPointer;
+  /** Described by `content` (§4.8.12.2): the text is a document of that media type, and `style` means nothing. */
+  readonly isContent: boolean;
+  readonly isJson: boolean;
+}
+
+function describedValue({ value, pointer }: Located): Described {
+  const [entry] = Object.entries(isObject(value.content) ? value.content : {});
+  if (entry === undefined) {
+    return { schema: value.schema, pointer: append(pointer, "schema"), isContent: false, isJson: false };
+  }
+  const [mediaType, media] = entry;
+  return {
+    schema: isObject(media) ? media.schema : undefined,
+    pointer: append(pointer, "content", mediaType, "schema"),
+    isContent: true,
+    isJson: isJson(essenceOf(mediaType)),
   };
 }
 
 function shapeOf(
   document: OpenApiDocument,
-  value: JsonObject,
+  { value }: Located,
   name: string,
   place: ParameterPlace,
-  schema: unknown,
+  { schema, isContent }: Described,
 ): Shape {
-  const types = allowedTypes(document, schema);
-  const style = typeof value.style === "string" ? value.style : DEFAULT_STYLE[place];
+  const isStyled = typeof value.style === "string" && !isContent;
+  const style = isStyled ? (value.style as string) : DEFAULT_STYLE[place];
   const explode = typeof value.explode === "boolean" ? value.explode : style === "form";
+  const types = isContent ? undefined : allowedTypes(document, schema);
   const kind = types?.has("array") ? "array" : types?.has("object") ? "object" : "scalar";
   const members = schemasInPlace(document, schema).flatMap((part) =>
     isObject(part.properties) ? Object.keys(part.properties) : [],
   );
-  return { name, style, explode, kind, members };
+  return { name, style, explode, kind, members: new Set(members) };
 }
 
-type Reader = (source: ParameterSource, shape: Shape, place: ParameterPlace) => ParameterReading;
+/** `allowEmptyValue`: a parameter that is named without a value is valid, whatever its schema. */
+function allowEmpty(check: SchemaCheck): SchemaCheck {
+  return (value) => {
+    const isEmpty = value === "" || (Array.isArray(value) && value.every((item) => item === ""));
+    return isEmpty ? NO_FAULTS : check(value);
+  };
+}
 
 const READERS: Readonly<Record<ParameterPlace, Reader>> = {
-  path: ({ path }, shape) => readPath(path[shape.name], shape),
-  header: ({ headers }, shape) => readDelimited(headers[shape.name], shape, ","),
+  path: ({ path }, shape) => readPath(ownText(path, shape.name), shape),
+  header: ({ headers }, shape) => readHeader(ownText(headers, shape.name), shape),
   query: ({ query }, shape) => readPairs(query, shape),
   cookie: ({ cookies }, shape) => readPairs(cookies, shape),
 };
 
-const readJson: Reader = (source, shape, place) => {
-  const { value: text, malformed } = READERS[place](source, { ...shape, kind: "scalar" }, place);
-  if (malformed !== undefined || typeof text !== "string")
-    return malformed === undefined ? ABSENT : { value: undefined, malformed };
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { value: text, malformed: "text that is no JSON" };
-  }
-};
-
-function readPath(text: string | undefined, shape: Shape): ParameterReading {
-  if (text === undefined) return ABSENT;
-  if (shape.style === "label") return readDelimited(text.replace(/^\./, ""), shape, shape.explode ? "." : ",");
-  if (shape.style !== "matrix") return readDelimited(text, shape, ",");
-  const bare = text.replace(/^;/, "");
-  if (shape.explode && shape.kind === "object") return readDelimited(bare, shape, ";");
-  const prefix = `${shape.name}=`;
-  const values = bare.split(";").map((part) => (part.startsWith(prefix) ? part.slice(prefix.length) : part));
-  return shape.kind === "array" && shape.explode ? { value: values } : readDelimited(values[0], shape, ",");
+function ownText(texts: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
-/** Values in one text, with a delimiter between them (styles `simple`, `form` without explode, space, pipe). */
-function readDelimited(text: string | undefined, shape: Shape, delimiter: string): ParameterReading {
-  if (text === undefined) return ABSENT;
-  if (shape.kind === "scalar") return { value: text };
+function jsonReader(read: Reader): Reader {
+  return (source, shape) => {
+    const text = read(source, shape);
+    if (typeof text !== "string") return text;
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      return NO_JSON;
+    }
+  };
+}
+
+/** The items of a header's list may have blanks around them (RFC 9110 §5.6.1). */
+function readHeader(text: string | undefined, shape: Shape): unknown {
+  return text === undefined || shape.kind === "scalar"
+    ? text
+    : readDelimited(text.replaceAll(/\s*,\s*/g, ","), shape, ",");
+}
+
+function readPath(text: string | undefined, shape: Shape): unknown {
+  if (text === undefined) return undefined;
+  if (shape.style === "label") return readLabel(text.replace(/^\./, ""), shape);
+  if (shape.style === "matrix") return readMatrix(text.replace(/^;/, ""), shape);
+  return readDelimited(text, shape, ",");
+}
+
+/** Without `explode`, OpenAPI 3.1.0 shows dots between the values, RFC 6570 §3.2.5 and OpenAPI 3.1.1 commas: both are read. */
+function readLabel(text: string, shape: Shape): unknown {
+  return readDelimited(text, shape, shape.explode || !text.includes(",") ? "." : ",");
+}
+
+function readMatrix(text: string, shape: Shape): unknown {
+  if (shape.explode && shape.kind === "object") return readDelimited(text, shape, ";");
+  const prefix = `${shape.name}=`;
+  const values = text.split(";").map((part) => {
+    if (part === shape.name) return "";
+    return part.startsWith(prefix) ? part.slice(prefix.length) : part;
+  });
+  return shape.kind === "array" && shape.explode ? values : readDelimited(values[0] ?? "", shape, ",");
+}
+
+/**
+ * Values in one text, with a delimiter between them (styles `simple`, `form` without explode, space, pipe).
+ * The text is decoded already, so that an encoded delimiter parts values too, as most clients and servers have it.
+ */
+function readDelimited(text: string, shape: Shape, delimiter: string): unknown {
+  if (shape.kind === "scalar") return text;
   const parts = text === "" ? [] : text.split(delimiter);
-  if (shape.kind === "array") return { value: parts };
-  const members = shape.explode
-    ? parts.map((part) => [part.split("=")[0] ?? "", part.slice(part.indexOf("=") + 1)] as const)
-    : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ""] as const] : []));
-  return { value: Object.fromEntries(members) };
+  if (shape.kind === "array") return parts;
+  return Object.fromEntries(shape.explode ? parts.map(splitMember) : pairUp(parts));
+}
+
+function splitMember(part: string): readonly [string, string] {
+  const equals = part.indexOf("=");
+  return equals === -1 ? [part, ""] : [part.slice(0, equals), part.slice(equals + 1)];
+}
+
+function pairUp(parts: readonly string[]): readonly (readonly [string, string])[] {
+  return parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ""] as const] : []));
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { form: ",", spaceDelimited: " ", pipeDelimited: "|" };
 
-function readPairs(pairs: readonly Pair[], shape: Shape): ParameterReading {
-  if (pairs.length === 0) return ABSENT;
-  if (shape.style === "deepObject") return readBrackets(pairs, shape);
-  if (shape.kind === "object" && shape.explode) return readSpread(pairs, shape);
-  const own = pairs.filter(({ name }) => name === shape.name || (shape.kind === "array" && name === `${shape.name}[]`));
+function readPairs(pairs: readonly Pair[], shape: Shape): unknown | Malformed {
+  if (pairs.length === 0) return undefined;
+  const own = pairs.filter(({ name }) => belongsTo(name, shape));
   const last = own.at(-1);
-  if (last === undefined) return ABSENT;
-  if (own.some(({ malformed }) => malformed))
-    return { value: last.value, malformed: "text with a broken percent escape" };
-  if (shape.kind === "array" && (shape.explode || own.length > 1)) return { value: own.map(({ value }) => value) };
+  if (last === undefined) return undefined;
+  if (own.some(({ malformed }) => malformed)) return BROKEN_ESCAPE;
+  if (shape.style === "deepObject") return parseBrackets(own)[shape.name];
+  if (isSpread(shape)) return parseBrackets(own);
+  if (shape.kind === "array" && (shape.explode || own.length > 1)) return own.map(({ value }) => value);
   return readDelimited(last.value, shape, DELIMITERS[shape.style] ?? ",");
 }
 
-function readBrackets(pairs: readonly Pair[], { name }: Shape): ParameterReading {
-  const own = pairs.filter((pair) => pair.name.startsWith(`${name}[`));
-  if (own.length === 0) return ABSENT;
-  return { value: parseBrackets(own)[name] };
+/** An exploded form object has no name of its own in the query: its members stand there. */
+function isSpread({ kind, explode }: Shape): boolean {
+  return kind === "object" && explode;
 }
 
-/**
- * Pairs with bracketed names as nested objects and arrays (`mail[subject]=…`, `ids[]=1`), as Rails and PHP read them.
- * Names of the object prototype are dropped.
- */
-export function parseBrackets(pairs: readonly Pair[]): Record<string, unknown> {
-  const text = pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
-  return qs.parse(text, { depth: 10, arrayLimit: 1000, parameterLimit: 10_000, ignoreQueryPrefix: false });
-}
-
-function readSpread(pairs: readonly Pair[], { members }: Shape): ParameterReading {
-  const own = pairs.filter(({ name }) => members.includes(name));
-  if (own.length === 0) return ABSENT;
-  return { value: Object.fromEntries(own.map(({ name, value }) => [name, value])) };
+function belongsTo(pairName: string, shape: Shape): boolean {
+  const { name } = shape;
+  if (shape.style === "deepObject") return pairName.startsWith(`${name}[`);
+  if (isSpread(shape)) return shape.members.has(pairName);
+  return pairName === name || (shape.kind === "array" && pairName === `${name}[]`);
 }

@@ -2,7 +2,7 @@
 export type JsonPointer = string;
 
 /** One segment, escaped for a JSON Pointer (RFC 6901 §3). */
-export function escapeSegment(segment: string | number): string {
+function escapeSegment(segment: string | number): string {
   const text = String(segment);
   return text.includes("~") || text.includes("/") ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text;
 }

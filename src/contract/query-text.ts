@@ -1,8 +1,10 @@
-/** One `name=value` of a query or a form body, decoded. */
+import qs from "qs";
+
+/** One `name=value` of a query, a form body or a `Cookie` header, decoded. */
 export interface Pair {
   readonly name: string;
   readonly value: string;
-  /** A percent escape in it was broken: name and value are then the raw text. */
+  /** A percent escape in it was broken: the broken half is then the raw text. */
   readonly malformed: boolean;
 }
 
@@ -22,12 +24,42 @@ export function parsePairs(text: string): readonly Pair[] {
   return pairs;
 }
 
+/**
+ * Reads a `Cookie` header (RFC 6265 §4.2.1). Percent escapes are a habit of cookies, not a rule: a broken one is plain
+ * text. Quotes around a value are taken off; a plus is a plus.
+ */
+export function parseCookies(header: string | undefined): readonly Pair[] {
+  if (header === undefined) return NO_PAIRS;
+  return header.split(";").flatMap((part) => {
+    const equals = part.indexOf("=");
+    if (equals === -1) return [];
+    const value = part.slice(equals + 1).trim();
+    const bare = /^".*"$/s.test(value) ? value.slice(1, -1) : value;
+    return [{ name: part.slice(0, equals).trim(), value: decodeEscapes(bare) ?? bare, malformed: false }];
+  });
+}
+
+/**
+ * Pairs with bracketed names as nested objects and arrays (`mail[subject]=…`, `ids[]=1`), as Rails and PHP read them.
+ * Names of the object prototype are dropped.
+ */
+export function parseBrackets(pairs: readonly Pair[]): Record<string, unknown> {
+  const text = pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+  return qs.parse(text, { depth: 10, arrayLimit: 10_000, parameterLimit: 10_000, ignoreQueryPrefix: false });
+}
+
 function decode(raw: string): { text: string; malformed: boolean } {
   const spaced = raw.includes("+") ? raw.replaceAll("+", " ") : raw;
-  if (!spaced.includes("%")) return { text: spaced, malformed: false };
+  const text = decodeEscapes(spaced);
+  return text === undefined ? { text: raw, malformed: true } : { text, malformed: false };
+}
+
+/** Percent escapes decoded as UTF-8; undefined when one of them is broken. */
+function decodeEscapes(raw: string): string | undefined {
+  if (!raw.includes("%")) return raw;
   try {
-    return { text: decodeURIComponent(spaced), malformed: false };
+    return decodeURIComponent(raw);
   } catch {
-    return { text: raw, malformed: true };
+    return undefined;
   }
 }

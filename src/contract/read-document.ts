@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { isObject, type JsonObject, UnreadableDocumentError } from "./document.ts";
 
@@ -7,11 +6,14 @@ import { isObject, type JsonObject, UnreadableDocumentError } from "./document.t
  * @throws UnreadableDocumentError naming the file, line and column of the first mistake.
  */
 export function parseDocumentText(text: string, name: string): JsonObject {
-  const root = extname(name) === ".json" ? parseJson(text, name) : parseYaml(text, name);
+  const root = /^\s*\{/.test(text) ? parseJson(text, name) : parseYaml(text, name);
   if (isObject(root)) return root;
-  throw new UnreadableDocumentError(
-    `${name}: expected an OpenAPI document, found ${root === null ? "nothing" : typeof root}`,
-  );
+  throw new UnreadableDocumentError(`${name}: expected an OpenAPI document, found ${nameOf(root)}`);
+}
+
+function nameOf(root: unknown): string {
+  if (root === null || root === undefined) return "nothing";
+  return Array.isArray(root) ? "a list" : `a ${typeof root}`;
 }
 
 function parseJson(text: string, name: string): unknown {
@@ -30,5 +32,9 @@ function parseYaml(text: string, name: string): unknown {
     const { line, col } = lineCounter.linePos(mistake.pos[0]);
     throw new UnreadableDocumentError(`${name}:${line}:${col}: ${mistake.message.split("\n")[0]}`);
   }
-  return document.toJS({ maxAliasCount: 10_000 });
+  try {
+    return document.toJS({ maxAliasCount: 10_000 });
+  } catch (error) {
+    throw new UnreadableDocumentError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -1,8 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import type { DataValidationCxt } from "ajv/dist/types/index.js";
-import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
+import { isObject, type JsonObject, type OpenApiDocument, schemaAt, UnreadableDocumentError } from "./document.ts";
 import { registerFormats } from "./formats.ts";
 import { append, type JsonPointer, valueAt } from "./pointer.ts";
+import { schemasThatHold } from "./schema-kind.ts";
 
 /** Which way a body travels: `readOnly` members are not demanded of requests, `writeOnly` ones not of responses. */
 export type Direction = "request" | "response";
@@ -30,19 +31,45 @@ export interface SchemaLibraryOptions {
 }
 
 const LAZY = "x-understudy-lazy";
+const NEVER = "x-understudy-never";
 const NO_FAULTS: readonly SchemaFault[] = [];
 
-const SINGLE = ["additionalProperties", "unevaluatedItems", "unevaluatedProperties", "contains", "propertyNames"];
-const SINGLE_IN_PLACE = ["not", "if", "then", "else"];
-const LISTS_IN_PLACE = ["allOf", "anyOf", "oneOf"];
+/**
+ * Without meaning for a validation by pointer: `nullable` is OpenAPI 3.0's alone, and ajv would obey it; the others name
+ * or hold schemas that references reach by pointer.
+ */
+const LEFT_OUT = ["nullable", "discriminator", "id", "$id", "$schema", "$anchor", "$defs", "definitions"];
+
+const SINGLE = ["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "contains"];
+/** `propertyNames` judges no value in place, but ajv tells the name that is wrong only if nothing stands between. */
+const SINGLE_IN_PLACE = ["then", "else", "propertyNames"];
+/** Where ajv gives `false` a fault of the keyword's own, which names the member that is too many. */
+const REFUSING = new Set(["additionalProperties", "unevaluatedProperties", "unevaluatedItems"]);
+/** Their verdict asks for something, or its contrary, instead of demanding it. */
+const QUESTIONS = ["not", "if"];
+const ALTERNATIVES = ["anyOf", "oneOf"];
 const MAPS = ["properties", "patternProperties"];
+
+/** How a schema stands to the one around it. */
+interface Standing {
+  /** It judges the same value. */
+  readonly inPlace: boolean;
+  /** It is part of a question, where a `required` must keep its sense. */
+  readonly isQuestion: boolean;
+  /** What else holds of the same value; looked up where it matters alone, for references may lead far. */
+  readonly beside: () => readonly JsonObject[];
+}
+const APART: Standing = { inPlace: false, isQuestion: false, beside: () => [] };
+const IN_PLACE: Standing = { ...APART, inPlace: true };
+const QUESTION: Standing = { ...IN_PLACE, isQuestion: true };
 
 /**
  * Compiles the Schema Objects of one document (OpenAPI 3.1 §4.8.24, JSON Schema 2020-12), each at its first use.
  *
  * A `$ref` below `properties` or `items` becomes a keyword of ours that compiles its target when a value first gets
  * there: long chains of references cost no stack, unused ones nothing. It also remembers which immutable objects it has
- * found valid. A `$ref` in place (`allOf` and its like) stays one, since `unevaluated*` must see through it.
+ * found valid. A `$ref` in place (`allOf` and its like, or beside `unevaluated*`) stays one, since `unevaluated*` must
+ * see through it.
  */
 export class SchemaLibrary {
   readonly #document: OpenApiDocument;
@@ -52,6 +79,7 @@ export class SchemaLibrary {
   /** Where each rewritten schema stood in the description. */
   readonly #origin = new WeakMap<object, JsonPointer>();
   readonly #units = new Map<JsonPointer, ValidateFunction>();
+  readonly #lazy = new Map<JsonPointer, LazyCheck>();
   readonly #inPlace = new Map<JsonPointer, string>();
 
   constructor(document: OpenApiDocument, direction: Direction, options: SchemaLibraryOptions = {}) {
@@ -75,6 +103,7 @@ export class SchemaLibrary {
       errors: "full",
       compile: (pointer: string) => this.#lazyReference(pointer),
     });
+    this.#ajv.addKeyword({ keyword: NEVER, validate: () => false });
   }
 
   /** The check of the schema at a pointer of the description. */
@@ -90,7 +119,7 @@ export class SchemaLibrary {
   of(schema: JsonObject, name: string): SchemaCheck {
     let validate: ValidateFunction | undefined;
     return (value) => {
-      validate ??= this.#ajv.compile(this.#rewrite(schema, name) as object);
+      validate ??= this.#compile(schema, name);
       return validate(value) ? NO_FAULTS : this.#faults(validate.errors ?? [], value);
     };
   }
@@ -98,17 +127,36 @@ export class SchemaLibrary {
   #unit(pointer: JsonPointer): ValidateFunction {
     let unit = this.#units.get(pointer);
     if (unit === undefined) {
-      const schema = schemaAt(this.#document, pointer);
-      unit = this.#ajv.compile(this.#rewrite(schema, pointer) as object);
+      unit = this.#compile(schemaAt(this.#document, pointer), pointer);
       this.#units.set(pointer, unit);
     }
     return unit;
   }
 
-  #lazyReference(pointer: JsonPointer) {
+  /** @throws UnreadableDocumentError for a schema that is none: `type: file`, a `pattern` that is no ECMA-262. */
+  #compile(schema: unknown, pointer: JsonPointer): ValidateFunction {
+    try {
+      return this.#ajv.compile(this.#rewrite(schema, pointer) as object);
+    } catch (error) {
+      if (error instanceof UnreadableDocumentError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UnreadableDocumentError(`the schema at ${pointer} cannot be used: ${reason}`);
+    }
+  }
+
+  #lazyReference(pointer: JsonPointer): LazyCheck {
+    let check = this.#lazy.get(pointer);
+    if (check === undefined) {
+      check = this.#lazyCheck(pointer);
+      this.#lazy.set(pointer, check);
+    }
+    return check;
+  }
+
+  #lazyCheck(pointer: JsonPointer): LazyCheck {
     const known = new WeakSet<object>();
     let unit: ValidateFunction | undefined;
-    const check = (value: unknown, context?: DataValidationCxt): boolean => {
+    const check: LazyCheck = (value, context) => {
       const object = typeof value === "object" && value !== null ? value : undefined;
       if (object !== undefined && known.has(object)) return true;
       unit ??= this.#unit(pointer);
@@ -120,35 +168,53 @@ export class SchemaLibrary {
       check.errors = unit.errors ?? [];
       return false;
     };
-    check.errors = [] as ErrorObject[];
+    check.errors = [];
     return check;
   }
 
-  #rewrite(schema: unknown, pointer: JsonPointer, inPlace = false): unknown {
+  #rewrite(schema: unknown, pointer: JsonPointer, standing: Standing = APART): unknown {
+    if (schema === false) return this.#rewriteFalse(pointer);
     if (!isObject(schema)) return schema === undefined ? true : schema;
     const copy: Record<string, unknown> = { ...schema };
     this.#origin.set(copy, pointer);
-    // Only OpenAPI 3.0 knows `nullable`, and ajv would obey it here too.
-    delete copy.nullable;
-    delete copy.discriminator;
-    delete copy.$id;
-    if (typeof copy.$ref === "string") this.#rewriteReference(copy, copy.$ref, pointer, inPlace);
-    if (isObject(copy.properties) && Array.isArray(copy.required)) {
-      copy.required = this.#demanded(copy.required as string[], copy.properties, pointer);
-    }
-    for (const name of SINGLE) this.#rewriteMember(copy, name, pointer, false);
-    for (const name of SINGLE_IN_PLACE) this.#rewriteMember(copy, name, pointer, true);
-    if (Array.isArray(copy.items)) delete copy.items;
-    else this.#rewriteMember(copy, "items", pointer, false);
-    for (const name of LISTS_IN_PLACE) this.#rewriteList(copy, name, pointer, true);
-    this.#rewriteList(copy, "prefixItems", pointer, false);
-    for (const name of MAPS) this.#rewriteMap(copy, name, pointer, false);
-    this.#rewriteMap(copy, "dependentSchemas", pointer, true);
+    for (const name of LEFT_OUT) delete copy[name];
+    // Generators write an empty `enum` beside a reference that has the values; read strictly, nothing would be valid.
+    if (Array.isArray(copy.enum) && copy.enum.length === 0) delete copy.enum;
+    if (Array.isArray(copy.items)) delete copy.items; // a form of older drafts, without meaning in 2020-12
+    const mustSeeThrough = standing.inPlace || "unevaluatedProperties" in copy || "unevaluatedItems" in copy;
+    if (typeof copy.$ref === "string") this.#rewriteReference(copy, copy.$ref, pointer, mustSeeThrough);
+    const holding = () => [...standing.beside(), ...schemasThatHold(this.#document, schema)];
+    if (Array.isArray(copy.required) && !standing.isQuestion) copy.required = this.#demanded(copy.required, holding());
+    this.#rewriteBelow(copy, pointer, standing.isQuestion ? QUESTION : IN_PLACE, holding);
     return copy;
   }
 
+  #rewriteBelow(
+    copy: Record<string, unknown>,
+    pointer: JsonPointer,
+    inPlace: Standing,
+    holding: Standing["beside"],
+  ): void {
+    const apart = { ...inPlace, inPlace: false };
+    for (const name of SINGLE) this.#rewriteMember(copy, name, pointer, apart);
+    for (const name of SINGLE_IN_PLACE) this.#rewriteMember(copy, name, pointer, inPlace);
+    for (const name of QUESTIONS) this.#rewriteMember(copy, name, pointer, QUESTION);
+    this.#rewriteList(copy, "allOf", pointer, { ...inPlace, beside: holding });
+    for (const name of ALTERNATIVES) this.#rewriteList(copy, name, pointer, inPlace);
+    this.#rewriteList(copy, "prefixItems", pointer, apart);
+    for (const name of MAPS) this.#rewriteMap(copy, name, pointer, apart);
+    this.#rewriteMap(copy, "dependentSchemas", pointer, inPlace);
+  }
+
+  /** As an object, for faults to be traced back to; ajv knows the place of a plain `false` in its own copy alone. */
+  #rewriteFalse(pointer: JsonPointer): object {
+    const never = { [NEVER]: true };
+    this.#origin.set(never, pointer);
+    return never;
+  }
+
   #rewriteReference(copy: Record<string, unknown>, reference: string, pointer: JsonPointer, inPlace: boolean): void {
-    const target = this.#document.target(reference, pointer);
+    const target = this.#destination(reference, pointer);
     if (inPlace) {
       copy.$ref = this.#addInPlace(target);
     } else {
@@ -157,72 +223,96 @@ export class SchemaLibrary {
     }
   }
 
+  /** Where a reference leads in the end: past targets that are references and nothing else. */
+  #destination(reference: string, from: JsonPointer): JsonPointer {
+    const passed = new Set<JsonPointer>();
+    let pointer = this.#document.target(reference, from);
+    for (;;) {
+      const schema = schemaAt(this.#document, pointer);
+      if (!isObject(schema) || typeof schema.$ref !== "string" || Object.keys(schema).length > 1) return pointer;
+      if (passed.has(pointer)) {
+        throw new UnreadableDocumentError(`the references that start at ${from} go round in a circle`);
+      }
+      passed.add(pointer);
+      pointer = this.#document.target(schema.$ref, pointer);
+    }
+  }
+
   #addInPlace(target: JsonPointer): string {
     let id = this.#inPlace.get(target);
     if (id === undefined) {
       id = `understudy:/${this.#inPlace.size}`;
       this.#inPlace.set(target, id); // before the rewriting: the target may refer to itself
-      this.#ajv.addSchema(this.#rewrite(schemaAt(this.#document, target), target, true) as object, id);
+      this.#ajv.addSchema(this.#rewrite(schemaAt(this.#document, target), target, IN_PLACE) as object, id);
     }
     return id;
   }
 
-  #rewriteMember(copy: Record<string, unknown>, name: string, pointer: JsonPointer, inPlace: boolean): void {
-    if (name in copy) copy[name] = this.#rewrite(copy[name], append(pointer, name), inPlace);
+  #rewriteMember(copy: Record<string, unknown>, name: string, pointer: JsonPointer, standing: Standing): void {
+    const isPlainRefusal = copy[name] === false && (REFUSING.has(name) || "prefixItems" in copy);
+    if (name in copy && !isPlainRefusal) copy[name] = this.#rewrite(copy[name], append(pointer, name), standing);
   }
 
-  #rewriteList(copy: Record<string, unknown>, name: string, pointer: JsonPointer, inPlace: boolean): void {
+  #rewriteList(copy: Record<string, unknown>, name: string, pointer: JsonPointer, standing: Standing): void {
     const list = copy[name];
     if (!Array.isArray(list)) return;
-    copy[name] = list.map((schema, index) => this.#rewrite(schema, append(pointer, name, index), inPlace));
+    copy[name] = list.map((schema, index) => this.#rewrite(schema, append(pointer, name, index), standing));
   }
 
-  #rewriteMap(copy: Record<string, unknown>, name: string, pointer: JsonPointer, inPlace: boolean): void {
+  #rewriteMap(copy: Record<string, unknown>, name: string, pointer: JsonPointer, standing: Standing): void {
     const map = copy[name];
     if (!isObject(map)) return;
     copy[name] = Object.fromEntries(
-      Object.entries(map).map(([key, schema]) => [key, this.#rewrite(schema, append(pointer, name, key), inPlace)]),
+      Object.entries(map).map(([key, schema]) => [key, this.#rewrite(schema, append(pointer, name, key), standing)]),
     );
   }
 
-  #demanded(required: readonly string[], properties: JsonObject, pointer: JsonPointer): readonly string[] {
+  /** Without the names that travel the other way alone: `readOnly` in requests, `writeOnly` in responses. */
+  #demanded(required: readonly string[], holding: readonly JsonObject[]): readonly string[] {
     const exempt = this.#direction === "request" ? "readOnly" : "writeOnly";
-    return required.filter((name) => {
-      const property = properties[name];
-      if (!isObject(property)) return true;
-      if (property[exempt] === true) return false;
-      if (typeof property.$ref !== "string") return true;
-      const target = schemaAt(
-        this.#document,
-        this.#document.target(property.$ref, append(pointer, "properties", name)),
-      );
-      return !(isObject(target) && target[exempt] === true);
-    });
+    const isExempt = (name: string) =>
+      holding.some(({ properties }) => {
+        const property = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+        return schemasThatHold(this.#document, property).some((part) => part[exempt] === true);
+      });
+    return required.filter((name) => !isExempt(name));
   }
 
+  /**
+   * ajv puts the data and schema of a keyword of ours over those of the errors found below it, so both are looked up
+   * anew: the value by its place in the message, the limit in the schema that the error names.
+   */
   #faults(errors: readonly ErrorObject[], value: unknown): readonly SchemaFault[] {
     return errors
       .filter((error) => error.keyword !== "if")
       .map((error) => {
-        const missing = error.keyword === "required" || error.keyword === "dependentRequired";
-        const name = missing ? (error.params as { missingProperty: string }).missingProperty : undefined;
-        const parent = error.parentSchema;
-        const origin = (parent !== undefined && this.#origin.get(parent)) || "";
-        return {
-          keyword: error.keyword,
-          at: name === undefined ? error.instancePath : append(error.instancePath, name),
-          rule: append(origin, error.keyword),
-          params: error.params,
-          limit: error.schema,
-          value: name === undefined ? (error.data ?? value) : undefined,
-        };
+        const { keyword, instancePath, params, parentSchema, propertyName } = error;
+        const isMissing = keyword === "required" || keyword === "dependentRequired";
+        const at = isMissing
+          ? append(instancePath, (params as { missingProperty: string }).missingProperty)
+          : instancePath;
+        const origin = (isObject(parentSchema) && this.#origin.get(parentSchema)) || "";
+        const limit = isObject(parentSchema) ? parentSchema[keyword] : undefined;
+        if (keyword === NEVER) {
+          return {
+            keyword: "false schema",
+            at,
+            rule: origin,
+            params,
+            limit: false,
+            value: valueAt(value, instancePath),
+          };
+        }
+        const found = isMissing ? undefined : (propertyName ?? valueAt(value, instancePath));
+        return { keyword, at, rule: append(origin, keyword), params, limit, value: found };
       });
   }
 }
 
-/** The schema (an object or a boolean) at a pointer; a missing one accepts everything. */
-export function schemaAt(document: OpenApiDocument, pointer: JsonPointer): unknown {
-  return valueAt(document.root, pointer) ?? true;
+/** The keyword that stands for a `$ref`. */
+interface LazyCheck {
+  (value: unknown, context?: DataValidationCxt): boolean;
+  errors: ErrorObject[];
 }
 
 /** Patterns are ECMA-262 with the `u` flag (JSON Schema 2020-12 §6.4); those that only compile without it still work. */

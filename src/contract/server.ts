@@ -21,14 +21,15 @@ export function prepareServers(servers: unknown): readonly Server[] {
 function prepareServer(server: JsonObject): Server {
   const url = String(server.url ?? "/");
   const variables = isObject(server.variables) ? server.variables : {};
-  const [, authority = "", path = ""] = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/]*))?(.*)$/i.exec(url) ?? [];
-  const names = [...authority.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
-  const pattern = hostPattern(authority);
+  const [, authority = "", path = ""] = /^(?:(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):)?(?:\/\/([^/]*))?(.*)$/i.exec(url) ?? [];
+  const host = authority.replace(/:(?:\d+|\{[^{}]+\})$/, ""); // the port is no part of it
+  const names = [...host.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const pattern = hostPattern(host, variables);
   return {
     url,
     basePath: basePathOf(path, variables),
-    recognise: (host) => {
-      const found = authority === "" ? null : pattern.exec(host);
+    recognise: (asked) => {
+      const found = host === "" ? null : pattern.exec(asked);
       return found === null
         ? undefined
         : Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""]));
@@ -36,12 +37,23 @@ function prepareServer(server: JsonObject): Server {
   };
 }
 
-/** A variable stands for one label or part of it: letters, digits, dashes (and dots when it is the whole host). */
-function hostPattern(authority: string): RegExp {
-  const host = authority.replace(/:\d+$/, "");
-  const texts = host.split(/\{[^{}]+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const value = /^\{[^{}]+\}$/.test(host) ? "([a-z0-9.-]+)" : "([a-z0-9-]+)";
-  return new RegExp(`^${texts.join(value)}$`, "i");
+/**
+ * A variable stands for one label or part of it: letters, digits, dashes (and dots when it is the whole host); one with an
+ * `enum` for these values alone.
+ */
+function hostPattern(host: string, variables: JsonObject): RegExp {
+  const anything = /^\{[^{}]+\}$/.test(host) ? "[a-z0-9.-]+" : "[a-z0-9-]+";
+  const parts = host.split(/\{([^{}]+)\}/).map((text, index) => {
+    if (index % 2 === 0) return escaped(text);
+    const variable = variables[text];
+    const values = isObject(variable) && Array.isArray(variable.enum) ? variable.enum : [];
+    return `(${values.length === 0 ? anything : values.map((value) => escaped(String(value))).join("|")})`;
+  });
+  return new RegExp(`^${parts.join("")}$`, "i");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function basePathOf(path: string, variables: JsonObject): string {

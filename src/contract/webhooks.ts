@@ -1,5 +1,6 @@
-import { isObject, type OpenApiDocument } from "./document.ts";
+import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import { violationOf } from "./faults.ts";
+import { METHODS } from "./operation.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import type { SchemaCheck, SchemaLibrary } from "./schemas.ts";
 import type { ContractViolation } from "./violation.ts";
@@ -14,7 +15,10 @@ export interface WebhookContract {
   readonly check: (payload: unknown) => readonly ContractViolation[];
 }
 
-/** The webhooks of a description, by event name. */
+/**
+ * The webhooks of a description, by event name. They are requests, but the API sends them: their payloads are checked by
+ * the schemas of its responses, where `readOnly` members are present and `writeOnly` ones are not.
+ */
 export function prepareWebhooks(
   document: OpenApiDocument,
   schemas: SchemaLibrary,
@@ -25,10 +29,11 @@ export function prepareWebhooks(
 
 function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event: string): WebhookContract {
   const item = document.resolve(append("/webhooks", event));
-  const operation = isObject(item.value.post) ? item.value.post : {};
+  const method = METHODS.map((name) => name.toLowerCase()).find((name) => isObject(item.value[name])) ?? "post";
+  const operation = (item.value[method] ?? {}) as JsonObject;
   const operationId = typeof operation.operationId === "string" ? operation.operationId : event;
   const summary = typeof operation.summary === "string" ? operation.summary : "";
-  const base = append(item.pointer, "post");
+  const base = append(item.pointer, method);
   if (operation.requestBody === undefined) {
     return { event, summary, mediaType: "application/json", pointer: base, check: () => [] };
   }

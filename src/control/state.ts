@@ -5,7 +5,9 @@ import { type Fault, isProblem, type Problem, problem } from "../engine/problem.
 import type { Target } from "../engine/target.ts";
 import { transact } from "../engine/transaction.ts";
 import type { Handler, HandlerAnswer } from "../engine/twin.ts";
-import { type Collection, DuplicateKeyError, type Id } from "../world/collection.ts";
+import type { Collection } from "../world/collection.ts";
+import { DuplicateKeyError } from "../world/collection-errors.ts";
+import type { Id } from "../world/collection-shape.ts";
 import { MemoryStore } from "../world/memory-store.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import type { StateShape, WorldState } from "../world/store.ts";
@@ -47,31 +49,64 @@ export function stateHandlers(services: Services): Record<string, Handler> {
  * Replaces everything. A record that was there before and comes back different counts as changed, and sets off what a
  * change in the API would; records that are new or gone are simply there, or not.
  */
-function replaceState({ sandbox, now, input }: ValidExchange, target: Target): HandlerAnswer {
-  const dump = input.body as Dump;
+function replaceState(exchange: ValidExchange, target: Target): HandlerAnswer {
+  const dump = exchange.input.body as Dump;
   const faults = dumpFaults(target, dump);
   if (faults.length > 0) return problem("invalid", { faults });
-  const store = sandbox.store(target.name);
   const shape = target.twin.state as StateShape<Record<string, AnyRecord>>;
   try {
     const next = MemoryStore.load(shape, dump);
-    const changed = changedRecords(sandbox, target, dump);
+    const changed = changedRecords(exchange.sandbox, target, dump);
     const withOld = Object.fromEntries(
       Object.entries(dump).map(([name, records]) => [
         name,
         records.map((record) => changed.get(record)?.old ?? record),
       ]),
     );
-    store.restore(loadedOr(next, () => MemoryStore.load(shape, withOld)));
-    transact({ target, sandbox, now }, ({ state }) => {
-      for (const [record, { collection, id }] of changed) state[collection]?.replace(id, record);
-      return {};
-    });
+    const mixed = loadedOr(next, () => MemoryStore.load(shape, withOld));
+    change(exchange, target, { next, mixed, changed });
   } catch (error) {
     if (error instanceof DuplicateKeyError) return duplicate(`/${error.collection}`, error);
     throw error;
   }
-  return { status: 200, body: store.dump() };
+  return { status: 200, body: exchange.sandbox.store(target.name).dump() };
+}
+
+interface Replacement {
+  /** What shall stand. */
+  readonly next: WorldState;
+  /** The same with the old versions of the records that change. */
+  readonly mixed: WorldState;
+  readonly changed: ReadonlyMap<AnyRecord, Changed>;
+}
+
+/** Whatever is thrown on the way, nothing has changed. */
+function change(exchange: ValidExchange, target: Target, { next, mixed, changed }: Replacement): void {
+  const store = exchange.sandbox.store(target.name);
+  const before = store.snapshot();
+  store.restore(mixed);
+  try {
+    transactFor(exchange, target, ({ state }) => {
+      for (const [record, { collection, id }] of changed) state[collection]?.replace(id, record);
+      return {};
+    });
+  } catch (error) {
+    // One after the other they cannot be replaced (a unique value moves on): together they stand, without reactions.
+    store.restore(error instanceof DuplicateKeyError ? next : before);
+    if (!(error instanceof DuplicateKeyError)) throw error;
+  }
+}
+
+/** A change on behalf of the API that is steered: webhooks that break their description are told with this exchange. */
+function transactFor<T extends object>(
+  exchange: ValidExchange,
+  target: Target,
+  work: Parameters<typeof transact<T>>[1],
+): T {
+  const { sandbox, now } = exchange;
+  const { result, violations } = transact({ target, sandbox, now }, work);
+  exchange.violations = violations;
+  return result;
 }
 
 /** When old and new records cannot stand together (two swapped a unique value), the new ones stand without reactions. */
@@ -110,7 +145,8 @@ function getRecord({ sandbox, input }: ValidExchange, target: Target, name: stri
   return record === undefined ? unknownRecord(name, id) : { status: 200, body: record };
 }
 
-function putRecord({ sandbox, now, input }: ValidExchange, target: Target, name: string): HandlerAnswer {
+function putRecord(exchange: ValidExchange, target: Target, name: string): HandlerAnswer {
+  const { sandbox, input } = exchange;
   const text = String(input.path.id);
   const key = keyOf(target, name);
   const sent = input.body as AnyRecord;
@@ -123,7 +159,7 @@ function putRecord({ sandbox, now, input }: ValidExchange, target: Target, name:
   if (faults.length > 0) return problem("invalid", { faults });
   try {
     const id = record[key] as Id;
-    const { result } = transact({ target, sandbox, now }, ({ state }) => {
+    const result = transactFor(exchange, target, ({ state }) => {
       const collection = state[name] as Collection<AnyRecord>;
       return known === undefined ? collection.insert(record) : collection.replace(id, record);
     });
@@ -135,31 +171,33 @@ function putRecord({ sandbox, now, input }: ValidExchange, target: Target, name:
   }
 }
 
-function deleteRecord({ sandbox, now, input }: ValidExchange, target: Target, name: string): HandlerAnswer {
-  const text = String(input.path.id);
-  const { result } = transact({ target, sandbox, now }, ({ state }) => {
+function deleteRecord(exchange: ValidExchange, target: Target, name: string): HandlerAnswer {
+  const text = String(exchange.input.path.id);
+  return transactFor<HandlerAnswer>(exchange, target, ({ state }) => {
     const record = recordOf(state[name], text);
     if (record === undefined) return unknownRecord(name, text);
     state[name]?.remove(record[keyOf(target, name)] as Id);
     return { status: 204 };
   });
-  return result;
 }
 
 function keyOf(target: Target, collection: string): string {
   return target.twin.state[collection]?.key ?? "id";
 }
 
+/** An integer as JSON writes it, so that a record has one address. */
+const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
+
 /** Text ids and numbers are different ids, but both come as text in a path. */
 function recordOf(collection: Collection<AnyRecord> | undefined, text: string): AnyRecord | undefined {
-  return collection?.get(text) ?? (/^-?\d{1,15}$/.test(text) ? collection?.get(Number(text)) : undefined);
+  return collection?.get(text) ?? (INTEGER.test(text) ? collection?.get(Number(text)) : undefined);
 }
 
 /** The id of a path as the collection's schema wants it: a number where only that fits. */
 function idFrom(target: Target, name: string, text: string): Id {
   const key = keyOf(target, name);
   const isTextWrong = recordFaults(target, name, { [key]: text }, "").some(({ field }) => field === `/${key}`);
-  return isTextWrong && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  return isTextWrong && INTEGER.test(text) ? Number(text) : text;
 }
 
 function unknownRecord(collection: string, id: string): Problem {

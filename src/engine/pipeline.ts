@@ -11,7 +11,7 @@ import { validateRequest } from "./stages/validate-request.ts";
 import type { About } from "./twin.ts";
 
 /** The order is the product: it decides which error a caller sees first. */
-export const stages: readonly Stage[] = [
+const stages: readonly Stage[] = [
   match, //           which operation is this?               404, 405
   authenticate, //    who is asking, and may they?           401, 403
   limitRate, //       may they ask again already?            429
@@ -45,7 +45,7 @@ export function answer(exchange: Exchange, options: PipelineOptions): WireReply 
 function firstAnswer(exchange: Exchange, from: number): Answer | Promise<Answer> {
   for (let index = from; index < stages.length; index += 1) {
     const stage = stages[index] as Stage;
-    const found = stage.run(exchange);
+    const found = run(stage, exchange);
     if (found instanceof Promise) return continueAfter(exchange, found, stage, index);
     if (found !== undefined) {
       exchange.answeredBy = stage.name;
@@ -53,6 +53,20 @@ function firstAnswer(exchange: Exchange, from: number): Answer | Promise<Answer>
     }
   }
   return problem("internal", { message: "no stage answered" });
+}
+
+/** A throw changes nothing and becomes a 500, with its stack in the journal. */
+function run(stage: Stage, exchange: Exchange): ReturnType<Stage["run"]> {
+  try {
+    return stage.run(exchange);
+  } catch (error) {
+    return thrown(exchange, error);
+  }
+}
+
+function thrown(exchange: Exchange, error: unknown): Problem {
+  exchange.error = error;
+  return problem("internal", { message: error instanceof Error ? error.message : String(error) });
 }
 
 async function continueAfter(
@@ -67,23 +81,39 @@ async function continueAfter(
     exchange.answeredBy = stage.name;
     return found;
   } catch (error) {
-    exchange.error = error;
     exchange.answeredBy = stage.name;
-    return problem("internal", { message: error instanceof Error ? error.message : String(error) });
+    return thrown(exchange, error);
   }
 }
 
 function finish(exchange: Exchange, found: Answer, startedAt: number, options: PipelineOptions): WireReply {
+  const { sent, text } = written(exchange, checked(exchange, found, options));
+  const entry = journalEntry(exchange, sent, text, performance.now() - startedAt);
+  // What steers the mock leaves no trace in what the mock shows of its targets.
+  const isSteering = exchange.target.twin.handlers !== undefined;
+  if (!isSteering) exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
+  return { status: sent.status, headers: sent.headers, text, entry };
+}
+
+function checked(exchange: Exchange, found: Answer, options: PipelineOptions): DressedReply {
   const reply = dress(exchange, found);
-  const violations = checkReply(exchange, reply);
+  const isOwn = isProblem(found) && exchange.target.twin.problemsAreUndescribed === true;
+  const violations = isOwn ? [] : checkReply(exchange, reply);
   if (violations.length > 0) exchange.violations = [...exchange.violations, ...violations];
   const isBroken = exchange.violations.length > 0 && options.strict;
-  const sent = isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
-  const text =
-    sent.body === undefined ? "" : typeof sent.body === "string" && !sent.isJson ? sent.body : jsonText(sent.body);
-  const entry = journalEntry(exchange, sent, text, performance.now() - startedAt);
-  exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
-  return { status: sent.status, headers: sent.headers, text, entry };
+  return isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
+}
+
+function written(exchange: Exchange, sent: DressedReply): { sent: DressedReply; text: string } {
+  const { body, isJson } = sent;
+  if (body === undefined) return { sent, text: "" };
+  if (typeof body === "string" && !isJson) return { sent, text: body };
+  try {
+    return { sent, text: jsonText(body) };
+  } catch (error) {
+    const instead = dress(exchange, thrown(exchange, error));
+    return { sent: instead, text: jsonText(instead.body) };
+  }
 }
 
 interface DressedReply {

@@ -37,11 +37,11 @@ export function transact<T extends object>(
   const emitted: { event: string; payload: unknown }[] = [];
   let kept = false;
   const result = sandbox.store(target.name).transact(
-    (state) => {
+    (state, written) => {
       const emit = (event: string, payload: unknown) => void emitted.push({ event, payload });
       const settle = () => reactions.run();
       const context = { state, now, dice: sandbox.dice, emit, settle };
-      const reactions = new Reacting(target, context);
+      const reactions = new Reacting(target, context, written);
       const outcome = work(context);
       if (!isProblem(outcome)) settle();
       return outcome;
@@ -59,17 +59,19 @@ export function transact<T extends object>(
 class Reacting {
   readonly #target: Target;
   readonly #context: ChangeContext<AnyState>;
+  readonly #written: () => readonly string[];
   readonly #done = new Map<string, number>();
   #count = 0;
 
-  constructor(target: Target, context: ChangeContext<AnyState>) {
+  constructor(target: Target, context: ChangeContext<AnyState>, written: () => readonly string[]) {
     this.#target = target;
     this.#context = context;
+    this.#written = written;
   }
 
   run(): void {
-    const names = Object.keys(this.#target.twin.reactions ?? {});
-    while (names.some((name) => this.#reactOnce(name)));
+    if (this.#target.twin.reactions === undefined) return;
+    while (this.#written().some((name) => this.#reactOnce(name)));
   }
 
   #reactOnce(name: string): boolean {

@@ -3,7 +3,7 @@ import type { JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Pair } from "../contract/query-text.ts";
 import type { Instant } from "../world/clock.ts";
-import type { CollectionShape } from "../world/collection.ts";
+import type { CollectionShape } from "../world/collection-shape.ts";
 import type { Draft } from "../world/store.ts";
 import type { ChangeContext, Context, Reply } from "./context.ts";
 import type { ValidExchange } from "./exchange.ts";
@@ -93,6 +93,8 @@ export interface Twin<Ops, State> {
   /** Adds generated records to those of the fixture file; the faker is seeded. */
   readonly generate?: (faker: Faker, records: Records<State>) => void;
   readonly renderProblem: (problem: Problem, about: About) => RenderedProblem;
+  /** Problems are told in the mock's own words, since nobody knows the vendor's: no description has to fit them. */
+  readonly problemsAreUndescribed?: boolean;
   readonly replyHeaders?: (about: About) => Record<string, string>;
   /** Seconds after each failed attempt before the next; as many retries as there are entries. */
   readonly webhookRetrySeconds: readonly number[];

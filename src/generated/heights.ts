@@ -607,6 +607,11 @@ export interface components {
     schemas: {
         /** @description An amount as a decimal number in a string. */
         readonly Money: string;
+        /**
+         * Format: date-time
+         * @description An instant in UTC, to the second.
+         */
+        readonly Timestamp: string;
         /** @description Code of a currency, three capital letters. */
         readonly Currency: string;
         /**
@@ -767,10 +772,8 @@ export interface components {
             readonly billing_zip: string | null;
             readonly billing_company: string | null;
             readonly billing_phone: string | null;
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly updated_at: string;
+            readonly created_at: components["schemas"]["Timestamp"];
+            readonly updated_at: components["schemas"]["Timestamp"];
         };
         /** @description Orders, with the totals when they were asked for in pages. */
         readonly OrderList: {
@@ -792,10 +795,8 @@ export interface components {
             readonly paying_student: boolean;
             readonly total_completion: number;
             readonly roles: readonly components["schemas"]["Role"][];
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly updated_at: string;
+            readonly created_at: components["schemas"]["Timestamp"];
+            readonly updated_at: components["schemas"]["Timestamp"];
         };
         /** @description A student with activity, paid orders and enrolled courses. */
         readonly StudentDetails: {
@@ -805,10 +806,8 @@ export interface components {
             readonly paying_student: boolean;
             readonly total_completion: number;
             readonly roles: readonly components["schemas"]["Role"][];
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly updated_at: string;
+            readonly created_at: components["schemas"]["Timestamp"];
+            readonly updated_at: components["schemas"]["Timestamp"];
             readonly lesson_views_count: number;
             readonly lesson_completions_count: number;
             readonly orders: readonly components["schemas"]["Order"][];
@@ -841,8 +840,7 @@ export interface components {
             readonly question: string;
             readonly answer: string;
             readonly lesson: string;
-            /** Format: date-time */
-            readonly created_at: string;
+            readonly created_at: components["schemas"]["Timestamp"];
         };
         /** @description All assignment answers. */
         readonly AnswerList: {
@@ -855,8 +853,7 @@ export interface components {
             readonly name: string;
             readonly email: string;
             readonly post: string;
-            /** Format: date-time */
-            readonly created_at: string;
+            readonly created_at: components["schemas"]["Timestamp"];
         };
         /** @description All project posts. */
         readonly ProjectPostList: {

@@ -1,11 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { Exchange } from "../engine/exchange.ts";
 import { answer, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
-import { problem } from "../engine/problem.ts";
+import { type ProblemKind, problem } from "../engine/problem.ts";
 import { renderProblemDetails } from "../engine/problem-details.ts";
 import type { Target } from "../engine/target.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Sandboxes } from "../world/sandboxes.ts";
+import { openToPages, optionsHeaders } from "./cors.ts";
+import { refusalToSteer } from "./guard.ts";
 import { type NoRoute, type Route, TargetRouter } from "./route-target.ts";
+
+/** Bodies of requests to a target may have this many bytes, those of the control API more: it takes whole states. */
+const BODY_LIMIT = 1024 * 1024;
+const CONTROL_BODY_LIMIT = 64 * 1024 * 1024;
 
 /** What is served, and who is told. */
 export interface DispatchOptions extends PipelineOptions {
@@ -48,18 +55,52 @@ export class Dispatcher {
     this.#router = new TargetRouter(options.targets, options.control);
   }
 
-  route(url: string, headers: RawRequest["headers"]): Routed | NoRoute {
-    const { path, query } = splitUrl(url);
-    const found = this.#router.route(path, headers.host, headers["understudy-sandbox"]);
-    return "reason" in found ? found : { ...found, query };
+  /** Where a request leads. The control API is found by those who may steer alone. */
+  route({ url, headers, address }: Pick<RawRequest, "url" | "headers" | "address">): Routed | NoRoute {
+    const { authority, path, query } = splitUrl(url);
+    const host = authority ?? headers.host;
+    const found = this.#router.route(path, host, headers["understudy-sandbox"]);
+    if ("reason" in found) return found;
+    if (found.target === this.#options.control) {
+      const reason = refusalToSteer({ address, host, origin: headers.origin });
+      if (reason !== undefined) return { status: 403, reason };
+    }
+    return { ...found, query };
   }
 
-  isControl({ target }: Route): boolean {
-    return target === this.#options.control;
+  /** How many bytes the body of a request may have. */
+  bodyLimit(found: Routed | NoRoute): number {
+    return this.#isControl(found) ? CONTROL_BODY_LIMIT : BODY_LIMIT;
   }
 
   /** The target's answer; a fault of the engine itself is an answer too, never a hanging socket. */
-  answer(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
+  answer(found: Routed | NoRoute, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
+    const reply = "reason" in found ? refusal(found) : this.#answerOf(found, request);
+    if (request.headers.origin === undefined || this.#isClosedToPages(found)) return reply;
+    const open = (given: DispatchedReply) => ({ ...given, headers: openToPages(given.headers, request.headers) });
+    return reply instanceof Promise ? reply.then(open) : open(reply);
+  }
+
+  /** To be called once the answer is on its way. */
+  tell(found: Routed | NoRoute, { entry }: DispatchedReply): void {
+    if (entry === undefined || "reason" in found) return;
+    try {
+      this.#options.onAnswer?.(entry, found.sandbox);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error)); // the listener's fault, not the caller's
+    }
+  }
+
+  #answerOf(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
+    if (request.method === "OPTIONS") {
+      const match = routed.target.contract.match("OPTIONS", routed.path);
+      const isPreflight = request.headers["access-control-request-method"] !== undefined;
+      const isDescribed = match !== undefined && "operation" in match;
+      if (isPreflight || !isDescribed) {
+        const headers = { ...this.#headersOf(routed, request), ...optionsHeaders(request.headers, match) };
+        return { status: 204, headers, text: "" };
+      }
+    }
     try {
       const reply = answer(this.#exchange(routed, request), this.#options);
       return reply instanceof Promise ? reply.catch(faultReply) : reply;
@@ -68,19 +109,31 @@ export class Dispatcher {
     }
   }
 
-  /** To be called once the answer is on its way. */
-  tell(routed: Routed, { entry }: DispatchedReply): void {
-    if (entry !== undefined) this.#options.onAnswer?.(entry, routed.sandbox);
+  /** What the target sends with every answer, be it to a caller that it does not know. */
+  #headersOf(routed: Routed, request: RawRequest): Readonly<Record<string, string>> | undefined {
+    const { requestId, operation, principal } = this.#exchange(routed, request);
+    return routed.target.twin.replyHeaders?.({ requestId, operation, principal, path: routed.path });
+  }
+
+  #isControl(found: Routed | NoRoute): boolean {
+    return "target" in found && found.target === this.#options.control;
+  }
+
+  /** Pages of other origins may read what a target answers, and nothing that steers the mock. */
+  #isClosedToPages(found: Routed | NoRoute): boolean {
+    return this.#isControl(found) || ("status" in found && found.status === 403);
   }
 
   #exchange({ target, path, query, server, sandbox: name }: Routed, request: RawRequest): Exchange {
     const { method, headers, body, bodyOverLimit, address } = request;
     const sandbox = this.#options.sandboxes.get(name);
+    // Steering the mock must not change what its targets answer next: the dice are theirs.
+    const newId = target === this.#options.control ? randomUUID : () => sandbox.dice.uuid();
     return {
       target,
       sandbox,
       request: { method, path, query, headers, body, bodyOverLimit, server, address },
-      requestId: requestIdOf(headers["x-request-id"]) ?? sandbox.dice.uuid(),
+      requestId: requestIdOf(headers["x-request-id"]) ?? newId(),
       now: sandbox.clock.now(),
       operation: undefined,
       params: NO_PARAMS,
@@ -96,16 +149,18 @@ export class Dispatcher {
 const NO_PARAMS = Object.freeze({});
 const NO_VIOLATIONS = Object.freeze([]) as readonly never[];
 
+const REFUSALS = { 400: "malformed", 403: "forbidden", 404: "not-found" } as const;
+
 /** The answer to a request that is for no target. */
-export function refusal({ status, reason }: NoRoute): DispatchedReply {
-  return problemReply(status === 400 ? "malformed" : "not-found", reason);
+function refusal({ status, reason }: NoRoute): DispatchedReply {
+  return problemReply(REFUSALS[status], reason);
 }
 
 function faultReply(error: unknown): DispatchedReply {
   return problemReply("internal", error instanceof Error ? error.message : String(error));
 }
 
-function problemReply(kind: "malformed" | "not-found" | "internal", message: string): DispatchedReply {
+function problemReply(kind: ProblemKind, message: string): DispatchedReply {
   const { status, body } = renderProblemDetails(problem(kind, { message }), { path: "" });
   return { status, headers: { "Content-Type": "application/problem+json; charset=utf-8" }, text: JSON.stringify(body) };
 }
@@ -115,10 +170,13 @@ function requestIdOf(header: string | undefined): string | undefined {
   return header !== undefined && /^[\x21-\x7e]{1,255}$/.test(header) ? header : undefined;
 }
 
-/** Path and query of a request target, which may also come in absolute form (RFC 9112 §3.2.2). */
-function splitUrl(url: string): { path: string; query: string } {
-  const relative = url.startsWith("/") ? url : url.replace(/^[a-z]+:\/\/[^/?#]*/i, "") || "/";
+/** The parts of a request target; in absolute form it names the host too, and better than `Host` (RFC 9112 §3.2.2). */
+function splitUrl(url: string): { authority: string | undefined; path: string; query: string } {
+  const absolute = url.startsWith("/") ? null : /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
+  const authority = absolute?.[1]?.replace(/^.*@/, "");
+  const rest = absolute === null ? url : url.slice(absolute[0].length);
+  const relative = rest.startsWith("/") ? rest : `/${rest}`;
   const mark = relative.indexOf("?");
-  if (mark === -1) return { path: relative, query: "" };
-  return { path: relative.slice(0, mark), query: relative.slice(mark + 1) };
+  if (mark === -1) return { authority, path: relative, query: "" };
+  return { authority, path: relative.slice(0, mark), query: relative.slice(mark + 1) };
 }

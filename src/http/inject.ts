@@ -1,4 +1,5 @@
-import { type Dispatcher, type RawRequest, refusal } from "./dispatch.ts";
+import type { Dispatcher, RawRequest } from "./dispatch.ts";
+import { IN_PROCESS } from "./guard.ts";
 
 /** A request that is handed over in-process. */
 export interface InjectedRequest {
@@ -19,18 +20,17 @@ export interface Injected {
 /** Answers a request without a socket: same routing, same pipeline, same journal as over HTTP. */
 export async function inject(dispatcher: Dispatcher, request: InjectedRequest): Promise<Injected> {
   const { url, method = "GET", body } = request;
-  const headers = lowerCased(request.headers ?? {});
-  const routed = dispatcher.route(url, headers);
-  if ("reason" in routed) return injected(refusal(routed));
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  const raw: RawRequest = { method: method.toUpperCase(), url, headers, body: bytes, address: "in-process" };
-  const reply = await dispatcher.answer(routed, raw);
-  dispatcher.tell(routed, reply);
-  return injected(raw.method === "HEAD" ? { ...reply, text: "" } : reply);
-}
-
-function injected({ status, headers, text }: Injected): Injected {
-  return { status, headers: lowerCased(headers), text };
+  const headers = lowerCased(request.headers ?? {});
+  const bare: RawRequest = { method: method.toUpperCase(), url, headers, address: IN_PROCESS };
+  const found = dispatcher.route(bare);
+  const limit = dispatcher.bodyLimit(found);
+  const isOverLimit = bytes !== undefined && bytes.length > limit;
+  const raw: RawRequest = isOverLimit ? { ...bare, bodyOverLimit: limit } : { ...bare, body: bytes };
+  const reply = await dispatcher.answer(found, raw);
+  dispatcher.tell(found, reply);
+  const text = raw.method === "HEAD" ? "" : reply.text;
+  return { status: reply.status, headers: lowerCased(reply.headers), text };
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

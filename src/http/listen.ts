@@ -11,13 +11,19 @@ export class ListenError extends Error {
 /** Long queries and headers reach the API's own error body up to this size; Node's own limit is a fourth of it. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** How long a refused connection stays open, so that its peer can read why. */
+const REFUSED_LINGER_MS = 1_000;
+
 /** Serves an application. @throws ListenError when the port or host cannot be had. */
 export function listen(app: Express, port: number, host: string): Promise<Server> {
   const server = http.createServer(
-    { ...presetPrototypes(app), maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000 },
+    // The application itself refuses a request without a `Host`: Node would do so without a word.
+    { ...presetPrototypes(app), maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000, requireHostHeader: false },
     app,
   );
+  server.on("checkExpectation", app); // an unknown expectation may be ignored (RFC 9110 §10.1.1)
   server.on("clientError", refuseBrokenRequest);
+  server.on("connect", (_, socket: Socket) => refuse(socket, 400, "Bad Request", "this is no proxy: no CONNECT"));
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
     server.listen(port, host, () => resolve(server));
@@ -34,17 +40,25 @@ export function close(server: Server): Promise<void> {
 
 /** What Node's parser refuses has no target yet; it still gets a status and a JSON body. */
 function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const [status, title] =
-    error.code === "HPE_HEADER_OVERFLOW"
-      ? [431, "Request Header Fields Too Large"]
-      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? [408, "Request Timeout"]
-        : [400, "Bad Request"];
+  if (error.code === "ECONNRESET" || socket.destroyed) return void socket.destroy();
+  if (!socket.writable) return; // refused already, and still sending
   const detail = `the request is no readable HTTP/1.1 (${error.code ?? error.message})`;
+  switch (error.code) {
+    case "HPE_HEADER_OVERFLOW":
+      return refuse(socket, 431, "Request Header Fields Too Large", detail);
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return refuse(socket, 408, "Request Timeout", detail);
+    default:
+      return refuse(socket, 400, "Bad Request", detail);
+  }
+}
+
+function refuse(socket: Socket, status: number, title: string, detail: string): void {
   const body = JSON.stringify({ type: "about:blank", title, status, detail });
   const head = `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`;
+  socket.on("error", () => socket.destroy());
   socket.end(head + body);
+  socket.setTimeout(REFUSED_LINGER_MS, () => socket.destroy());
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): ListenError {

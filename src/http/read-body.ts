@@ -1,36 +1,69 @@
 import type { IncomingMessage } from "node:http";
 
-/** A body as it was received; over the limit it is read to its end, but not kept. */
+/** A body as it was received; one over the limit is not kept, nor read to its end. */
 export type BodyReading = { readonly bytes: Uint8Array | undefined; readonly isOverLimit: boolean };
 
-/** Above this many times the limit even the reading stops, and the connection is cut. */
-const DRAIN_FACTOR = 64;
-const NO_BODY: BodyReading = { bytes: undefined, isOverLimit: false };
+/** How long, and how much more, a peer may go on sending what nobody wants. */
+const LINGER_MS = 1_000;
+const LINGER_BYTES = 64 * 1024 * 1024;
+const OVER_LIMIT: BodyReading = { bytes: undefined, isOverLimit: true };
 
 /** Whether a request can have a body at all (RFC 9112 §6.3); without one there is nothing to wait for. */
-export function hasBody(request: IncomingMessage): boolean {
-  const { headers } = request;
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 }
 
-/** Reads the body of a request, keeping at most `limit` bytes. Rejects when the connection ends before the body does. */
+/**
+ * Reads the body of a request, keeping at most `limit` bytes; a longer one is told as soon as it is known to be longer.
+ * Rejects when the connection ends before the body does.
+ */
 export function readBody(request: IncomingMessage, limit: number): Promise<BodyReading> {
-  if (!hasBody(request)) return Promise.resolve(NO_BODY);
+  if (request.readableEnded) return Promise.resolve({ bytes: parsedBefore(request), isOverLimit: false });
+  if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(OVER_LIMIT);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    request.on("data", (chunk: Buffer) => {
+    const keep = (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= limit) chunks.push(chunk);
-      else chunks.length = 0;
-      // The answer goes out while the peer still sends; the reply side closes the connection.
-      if (length > limit * DRAIN_FACTOR) resolve({ bytes: undefined, isOverLimit: true });
-    });
-    request.on("end", () => {
-      if (length > limit) return resolve({ bytes: undefined, isOverLimit: true });
-      resolve({ bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks), isOverLimit: false });
-    });
+      chunks.push(chunk);
+      if (length <= limit) return;
+      request.off("data", keep);
+      resolve(OVER_LIMIT);
+    };
+    request.on("data", keep);
+    request.on("end", () =>
+      resolve({ bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks), isOverLimit: false }),
+    );
     request.on("error", reject);
     request.on("close", () => reject(new Error("the connection ended before the body did")));
   });
+}
+
+/**
+ * Reads on for a while without keeping anything. A connection that is closed while its peer still sends is reset, and
+ * the peer may never see the answer.
+ */
+export function discardRest(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let length = 0;
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(stop, LINGER_MS);
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > LINGER_BYTES) stop();
+      else timer.refresh();
+    });
+    for (const event of ["end", "error", "close"]) request.on(event, stop);
+    request.resume();
+  });
+}
+
+/** What a body parser in front of a mounted application has read, as text again: JSON is understood under the form type too. */
+function parsedBefore(request: IncomingMessage & { readonly body?: unknown }): Uint8Array | undefined {
+  const { body } = request;
+  if (body === undefined || body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
 }

@@ -1,5 +1,6 @@
 import type { Target } from "../engine/target.ts";
 import { DEFAULT_SANDBOX, Sandboxes } from "../world/sandboxes.ts";
+import { isLoopbackHost } from "./guard.ts";
 
 /** Which sandbox and which target a request is for, and what is left of its path. */
 export interface Route {
@@ -13,7 +14,7 @@ export interface Route {
 
 /** Why a request is for no target, as one sentence. */
 export interface NoRoute {
-  readonly status: 400 | 404;
+  readonly status: 400 | 403 | 404;
   readonly reason: string;
 }
 
@@ -61,7 +62,7 @@ export class TargetRouter {
   }
 
   #byHost(host: string | undefined): { target: Target; server: Readonly<Record<string, string>> } | undefined {
-    if (host === undefined || isLocal(host)) return undefined;
+    if (host === undefined || isLoopbackHost(host)) return undefined;
     const name = host.replace(/:\d+$/, "");
     for (const target of this.#targets) {
       for (const server of target.contract.servers) {
@@ -77,9 +78,4 @@ export class TargetRouter {
 function segmentEnd(path: string, from: number): number {
   const slash = path.indexOf("/", from);
   return slash === -1 ? path.length : slash;
-}
-
-/** Most requests come here: no pattern has to be tried. */
-function isLocal(host: string): boolean {
-  return host.startsWith("localhost") || host.startsWith("127.0.0.1") || host.startsWith("[::1]");
 }

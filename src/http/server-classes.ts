@@ -9,14 +9,15 @@ export function presetPrototypes(app: Express): Pick<http.ServerOptions, "Incomi
   return {
     IncomingMessage: withPrototype(http.IncomingMessage, app.request),
     ServerResponse: withPrototype(http.ServerResponse, app.response),
-  } as Pick<http.ServerOptions, "IncomingMessage" | "ServerResponse">;
+  } as unknown as Pick<http.ServerOptions, "IncomingMessage" | "ServerResponse">;
 }
 
-type Constructor = new (...args: never[]) => object;
+type OldStyleClass = { call(instance: object, first: unknown, second: unknown): void };
 
-function withPrototype(base: Constructor, prototype: object): unknown {
-  function Preset(this: object, ...args: never[]): object {
-    return Reflect.construct(base, args, Preset);
+/** Node's two classes are functions (as inheritance through `util.inherits` needs them), so `call` initialises an instance. */
+function withPrototype(base: unknown, prototype: object): unknown {
+  function Preset(this: object, first: unknown, second: unknown): void {
+    (base as OldStyleClass).call(this, first, second);
   }
   Preset.prototype = prototype;
   return Preset;

@@ -1,11 +1,6 @@
-import {
-  type CollectionShape,
-  type CollectionState,
-  DraftCollection,
-  loadCollection,
-  recordsOf,
-  type TransactionScope,
-} from "./collection.ts";
+import { DraftCollection, type TransactionScope } from "./collection.ts";
+import type { CollectionShape } from "./collection-shape.ts";
+import { type CollectionState, loadCollection, recordsOf } from "./collection-state.ts";
 import type { Draft, StateDump, StateShape, Store, WorldState } from "./store.ts";
 
 type Shapes = Readonly<Record<string, CollectionShape<object>>>;
@@ -46,12 +41,15 @@ export class MemoryStore<S extends { [N in keyof S]: object }> implements Store<
     }
   }
 
-  transact<T>(work: (draft: Draft<S>) => T, keep: (result: T) => boolean = () => true): T {
+  transact<T>(
+    work: (draft: Draft<S>, written: () => readonly string[]) => T,
+    keep: (result: T) => boolean = always,
+  ): T {
     this.#mustNotBeWriting("begin another transaction");
     const transaction = new Transaction<S>(this.#shapes, this.#state, "writing");
     this.#isWriting = true;
     try {
-      const result = work(transaction.draft);
+      const result = work(transaction.draft, () => transaction.written());
       if (result instanceof Promise) throw new Error("a transaction must do its work synchronously");
       if (keep(result)) this.#commit(transaction.result());
       return result;
@@ -88,6 +86,9 @@ export class MemoryStore<S extends { [N in keyof S]: object }> implements Store<
   }
 }
 
+const NONE: readonly string[] = [];
+const always = () => true;
+
 /** Opens collections as they are asked for, so that a transaction costs only what it touches. */
 class Transaction<S> {
   readonly draft: Draft<S>;
@@ -107,12 +108,18 @@ class Transaction<S> {
 
   /** The state with everything written so far; the very state it began with when that is nothing. */
   result(): WorldState {
-    const written = [...this.#opened].filter(([, { changes }]) => changes.length > 0);
+    const written = this.written();
     if (written.length === 0) return this.#before;
-    return Object.freeze({
-      ...this.#before,
-      ...Object.fromEntries(written.map(([name, { state }]) => [name, state])),
-    });
+    const after: Record<string, CollectionState<object>> = { ...this.#before };
+    for (const name of written) after[name] = (this.#opened.get(name) as DraftCollection<object>).state;
+    return Object.freeze(after);
+  }
+
+  /** The names of the collections written so far. */
+  written(): readonly string[] {
+    let names = NONE;
+    for (const [name, { changes }] of this.#opened) if (changes.length > 0) names = [...names, name];
+    return names;
   }
 
   end(): void {

@@ -1,4 +1,6 @@
-import type { Collection, CollectionShape, CollectionState } from "./collection.ts";
+import type { Collection } from "./collection.ts";
+import type { CollectionShape } from "./collection-shape.ts";
+import type { CollectionState } from "./collection-state.ts";
 
 /** The shapes of all collections of a world; `S` maps the name of a collection to the type of its records. */
 export type StateShape<S> = { readonly [N in keyof S]: CollectionShape<S[N]> };
@@ -19,10 +21,11 @@ export interface Store<S> {
   /** Lets `look` read the committed state; a write within it throws. */
   read<T>(look: (draft: Draft<S>) => T): T;
   /**
+   * `written` names the collections that `work` has written so far.
    * Commits all that `work` wrote when it returns and `keep` accepts its result, and nothing otherwise; throws what
    * `work` throws, and an Error when called within another transaction or when `work` is asynchronous.
    */
-  transact<T>(work: (draft: Draft<S>) => T, keep?: (result: T) => boolean): T;
+  transact<T>(work: (draft: Draft<S>, written: () => readonly string[]) => T, keep?: (result: T) => boolean): T;
   /** The committed state, in O(1). */
   snapshot(): WorldState;
   /** Goes back to a state taken earlier, here or from a store of the same shape, in O(1); throws within a transaction. */

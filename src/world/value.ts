@@ -1,7 +1,7 @@
 const immutables = new WeakSet<object>();
 const texts = new WeakMap<object, string>();
 
-/** Whether `value` went through `immutable` (it or an object around it), so that its identity stands for its content. */
+/** Whether `value` is known to be immutable as a whole, so that its identity stands for its content. */
 export function isImmutable(value: object): boolean {
   return immutables.has(value);
 }
@@ -9,24 +9,40 @@ export function isImmutable(value: object): boolean {
 /** Freezes plain JSON data in place, all the way down; throws TypeError at an object that is not plain (a Date, a Map). */
 export function immutable<T>(value: T): T {
   if (!isObject(value) || immutables.has(value)) return value;
-  assertPlain(value);
-  for (const member of Object.values(value)) immutable(member);
+  freeze(value);
   immutables.add(value);
-  return Object.freeze(value);
+  return value;
 }
 
-/** An immutable copy of plain JSON data, which shares the parts that are immutable already; throws as `immutable` does. */
+/** An immutable copy of plain JSON data; one that is immutable already is its own copy. Throws as `immutable` does. */
 export function immutableCopy<T>(value: T): T {
   if (!isObject(value) || immutables.has(value)) return value;
+  const copy = frozenCopy(value);
+  immutables.add(copy);
+  return copy;
+}
+
+// Only whole values are registered, not their parts: registering is the dearest step.
+
+function freeze(value: object): void {
   assertPlain(value);
-  return immutable(Array.isArray(value) ? (value.map(immutableCopy) as T & object) : copyOfMembers(value));
+  for (const name in value) {
+    const member = (value as Record<string, unknown>)[name];
+    if (isObject(member) && !immutables.has(member)) freeze(member);
+  }
+  Object.freeze(value);
 }
 
 /** Spread before assignment: a member called `__proto__` is then an own one and stays data. */
-function copyOfMembers<T extends object>(value: T): T {
-  const copy = { ...value };
-  for (const name of Object.keys(copy) as (keyof T)[]) copy[name] = immutableCopy(copy[name]);
-  return copy;
+function frozenCopy<T extends object>(value: T): T {
+  if (immutables.has(value)) return value;
+  assertPlain(value);
+  const copy = (Array.isArray(value) ? value.slice() : { ...value }) as T;
+  for (const name of Object.keys(copy) as (keyof T)[]) {
+    const member = copy[name];
+    if (isObject(member)) copy[name] = frozenCopy(member);
+  }
+  return Object.freeze(copy);
 }
 
 /**

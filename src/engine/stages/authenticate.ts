@@ -21,7 +21,9 @@ function findPrincipal(exchange: Exchange, alternatives: readonly (readonly stri
   const { target, sandbox, request, now } = exchange;
   const presented: Presented = {
     headers: request.headers,
-    query: parsePairs(request.query),
+    get query() {
+      return parsePairs(request.query); // few schemes look here
+    },
     server: request.server,
   };
   return sandbox.store(target.name).read((state) => {

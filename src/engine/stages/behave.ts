@@ -7,26 +7,26 @@ import { transact } from "../transaction.ts";
 
 const NOBODY: Principal = { credential: "", account: "", roles: [] };
 
-/** What would the API do? A throw changes nothing and becomes a 500, with its stack in the journal. */
+/** What would the API do? */
 export const behave: Stage = {
   name: "behave",
   run(exchange) {
     const { operation, target } = exchange;
     if (operation === undefined) return problem("not-found");
-    const handler = target.twin.handlers?.[operation.id];
+    const handler = own(target.twin.handlers, operation.id);
     if (handler !== undefined) return handler(exchange as ValidExchange);
-    const behaviour = target.twin.behaviours[operation.id];
+    const behaviour = own(target.twin.behaviours, operation.id);
     if (behaviour === undefined) return answerFromExamples(operation);
-    try {
-      const { result, violations } = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
-      exchange.violations = violations;
-      return result;
-    } catch (error) {
-      exchange.error = error;
-      return problem("internal", { message: error instanceof Error ? error.message : String(error) });
-    }
+    const { result, violations } = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
+    exchange.violations = violations;
+    return result;
   },
 };
+
+/** An operationId may well be `constructor`. */
+function own<T>(byId: Readonly<Record<string, T>> | undefined, id: string): T | undefined {
+  return byId !== undefined && Object.hasOwn(byId, id) ? byId[id] : undefined;
+}
 
 type Change = Pick<Context<unknown, never>, "now" | "dice" | "emit" | "settle"> & { readonly state: unknown };
 

@@ -22,11 +22,12 @@ export const limitRate: Stage = {
   },
 };
 
-function applies(policy: DocumentedLimit, operation: string, principal: Principal | undefined): boolean {
-  if (policy.operations !== undefined && !policy.operations.includes(operation)) return false;
-  if (policy.when === undefined) return true;
-  const known = principal as Record<string, unknown> | undefined;
-  return Object.entries(policy.when).every(([name, value]) => known?.[name] === value);
+function applies({ operations, when }: DocumentedLimit, operation: string, principal: Principal | undefined): boolean {
+  if (operations !== undefined && !operations.includes(operation)) return false;
+  if (when === undefined) return true;
+  const known = principal as Readonly<Record<string, unknown>> | undefined;
+  for (const name in when) if (known?.[name] !== when[name]) return false;
+  return true;
 }
 
 function counterKey(policy: DocumentedLimit, { target, principal, request }: Exchange): string {

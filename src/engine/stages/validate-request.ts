@@ -1,5 +1,5 @@
 import type { Stage } from "../exchange.ts";
-import { faultOf } from "../fault-of.ts";
+import { faultsOf } from "../fault-of.ts";
 import { problem } from "../problem.ts";
 
 /** Does the request fit its description? 400, 404 (an id that cannot be one), 413, 415, 422. */
@@ -25,6 +25,6 @@ export const validateRequest: Stage = {
         violations,
       });
     }
-    return problem("invalid", { faults: violations.map(faultOf), violations });
+    return problem("invalid", { faults: faultsOf(violations), violations });
   },
 };

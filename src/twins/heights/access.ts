@@ -13,17 +13,30 @@ export function paidOrdersOf(state: State, student: StudentRecord): readonly Ord
   return ordersOf(state, student).filter(({ status }) => status === "paid");
 }
 
-/** The bundles that a student holds. */
-export function bundlesOf(state: State, student: StudentRecord): readonly BundleRecord[] {
-  const ids = new Set(paidOrdersOf(state, student).flatMap(({ bundles }) => bundles.map(({ id }) => id)));
-  return [...ids].map((id) => state.bundles.get(id)).filter((bundle) => bundle !== undefined);
+/** What a student may use. */
+export interface Access {
+  /** The courses of the paid orders, and those of the bundles in them. */
+  readonly courses: readonly CourseRecord[];
+  readonly bundles: readonly BundleRecord[];
 }
 
-/** The courses that a student is enrolled in: those of the paid orders, and those of the bundles in them. */
-export function coursesOf(state: State, student: StudentRecord): readonly CourseRecord[] {
-  const ids = new Set(paidOrdersOf(state, student).flatMap(({ courses }) => courses.map(({ id }) => id)));
-  for (const bundle of bundlesOf(state, student)) for (const id of bundle.course_ids) ids.add(id);
-  return [...ids].map((id) => state.courses.get(id)).filter((course) => course !== undefined);
+/** What the paid orders of a student give access to. */
+export function accessOf(state: State, student: StudentRecord): Access {
+  const courses = new Map<number, CourseRecord>();
+  const bundles = new Map<number, BundleRecord>();
+  const addCourse = (id: number) => {
+    const course = state.courses.get(id);
+    if (course !== undefined) courses.set(id, course);
+  };
+  const orders = paidOrdersOf(state, student);
+  for (const order of orders) for (const { id } of order.courses) addCourse(id);
+  for (const { id } of orders.flatMap((order) => order.bundles)) {
+    const bundle = state.bundles.get(id);
+    if (bundle === undefined) continue;
+    bundles.set(id, bundle);
+    bundle.course_ids.forEach(addCourse);
+  }
+  return { courses: [...courses.values()], bundles: [...bundles.values()] };
 }
 
 /** The progress of a student in one course; undefined before the first lesson. */

@@ -1,7 +1,7 @@
 import type { ChangeContext } from "../../engine/context.ts";
 import type { Reactions } from "../../engine/twin.ts";
-import { coursesOf, progressIn, setProgress } from "./access.ts";
-import type { HeightsState, StudentRecord } from "./state.ts";
+import { accessOf, progressIn, setProgress } from "./access.ts";
+import type { CourseRecord, HeightsState, StudentRecord } from "./state.ts";
 import { order, studentEvent } from "./views.ts";
 
 type Change = ChangeContext<HeightsState>;
@@ -28,6 +28,7 @@ export const heightsReactions: Reactions<HeightsState> = {
   },
 
   progress({ before, after }, context) {
+    if ((after?.percentage ?? 0) === (before?.percentage ?? 0)) return;
     const { student_id, course_id } = after ?? before ?? {};
     const student = student_id === undefined ? undefined : context.state.students.get(student_id);
     const course = course_id === undefined ? undefined : context.state.courses.get(course_id);
@@ -35,7 +36,7 @@ export const heightsReactions: Reactions<HeightsState> = {
     if (course !== undefined && (after?.percentage ?? 0) >= 100 && (before?.percentage ?? 0) < 100) {
       context.emit("course_completed", { ...studentEvent(student), course: course.title, course_id: course.id });
     }
-    refreshTotals(student, context);
+    refreshTotals(student, accessOf(context.state, student).courses, context);
   },
 
   answers({ before, after }, { emit }) {
@@ -54,7 +55,7 @@ export const heightsReactions: Reactions<HeightsState> = {
 /** A student set to 100 by hand has completed every course, and the program only after them. */
 function complete(before: StudentRecord | undefined, after: StudentRecord, context: Change): void {
   const { state } = context;
-  const open = coursesOf(state, after).filter(({ id }) => (progressIn(state, after, id)?.percentage ?? 0) < 100);
+  const open = accessOf(state, after).courses.filter(({ id }) => (progressIn(state, after, id)?.percentage ?? 0) < 100);
   if (open.length === 0) {
     context.emit("student_completed", studentEvent(after));
     return;
@@ -66,22 +67,23 @@ function complete(before: StudentRecord | undefined, after: StudentRecord, conte
 /** Access that was just granted starts at nothing, and lowers the mean. */
 function beginCourses(student: StudentRecord, context: Change): void {
   const { state } = context;
-  for (const { id } of coursesOf(state, student)) {
+  const { courses } = accessOf(state, student);
+  for (const { id } of courses) {
     if (progressIn(state, student, id) === undefined) setProgress(state, student, id, 0);
   }
-  refreshTotals(student, context);
+  refreshTotals(student, courses, context);
 }
 
 /** The rounded mean of the progress in all enrolled courses (assumes heights/total-completion). */
-function refreshTotals(student: StudentRecord, { state }: Change): void {
-  const courses = coursesOf(state, student);
-  const percentages = courses.map(({ id }) => progressIn(state, student, id)?.percentage ?? 0);
-  const sum = percentages.reduce((total, percentage) => total + percentage, 0);
+function refreshTotals(student: StudentRecord, courses: readonly CourseRecord[], { state }: Change): void {
+  let sum = 0;
+  let lesson_completions_count = 0;
+  for (const { id, lesson_count } of courses) {
+    const percentage = progressIn(state, student, id)?.percentage ?? 0;
+    sum += percentage;
+    lesson_completions_count += Math.floor((percentage / 100) * lesson_count);
+  }
   const total_completion = courses.length === 0 ? 0 : roundBelowCompletion(sum / courses.length);
-  const lesson_completions_count = courses.reduce(
-    (lessons, { lesson_count }, index) => lessons + Math.floor(((percentages[index] ?? 0) / 100) * lesson_count),
-    0,
-  );
   const current = state.students.get(student.id);
   if (current === undefined) return;
   if (current.total_completion === total_completion && current.lesson_completions_count === lesson_completions_count)

@@ -7,6 +7,13 @@ export function timestamp(instant: Instant): string {
 
 /** The instant of a date or date-time; without an offset it is UTC (assumes heights/order-local-times). NaN for a day that does not exist. */
 export function instantOf(text: string): Instant {
+  if (!isDay(text.slice(0, 10))) return Number.NaN;
   const hasOffset = !text.includes("T") || /(?:Z|[+-]\d\d:\d\d)$/i.test(text);
   return Date.parse(hasOffset ? text : `${text}Z`);
+}
+
+/** `Date.parse` reads the 30th of February as the first of March. */
+function isDay(text: string): boolean {
+  const midnight = Date.parse(text);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }

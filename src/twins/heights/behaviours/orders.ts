@@ -1,7 +1,7 @@
 import { invalid, problem } from "../../../engine/problem.ts";
 import type { Behaviours } from "../../../engine/twin.ts";
 import type { operations } from "../../../generated/heights.ts";
-import type { Selection } from "../../../world/collection.ts";
+import type { Selection } from "../../../world/selection.ts";
 import { owned } from "../lookup.ts";
 import type { HeightsState, OrderRecord } from "../state.ts";
 import { instantOf } from "../time.ts";

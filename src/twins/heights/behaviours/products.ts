@@ -1,7 +1,7 @@
 import { problem } from "../../../engine/problem.ts";
 import type { Behaviours } from "../../../engine/twin.ts";
 import type { operations } from "../../../generated/heights.ts";
-import { coursesOf, progressIn } from "../access.ts";
+import { accessOf, progressIn } from "../access.ts";
 import { owned, studentByEmail } from "../lookup.ts";
 import type { HeightsState } from "../state.ts";
 import { bundle, bundleListItem, course, courseListItem, digitalProduct, role } from "../views.ts";
@@ -36,7 +36,7 @@ export const productBehaviours: Pick<Behaviours<operations, HeightsState>, Produ
     const found = owned(state.courses.get(params.id), principal);
     const student = studentByEmail(state, principal, body.user_email);
     if (found === undefined || student === undefined) return problem("not-found");
-    const isEnrolled = coursesOf(state, student).some(({ id }) => id === found.id);
+    const isEnrolled = accessOf(state, student).courses.some(({ id }) => id === found.id);
     if (!isEnrolled) return problem("not-found"); // assumes heights/completion-not-enrolled
     const completion_percentage = progressIn(state, student, found.id)?.percentage ?? 0;
     return { status: 200, body: { completion_percentage } };

@@ -2,7 +2,7 @@ import type { Context } from "../../../engine/context.ts";
 import { invalid, type Problem, problem } from "../../../engine/problem.ts";
 import type { Behaviours } from "../../../engine/twin.ts";
 import type { components, operations } from "../../../generated/heights.ts";
-import { bundlesOf, coursesOf, ordersOf, progressIn, setProgress } from "../access.ts";
+import { accessOf, ordersOf, progressIn, setProgress } from "../access.ts";
 import { owned, studentByEmail } from "../lookup.ts";
 import type { BundleRecord, CourseRecord, HeightsState, OrderRecord, StudentRecord } from "../state.ts";
 import { timestamp } from "../time.ts";
@@ -152,10 +152,9 @@ function grantAccess(
   bundle: BundleRecord | undefined,
 ): void {
   const { state } = context;
-  const heldCourses = coursesOf(state, student);
-  const heldBundles = bundlesOf(state, student);
-  const courses = course === undefined || heldCourses.some(({ id }) => id === course.id) ? [] : [course];
-  const bundles = bundle === undefined || heldBundles.some(({ id }) => id === bundle.id) ? [] : [bundle];
+  const held = accessOf(state, student);
+  const courses = course === undefined || held.courses.some(({ id }) => id === course.id) ? [] : [course];
+  const bundles = bundle === undefined || held.bundles.some(({ id }) => id === bundle.id) ? [] : [bundle];
   if (courses.length === 0 && bundles.length === 0) return;
   state.orders.insert(grantedOrder(context, student, courses, bundles));
 }

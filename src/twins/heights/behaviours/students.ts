@@ -1,7 +1,7 @@
 import { problem } from "../../../engine/problem.ts";
 import type { Behaviours } from "../../../engine/twin.ts";
 import type { operations } from "../../../generated/heights.ts";
-import { coursesOf, paidOrdersOf } from "../access.ts";
+import { accessOf, paidOrdersOf } from "../access.ts";
 import { studentByEmail } from "../lookup.ts";
 import type { HeightsState } from "../state.ts";
 import { answer, courseReference, order, projectPost, student } from "../views.ts";
@@ -31,7 +31,7 @@ export const studentBehaviours: Pick<Behaviours<operations, HeightsState>, Stude
         lesson_views_count,
         lesson_completions_count,
         orders: paidOrdersOf(state, found).map(order),
-        courses: coursesOf(state, found).map(courseReference),
+        courses: accessOf(state, found).courses.map(courseReference),
       },
     };
   },

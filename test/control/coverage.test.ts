@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { head, sendRaw } from "../http/raw-socket.ts";
+import { type Steering, startSteering } from "./steering.ts";
+
+let steering: Steering;
+beforeAll(async () => {
+  steering = await startSteering();
+});
+afterAll(() => steering.mock.close());
+
+const SUBSCRIPTION = { target: "heights", event: "*", url: "http://127.0.0.1:9/hook" };
+
+/** A good request to each operation, and the status that it answers with. */
+const GOOD: Readonly<Record<string, readonly [method: string, path: string, status: number, body?: unknown]>> = {
+  getHealth: ["GET", "/health", 200],
+  listTargets: ["GET", "/targets", 200],
+  reset: ["POST", "/reset", 204],
+  getState: ["GET", "/state/heights", 200],
+  replaceState: ["PUT", "/state/heights", 200, {}],
+  getCollection: ["GET", "/state/heights/roles", 200],
+  getRecord: ["GET", "/state/heights/roles/1", 200],
+  putRecord: ["PUT", "/state/heights/roles/1", 200, { id: 1, account_id: 1, name: "Gold" }],
+  deleteRecord: ["DELETE", "/state/heights/roles/1", 204],
+  getClock: ["GET", "/clock", 200],
+  setClock: ["PUT", "/clock", 200, { frozen: true }],
+  advanceClock: ["POST", "/clock/advance", 200, { seconds: 1 }],
+  listSubscriptions: ["GET", "/webhooks/subscriptions", 200],
+  subscribe: ["POST", "/webhooks/subscriptions", 201, SUBSCRIPTION],
+  unsubscribe: ["DELETE", "/webhooks/subscriptions/ID", 204],
+  listDeliveries: ["GET", "/webhooks/deliveries", 200],
+};
+
+/** What makes an operation answer 404 and 422, where it can. */
+const UNKNOWN: Readonly<Record<string, readonly [path: string, body?: unknown]>> = {
+  reset: ["/reset", { target: "nobody" }],
+  getState: ["/state/nobody"],
+  replaceState: ["/state/nobody", {}],
+  getCollection: ["/state/heights/nothing"],
+  getRecord: ["/state/heights/roles/0"],
+  putRecord: ["/state/heights/nothing/1", {}],
+  deleteRecord: ["/state/heights/roles/0"],
+  unsubscribe: ["/webhooks/subscriptions/none"],
+};
+const UNFIT: Readonly<Record<string, unknown>> = {
+  reset: { target: 5 },
+  replaceState: { roles: [{ id: "x" }] },
+  putRecord: { name: 5 },
+  setClock: {},
+  advanceClock: { seconds: -1 },
+  subscribe: { ...SUBSCRIPTION, event: "none" },
+};
+
+describe("every operation of the control API", () => {
+  it("produces each of its documented statuses, and each answer fits the description", async () => {
+    const { contract, produced, send } = steering;
+    for (const { id } of contract.operations) await tryEverything(id);
+    const documented = contract.operations.flatMap(({ id, statuses }) => statuses.map((status) => `${id} ${status}`));
+    const missing = documented.filter((one) => !produced.has(one) && !one.endsWith(" 500"));
+    expect(missing).toEqual(["putRecord 201"]); // the one success that is not the first
+    await send("PUT", "/state/heights/roles/77", { account_id: 1, name: "New" });
+    expect(produced).toContain("putRecord 201");
+  });
+
+  it("is one that the tables above know", () => {
+    expect(Object.keys(GOOD).sort()).toEqual(steering.contract.operations.map(({ id }) => id).sort());
+  });
+
+  it("can be told apart from what is no operation", async () => {
+    for (const path of ["", "/", "/nothing", "/state", "/clock/advance/x"]) {
+      expect((await steering.send("GET", path)).status).toBe(404);
+    }
+  });
+
+  async function tryEverything(id: string): Promise<void> {
+    const { contract, send } = steering;
+    await send("POST", "/reset");
+    const { body: subscription } = await send("POST", "/webhooks/subscriptions", SUBSCRIPTION);
+    const [method, path, status, body] = GOOD[id]!;
+    const real = path.replace("ID", subscription.id);
+    expect((await send(method, real, body)).status, id).toBe(status);
+    expect((await send("TRACE", real)).status).toBe(405);
+    expect((await send(method, real, body, { headers: { host: "rebound.example" } })).status).toBe(403);
+    const unknown = UNKNOWN[id];
+    if (unknown !== undefined) expect((await send(method, unknown[0], unknown[1])).status, id).toBe(404);
+    if (contract.operation(id)?.value.requestBody === undefined) return;
+    expect((await send(method, real, UNFIT[id])).status, id).toBe(422);
+    expect((await send(method, real, undefined, { text: "{" })).status, id).toBe(400);
+    const xml = { text: "<x/>", headers: { "content-type": "application/xml" } };
+    expect((await send(method, real, undefined, xml)).status, id).toBe(415);
+    await announceTooMuch(method, real);
+  }
+
+  /** A body that is announced is too long before a byte of it has come. */
+  async function announceTooMuch(method: string, path: string): Promise<void> {
+    const lines = [`${method} /__understudy${path} HTTP/1.1`, "Host: localhost", "Content-Length: 99999999"];
+    const { status, headers, body } = await sendRaw(steering.mock.url, head(...lines));
+    expect(status).toBe(413);
+    steering.check(method, path, { status, headers, text: body });
+  }
+});

@@ -1,0 +1,65 @@
+import { expect } from "vitest";
+import type { Battery } from "../conformance.ts";
+import { completed, requestOf } from "../inputs.ts";
+import { isSuccess } from "./documented-examples.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Paths and methods: those of the description, HEAD and OPTIONS beside them. */
+export function methods({ description, test, each }: Battery): void {
+  const { operations } = description;
+  // One operation stands for each path.
+  const paths = operations.filter(({ path }, index) => operations.findIndex((one) => one.path === path) === index);
+  const requestAt = (operation: (typeof operations)[number]) => requestOf(operation, completed(operation, {}));
+
+  each("answers methods that its path does not have with 405 and Allow", paths, async (world, operation) => {
+    const sharing = description.sharing(operation.path);
+    const known = sharing.map(({ method }) => method);
+    for (const method of METHODS.filter((one) => !known.includes(one))) {
+      const { path } = requestAt(operation);
+      const { status, headers } = await world.send({ method, path, headers: {} }, sharing);
+      expect(status, method).toBe(405);
+      const allowed = (headers.allow ?? "").split(", ");
+      expect(allowed).toEqual(expect.arrayContaining(known));
+      expect(allowed).not.toContain(method);
+      expect(allowed.includes("HEAD")).toBe(known.includes("GET"));
+    }
+  });
+
+  const reads = operations.filter(({ method }) => method === "GET");
+  each("answers HEAD as GET, without a body", reads, async (world, operation) => {
+    const request = requestAt(operation);
+    const id = { headers: { "x-request-id": "same-for-both" } };
+    const get = await world.send(request, [operation], id);
+    const head = await world.send({ ...request, method: "HEAD" }, [operation], id);
+    expect({ ...head, text: "", json: undefined }).toEqual({ ...get, text: "", json: undefined });
+    expect(head.text).toBe("");
+    expect(isSuccess(head.status)).toBe(true);
+  });
+
+  each("answers HEAD without a credential with 401", reads, async (world, operation) => {
+    const { status } = await world.send({ ...requestAt(operation), method: "HEAD" }, [operation], { key: null });
+    expect(status).toBe(401);
+  });
+
+  each("answers OPTIONS with the methods of the path, credential or not", paths, async (world, operation) => {
+    const { path } = requestAt(operation);
+    const { status, headers, text } = await world.send({ method: "OPTIONS", path, headers: {} }, [], { key: null });
+    expect([status, text]).toEqual([204, ""]);
+    const known = description.sharing(operation.path).map(({ method }) => method);
+    expect((headers.allow ?? "").split(", ")).toEqual(expect.arrayContaining([...known, "OPTIONS"]));
+  });
+
+  test("answers paths that are not described with 404", async (world) => {
+    const [first] = paths;
+    if (first === undefined) throw new Error("the description has no operation");
+    const { path } = requestAt(first);
+    for (const unknown of ["/no-such-path", `${path}/no/such/path`, `${path}x`, "/"]) {
+      for (const method of METHODS) {
+        const { status, json } = await world.send({ method, path: unknown, headers: {} }, []);
+        expect([unknown, method, status]).toEqual([unknown, method, 404]);
+        expect(json).toBeTypeOf("object");
+      }
+    }
+  });
+}

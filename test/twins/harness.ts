@@ -1,0 +1,91 @@
+import { type Mock, startMock } from "../../src/start-mock.ts";
+import type { Description } from "./description.ts";
+import type { WireAnswer } from "./plain-check.ts";
+import { servePlanted } from "./planted.ts";
+
+/** A request as the battery words it. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query below the base URL. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** Sends a request, by whatever way, and brings the answer back. */
+export type Caller = (request: WireRequest) => Promise<WireAnswer>;
+
+/** A served twin in the hands of the battery. */
+export interface Bench {
+  /** To the twin, below its base URL. */
+  readonly call: Caller;
+  /** To the control API, below `/__understudy`. */
+  readonly control: Caller;
+  close(): Promise<void>;
+}
+
+/** A way to reach a twin: in-process, over HTTP, through a proxy. */
+export interface Harness {
+  readonly name: string;
+  open(description: Description, twin: string, seed?: number): Promise<Bench>;
+  /** A copy of the twin with behaviours that all throw. */
+  openThrowing(description: Description, twin: string): Promise<Bench>;
+}
+
+export const inProcess: Harness = {
+  name: "in-process",
+  async open(description, twin, seed = 1) {
+    const mock = await startMock({ targets: [twin], port: 0, seed });
+    return { ...injecting(mock, description, twin), close: () => mock.close() };
+  },
+  async openThrowing(description, twin) {
+    const mock = await servePlanted(twin, throwing);
+    return { ...injecting(mock, description, twin), close: () => mock.close() };
+  },
+};
+
+export const overHttp: Harness = {
+  name: "over HTTP",
+  async open(description, twin, seed = 1) {
+    const mock = await startMock({ targets: [twin], port: 0, seed });
+    return { ...fetching(mock, description, twin), close: () => mock.close() };
+  },
+  async openThrowing(description, twin) {
+    const mock = await servePlanted(twin, throwing);
+    return { ...fetching(mock, description, twin), close: () => mock.close() };
+  },
+};
+
+/** The callers of a mock that is reached by fetch. */
+export function fetching(mock: Pick<Mock, "url">, { basePath }: Description, twin: string) {
+  return { call: fetchCaller(`${mock.url}/${twin}${basePath}`), control: fetchCaller(`${mock.url}/__understudy`) };
+}
+
+function injecting(mock: Pick<Mock, "inject">, { basePath }: Description, twin: string) {
+  const below =
+    (base: string): Caller =>
+    ({ method, path, headers, body }) =>
+      mock.inject({ method, url: base + path, headers, ...(body === undefined ? {} : { body }) });
+  return { call: below(`/${twin}${basePath}`), control: below("/__understudy") };
+}
+
+function throwing(operation: string) {
+  return () => {
+    throw new Error(`planted in ${operation}`);
+  };
+}
+
+/** Of the connection, not of the answer. */
+const CONNECTION_HEADERS = new Set(["connection", "content-length", "date", "keep-alive", "transfer-encoding"]);
+
+/** Sends by fetch to below a base URL. */
+export function fetchCaller(base: string): Caller {
+  return async ({ method, path, headers, body }) => {
+    // Bytes, since fetch would give text a media type that nobody asked for.
+    const bytes = body === undefined ? null : new TextEncoder().encode(body);
+    const signal = AbortSignal.timeout(10_000);
+    const response = await fetch(base + path, { method, headers: { ...headers }, body: bytes, signal });
+    const kept = [...response.headers].filter(([name]) => !CONNECTION_HEADERS.has(name));
+    return { status: response.status, headers: Object.fromEntries(kept), text: await response.text() };
+  };
+}

@@ -1,0 +1,39 @@
+import type { Unreachable } from "./coverage.ts";
+
+/** What one request fills in; what is absent comes from the description's examples. */
+export interface Inputs {
+  readonly path?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  readonly mediaType?: string;
+}
+
+/** A rate limit in terms of the fixtures: who runs into it, and what shares the count. */
+export interface LimitedCaller {
+  /** Name of the policy in `x-rate-limit`. */
+  readonly policy: string;
+  readonly key: string;
+  /** A record that gives the same account a second key. */
+  readonly second?: {
+    readonly key: string;
+    readonly collection: string;
+    readonly id: string;
+    readonly record: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** What the battery cannot read from a twin or its description. */
+export interface TwinExamples {
+  /** Inputs that succeed, beside the documented examples; by operationId. */
+  readonly accepted: Readonly<Record<string, readonly Inputs[]>>;
+  /** Inputs that lead to an error which no schema shows; by operationId and status. */
+  readonly refused: Readonly<Record<string, Readonly<Record<number, readonly Inputs[]>>>>;
+  /** A key that is known but may not use the API: 403. */
+  readonly keyWithoutRights?: string;
+  readonly limited: readonly LimitedCaller[];
+  /** Members of a documented answer that differ from request to request. */
+  readonly varying: readonly string[];
+  readonly unreachable: readonly Unreachable[];
+  /** Tests of the battery, by name, that do not apply to this twin. */
+  readonly skips: readonly { readonly reason: string; readonly tests: readonly string[] }[];
+}
