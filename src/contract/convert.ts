@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
+import { RepeatedTexts } from "./query-text.ts";
 import { allowedTypes, schemasInPlace, schemasThatHold } from "./schema-kind.ts";
 
 /** As JSON writes numbers, but leading zeros are let through: `007` is 7. */
@@ -9,7 +10,7 @@ export type Conversion = (value: unknown) => unknown;
 
 /**
  * What the value was read from: `json` knows lists from scalars; in `text` (query, form) they look alike,
- * so that a single text may be a list of one, and the last of several texts the one that counts.
+ * so that a single text may be a list of one, and the last of several texts ({@link RepeatedTexts}) the one that counts.
  */
 export type ConversionSource = "json" | "text";
 
@@ -71,7 +72,7 @@ class Plan {
   }
 
   #convertItems(list: unknown[], source: ConversionSource): unknown {
-    if (source === "text" && this.#types !== undefined && !this.#types.has("array")) {
+    if (list instanceof RepeatedTexts && this.#types !== undefined && !this.#types.has("array")) {
       return this.convert(list.at(-1), source);
     }
     const same = this.#hasPrefix ? undefined : this.#planItem(0);

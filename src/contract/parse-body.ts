@@ -1,6 +1,6 @@
 import { isForm, isJson } from "./media-type.ts";
 import { append, type JsonPointer } from "./pointer.ts";
-import { parseBrackets, parsePairs } from "./query-text.ts";
+import { MAX_PAIRS, parseBrackets, parsePairs } from "./query-text.ts";
 import { describeValue } from "./violation.ts";
 
 /** What the bytes of a body say, or why they say nothing. */
@@ -69,6 +69,7 @@ function parseForm(text: string): ParsedBody {
     if ("value" in json || text.trimStart().startsWith("{")) return json;
   }
   const pairs = parsePairs(text);
+  if (pairs.length > MAX_PAIRS) return { expected: `at most ${MAX_PAIRS} pairs`, actual: `${pairs.length} pairs` };
   const broken = pairs.find(({ malformed }) => malformed);
   if (broken === undefined) return { value: parseBrackets(pairs), source: "form" };
   return { expected: "form text", actual: `a broken percent escape in ${describeValue(broken.name)}` };

@@ -39,13 +39,38 @@ export function parseCookies(header: string | undefined): readonly Pair[] {
   });
 }
 
+/** The values of a name that was repeated without brackets: a list where one is described, otherwise the last one counts. */
+export class RepeatedTexts extends Array<string> {}
+
+/** More pairs than any form has; `qs` would drop the rest without a word. */
+export const MAX_PAIRS = 10_000;
+
 /**
  * Pairs with bracketed names as nested objects and arrays (`mail[subject]=…`, `ids[]=1`), as Rails and PHP read them.
- * Names of the object prototype are dropped.
+ * Names of the object prototype are dropped, and of a repeated name with brackets (`[]` apart) the last one counts.
  */
 export function parseBrackets(pairs: readonly Pair[]): Record<string, unknown> {
-  const text = pairs.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
-  return qs.parse(text, { depth: 10, arrayLimit: 10_000, parameterLimit: 10_000, ignoreQueryPrefix: false });
+  const single = new Map<string, Pair>();
+  const listed: Pair[] = [];
+  const repeated = new Map<string, RepeatedTexts>();
+  for (const pair of pairs) {
+    const { name, value } = pair;
+    const first = single.get(name);
+    if (name.includes("[]")) listed.push(pair);
+    else if (first !== undefined && !name.includes("[")) {
+      const texts = repeated.get(name) ?? RepeatedTexts.of(first.value);
+      texts.push(value);
+      repeated.set(name, texts as RepeatedTexts);
+    } else single.set(name, pair);
+  }
+  const all = [...single.values(), ...listed];
+  const text = all.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+  const parsed = qs.parse(text, { depth: 10, arrayLimit: MAX_PAIRS, parameterLimit: MAX_PAIRS }) as Record<
+    string,
+    unknown
+  >;
+  for (const [name, texts] of repeated) if (Object.hasOwn(parsed, name)) parsed[name] = texts;
+  return parsed;
 }
 
 function decode(raw: string): { text: string; malformed: boolean } {

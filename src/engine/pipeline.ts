@@ -1,14 +1,13 @@
-import { describeViolation } from "../contract/violation.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
-import { jsonText } from "../world/value.ts";
-import type { Answer, Exchange, Stage, Success } from "./exchange.ts";
-import { isProblem, type Problem, problem } from "./problem.ts";
+import type { Answer, Exchange, Stage } from "./exchange.ts";
+import { journalEntry } from "./journal-exchange.ts";
+import { type Problem, problem, thrownProblem } from "./problem.ts";
+import { checkedReply, withText } from "./reply.ts";
 import { authenticate } from "./stages/authenticate.ts";
 import { behave } from "./stages/behave.ts";
 import { limitRate } from "./stages/limit-rate.ts";
 import { match } from "./stages/match.ts";
 import { validateRequest } from "./stages/validate-request.ts";
-import type { About } from "./twin.ts";
 
 /** The order is the product: it decides which error a caller sees first. */
 const stages: readonly Stage[] = [
@@ -66,7 +65,7 @@ function run(stage: Stage, exchange: Exchange): ReturnType<Stage["run"]> {
 
 function thrown(exchange: Exchange, error: unknown): Problem {
   exchange.error = error;
-  return problem("internal", { message: error instanceof Error ? error.message : String(error) });
+  return thrownProblem(error);
 }
 
 async function continueAfter(
@@ -86,104 +85,11 @@ async function continueAfter(
   }
 }
 
-function finish(exchange: Exchange, found: Answer, startedAt: number, options: PipelineOptions): WireReply {
-  const { sent, text } = written(exchange, checked(exchange, found, options));
-  const entry = journalEntry(exchange, sent, text, performance.now() - startedAt);
+function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }: PipelineOptions): WireReply {
+  const { reply, text } = withText(exchange, checkedReply(exchange, found, strict));
+  const entry = journalEntry(exchange, reply, text, performance.now() - startedAt);
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
   if (!isSteering) exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
-  return { status: sent.status, headers: sent.headers, text, entry };
-}
-
-function checked(exchange: Exchange, found: Answer, options: PipelineOptions): DressedReply {
-  const reply = dress(exchange, found);
-  const isOwn = isProblem(found) && exchange.target.twin.problemsAreUndescribed === true;
-  const violations = isOwn ? [] : checkReply(exchange, reply);
-  if (violations.length > 0) exchange.violations = [...exchange.violations, ...violations];
-  const isBroken = exchange.violations.length > 0 && options.strict;
-  return isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
-}
-
-function written(exchange: Exchange, sent: DressedReply): { sent: DressedReply; text: string } {
-  const { body, isJson } = sent;
-  if (body === undefined) return { sent, text: "" };
-  if (typeof body === "string" && !isJson) return { sent, text: body };
-  try {
-    return { sent, text: jsonText(body) };
-  } catch (error) {
-    const instead = dress(exchange, thrown(exchange, error));
-    return { sent: instead, text: jsonText(instead.body) };
-  }
-}
-
-interface DressedReply {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: unknown;
-  readonly isJson: boolean;
-}
-
-function dress(exchange: Exchange, found: Answer): DressedReply {
-  const { twin } = exchange.target;
-  const about: About = {
-    requestId: exchange.requestId,
-    operation: exchange.operation,
-    principal: exchange.principal,
-    path: exchange.request.path,
-  };
-  const success: Success = isProblem(found) ? { ...twin.renderProblem(found, about), headers: found.headers } : found;
-  const headers: Record<string, string> = {};
-  if (success.body !== undefined) headers["Content-Type"] = contentType(success.mediaType ?? "application/json");
-  Object.assign(headers, twin.replyHeaders?.(about), success.headers);
-  const isJson = /json/.test(success.mediaType ?? "json");
-  return { status: success.status, headers, body: success.body, isJson };
-}
-
-function contentType(mediaType: string): string {
-  return mediaType.includes("charset") || mediaType.startsWith("image/") ? mediaType : `${mediaType}; charset=utf-8`;
-}
-
-function checkReply(exchange: Exchange, reply: DressedReply) {
-  const { operation } = exchange;
-  if (operation === undefined) return [];
-  const headers: Record<string, string> = {};
-  for (const name in reply.headers) headers[lowerCase(name)] = reply.headers[name] as string;
-  const bodiless = exchange.request.method === "HEAD";
-  return operation.checkResponse({ status: reply.status, headers, body: reply.body, bodiless });
-}
-
-const lowerCased = new Map<string, string>();
-function lowerCase(name: string): string {
-  let lower = lowerCased.get(name);
-  if (lower === undefined) {
-    lower = name.toLowerCase();
-    lowerCased.set(name, lower);
-  }
-  return lower;
-}
-
-function brokenProblem({ violations, target }: Exchange): Problem {
-  const [first] = violations;
-  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : "";
-  const what = first === undefined ? "" : `: ${describeViolation(first)}${more}`;
-  return problem("internal", { message: `the ${target.name} twin broke its own description${what}` });
-}
-
-function journalEntry(exchange: Exchange, reply: DressedReply, text: string, durationMs: number): JournalEntry {
-  const { request, operation, target } = exchange;
-  return {
-    id: exchange.requestId,
-    at: exchange.now,
-    target: target.name,
-    operationId: operation?.id,
-    method: request.method,
-    path: request.query === "" ? request.path : `${request.path}?${request.query}`,
-    status: reply.status,
-    durationMs,
-    answeredBy: exchange.answeredBy,
-    violations: exchange.violations,
-    error: exchange.error,
-    request: { headers: request.headers, body: request.body },
-    response: { headers: reply.headers, body: text },
-  };
+  return { status: reply.status, headers: reply.headers, text, entry };
 }

@@ -62,3 +62,8 @@ export function invalid(field: string, message: string): Problem {
 export function isProblem(answer: object): answer is Problem {
   return "problem" in answer;
 }
+
+/** The problem that a throw becomes. */
+export function thrownProblem(error: unknown): Problem {
+  return problem("internal", { message: error instanceof Error ? error.message : String(error) });
+}

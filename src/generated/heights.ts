@@ -609,7 +609,7 @@ export interface components {
         readonly Money: string;
         /**
          * Format: date-time
-         * @description An instant in UTC, to the second.
+         * @description An instant.
          */
         readonly Timestamp: string;
         /** @description Code of a currency, three capital letters. */

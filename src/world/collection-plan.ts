@@ -98,6 +98,6 @@ function isScalar(value: unknown): value is Scalar {
 }
 
 /** A value as messages show it. */
-export function quoted(value: unknown): string {
+function quoted(value: unknown): string {
   return JSON.stringify(value);
 }

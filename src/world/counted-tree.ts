@@ -246,10 +246,7 @@ function collect<V>(node: Node<V>, from: number, to: number, found: V[]): void {
 
 /** A copy of `items` in which `count` of them from `at` on gave way to `others`. */
 function replaced<T>(items: readonly T[], at: number, count: number, others: readonly T[]): T[] {
-  const copy = items.slice();
-  if (count === 1 && others.length === 1) copy[at] = others[0] as T;
-  else copy.splice(at, count, ...others);
-  return copy;
+  return items.toSpliced(at, count, ...others);
 }
 
 /** Cuts items into the fewest runs of at most WIDTH, none shorter than half of that unless it is the only one. */

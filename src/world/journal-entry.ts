@@ -23,7 +23,16 @@ export interface JournalEntry {
   readonly error: unknown;
   readonly request: {
     readonly headers: Readonly<Record<string, string | undefined>>;
+    /** The beginning of it, when it is long. */
     readonly body: Uint8Array | undefined;
+    /** In bytes, of the whole. */
+    readonly length: number;
   };
-  readonly response: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly response: {
+    readonly headers: Readonly<Record<string, string>>;
+    /** The beginning of it, when it is long. */
+    readonly body: string;
+    /** In characters, of the whole. */
+    readonly length: number;
+  };
 }

@@ -22,13 +22,14 @@ export function immutableCopy<T>(value: T): T {
   return copy;
 }
 
-// Only whole values are registered, not their parts: registering is the dearest step.
+// Only whole values are registered, not their parts: registering is the dearest step. A part that is frozen already
+// came from another whole, as when a record is spread into its view.
 
 function freeze(value: object): void {
   assertPlain(value);
   for (const name in value) {
     const member = (value as Record<string, unknown>)[name];
-    if (isObject(member) && !immutables.has(member)) freeze(member);
+    if (isObject(member) && !Object.isFrozen(member)) freeze(member);
   }
   Object.freeze(value);
 }

@@ -24,7 +24,10 @@ async function bareExpress() {
 async function bareHttp() {
   const server = http.createServer((request, response) => {
     const send = (text) => {
-      response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Content-Length": Buffer.byteLength(text) });
+      response.writeHead(200, {
+        "Content-Type": "application/json; charset=utf-8",
+        "Content-Length": Buffer.byteLength(text),
+      });
       response.end(text);
     };
     if (request.method === "POST") {
@@ -42,7 +45,13 @@ function prism() {
   const port = 41_000 + Math.floor(process.pid % 10_000);
   const child = spawn(
     process.execPath,
-    [`${root}node_modules/@stoplight/prism-cli/dist/index.js`, "mock", "-p", String(port), `${root}openapi/heights.yaml`],
+    [
+      `${root}node_modules/@stoplight/prism-cli/dist/index.js`,
+      "mock",
+      "-p",
+      String(port),
+      `${root}openapi/heights.yaml`,
+    ],
     { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, LOG_LEVEL: "silent" } },
   );
   process.on("exit", () => child.kill());

@@ -18,14 +18,20 @@ const SCENARIOS = {
     method: "POST",
     setupRequest: (request) => {
       written += 1;
-      const body = JSON.stringify({ email: `bench${process.pid}.${written}@example.com`, name: "Bench Mark", course_id: 124 });
+      const body = JSON.stringify({
+        email: `bench${process.pid}.${written}@example.com`,
+        name: "Bench Mark",
+        course_id: 124,
+      });
       return { ...request, body, headers: { ...request.headers, "content-type": "application/json" } };
     },
   }),
 };
 
 async function start(name, ...args) {
-  const child = fork(new URL("contenders.js", import.meta.url), [name, ...args], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(new URL("contenders.js", import.meta.url), [name, ...args], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const { port, pid } = await message(child);
   return { name, child, port, pid, base: name === "prism" ? "" : "/heights/api/v1" };
 }
@@ -47,12 +53,15 @@ async function cpuOf({ child, pid }) {
 
 async function measure(contender, scenario, seconds = SECONDS) {
   const { path, method = "GET", setupRequest } = SCENARIOS[scenario]();
-  const requests = [{ method, path: contender.base + path, headers: { authorization: KEY }, ...(setupRequest && { setupRequest }) }];
+  const requests = [
+    { method, path: contender.base + path, headers: { authorization: KEY }, ...(setupRequest && { setupRequest }) },
+  ];
   const url = `http://127.0.0.1:${contender.port}`;
   const before = await cpuOf(contender);
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests });
   const after = await cpuOf(contender);
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${contender.name} ${scenario}: ${result.non2xx} answers were no success`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${contender.name} ${scenario}: ${result.non2xx} answers were no success`);
   const total = result.requests.total;
   return { perSecond: total / result.duration, p99: result.latency.p99, cpu: (after - before) / total };
 }
@@ -80,7 +89,14 @@ async function readyMilliseconds() {
   const times = [];
   for (let run = 0; run < 5; run += 1) {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [new URL("../../dist/cli.js", import.meta.url).pathname, "serve", "--port", "0", "--json", "--quiet"]);
+    const child = spawn(process.execPath, [
+      new URL("../../dist/cli.js", import.meta.url).pathname,
+      "serve",
+      "--port",
+      "0",
+      "--json",
+      "--quiet",
+    ]);
     await new Promise((resolve) => child.stdout.once("data", resolve));
     times.push(performance.now() - startedAt);
     child.kill();
@@ -109,18 +125,28 @@ async function growth() {
 }
 
 const figure = await compare();
-console.log(`Node ${process.version}, ${CONNECTIONS} connections, median of ${ROUNDS} interleaved runs of ${SECONDS} s\n`);
+console.log(
+  `Node ${process.version}, ${CONNECTIONS} connections, median of ${ROUNDS} interleaved runs of ${SECONDS} s\n`,
+);
 console.log("| scenario | server | requests/s | p99 ms | CPU µs/request | Understudy is … times as fast |");
 console.log("|---|---|---:|---:|---:|---:|");
 for (const scenario in SCENARIOS) {
   const own = figure(scenario, "understudy", "perSecond");
   for (const name of ["understudy", "express", "http", "prism"]) {
     const perSecond = figure(scenario, name, "perSecond");
-    const row = [scenario, name, Math.round(perSecond), figure(scenario, name, "p99"), figure(scenario, name, "cpu").toFixed(0)];
+    const row = [
+      scenario,
+      name,
+      Math.round(perSecond),
+      figure(scenario, name, "p99"),
+      figure(scenario, name, "cpu").toFixed(0),
+    ];
     console.log(`| ${row.join(" | ")} | ${name === "understudy" ? "" : (own / perSecond).toFixed(2)} |`);
   }
 }
 console.log("\n| scenario | 587 students, requests/s | 100,587 students, requests/s | ratio |\n|---|---:|---:|---:|");
 for (const row of await growth()) console.log(row);
-console.log(`\nReady to serve: ${(await readyMilliseconds()).toFixed(0)} ms from the start of the process (median of 5)`);
+console.log(
+  `\nReady to serve: ${(await readyMilliseconds()).toFixed(0)} ms from the start of the process (median of 5)`,
+);
 process.exit(0);

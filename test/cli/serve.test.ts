@@ -281,6 +281,12 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** Resolves when something listens there. */
+/** Asks as a client does: to try the port by taking it would take it from the server that starts. */
 async function reachable(port: number): Promise<void> {
-  while (await isFree(port)) await new Promise((resolve) => setImmediate(resolve));
+  const health = () =>
+    fetch(`http://127.0.0.1:${port}/__understudy/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await health())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ConversionSource, conversionOf } from "../../src/contract/convert.ts";
 import { OpenApiDocument } from "../../src/contract/document.ts";
+import { RepeatedTexts } from "../../src/contract/query-text.ts";
 
 function convert(schema: unknown, value: unknown, source: ConversionSource = "json", schemas = {}) {
   return conversionOf(new OpenApiDocument({ components: { schemas } }), schema, source)(value);
@@ -118,7 +119,13 @@ describe("conversion of members", () => {
     const schema = { properties: { ids: { type: "array", items: integer }, n: integer, s: { type: "string" } } };
     const value = () => ({ ids: "1", n: ["1", "2"], s: ["a", "b"] });
     expect(convert(schema, value())).toEqual({ ids: "1", n: ["1", "2"], s: ["a", "b"] });
-    expect(convert(schema, value(), "text")).toEqual({ ids: [1], n: 2, s: "b" });
+    const text = { ids: "1", n: RepeatedTexts.of("1", "2"), s: RepeatedTexts.of("a", "b"), list: ["a"] };
+    expect(convert(schema, text, "text")).toEqual({ ids: [1], n: 2, s: "b", list: ["a"] });
+  });
+
+  it("leaves a list that was written as one (name[]=…) for the validation to refuse as a scalar", () => {
+    const schema = { properties: { s: { type: "string" } } };
+    expect(convert(schema, { s: ["a"] }, "text")).toEqual({ s: ["a"] });
   });
 });
 

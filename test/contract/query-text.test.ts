@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBrackets, parseCookies, parsePairs } from "../../src/contract/query-text.ts";
+import { parseBrackets, parseCookies, parsePairs, RepeatedTexts } from "../../src/contract/query-text.ts";
 
 const texts = (query: string) => parsePairs(query).map(({ name, value }) => [name, value]);
 
@@ -60,6 +60,14 @@ describe("parseBrackets", () => {
       x: "1",
     });
     expect(read("items[0][id]=1&items[1][id]=2")).toEqual({ items: [{ id: "1" }, { id: "2" }] });
+  });
+
+  it("tells a repeated name from a list", () => {
+    const { a, b, mail } = read("a=1&a=2&b[]=1&mail[to]=x&mail[to]=y");
+    expect(a).toEqual(RepeatedTexts.of("1", "2"));
+    expect(a).toBeInstanceOf(RepeatedTexts);
+    expect(b).not.toBeInstanceOf(RepeatedTexts);
+    expect(mail).toEqual({ to: "y" });
   });
 
   it("keeps lists of more than a thousand", () => {

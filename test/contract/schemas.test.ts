@@ -154,7 +154,7 @@ describe("readOnly and writeOnly", () => {
   });
 
   it("keep the sense of required in a question", () => {
-    const check = checkOf({ Main: { properties: { id: { readOnly: true } }, not: { required: ["id"] } } }, "request");
+    const check = checkOf({ Main: { not: { properties: { id: { readOnly: true } }, required: ["id"] } } }, "request");
     expect(check({})).toEqual([]);
     expect(check({ id: 1 })).toHaveLength(1);
   });

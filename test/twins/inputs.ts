@@ -79,7 +79,7 @@ export function wrongTexts(description: Description, check: PlainCheck, paramete
 /** Values that fit few schemas. A form has texts alone, and in it a list of one cannot be told from its item. */
 const MISFITS: Readonly<Record<string, readonly unknown[]>> = {
   [JSON_TYPE]: [{ a: 1 }, ["a"], "no-such-value", -1, null],
-  [FORM_TYPE]: [{ a: 1 }, "no-such-value", "-1"],
+  [FORM_TYPE]: [{ a: 1 }, ["a"], "no-such-value", "-1"],
 };
 
 /** Copies of a body, each with one member that is missing though required, or that no conversion makes fit. */

@@ -1,7 +1,9 @@
 import type { ChangeContext } from "../../engine/context.ts";
 import type { Reactions } from "../../engine/twin.ts";
-import { accessOf, progressIn, setProgress } from "./access.ts";
+import type { Collection } from "../../world/collection.ts";
+import { accessOf, ordersOf, progressIn, setProgress } from "./access.ts";
 import type { CourseRecord, HeightsState, StudentRecord } from "./state.ts";
+import { timestamp } from "./time.ts";
 import { order, studentEvent } from "./views.ts";
 
 type Change = ChangeContext<HeightsState>;
@@ -11,13 +13,16 @@ type Change = ChangeContext<HeightsState>;
  * the totals of the student, and the six webhooks (Heights documentation, Available events).
  */
 export const heightsReactions: Reactions<HeightsState> = {
-  students({ before, after }, context) {
-    if (after === undefined) return;
+  students({ before, after: written }, context) {
+    if (written === undefined) return;
+    const after = storedStudent(written, context);
+    if (before !== undefined && before.email !== after.email) moveOrders(before, after, context);
     if (before === undefined) context.emit("new_student", studentEvent(after));
     if (after.total_completion >= 100 && (before?.total_completion ?? 0) < 100) complete(before, after, context);
   },
 
-  orders({ before, after }, context) {
+  orders({ before, after: written }, context) {
+    const after = written && withStoredTimes(context.state.orders, written);
     if (after !== undefined && before === undefined) context.emit("new_order", order(after));
     for (const email of new Set([before?.user_email, after?.user_email])) {
       const accountId = after?.account_id ?? before?.account_id;
@@ -51,6 +56,32 @@ export const heightsReactions: Reactions<HeightsState> = {
     emit("new_project_post", { id, name, email, post });
   },
 };
+
+/** Emails are kept in lower case (assumes heights/email-letter-case), times in the documented form. */
+function storedStudent(written: StudentRecord, { state }: Change): StudentRecord {
+  const student = withStoredTimes(state.students, written);
+  const email = student.email.toLowerCase();
+  return email === student.email ? student : state.students.update(student.id, { email });
+}
+
+/** Whoever wrote it: UTC, whole seconds (assumes heights/timestamp-format). Orders are sorted by it. */
+function withStoredTimes<R extends Timed>(collection: Collection<R>, record: R): R {
+  const created_at = timestamp(Date.parse(record.created_at));
+  const updated_at = timestamp(Date.parse(record.updated_at));
+  if (created_at === record.created_at && updated_at === record.updated_at) return record;
+  return collection.update(record.id, { created_at, updated_at } as Partial<R>);
+}
+
+interface Timed {
+  readonly id: number | string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** Orders name their student by email, so they follow it. */
+function moveOrders(before: StudentRecord, { email }: StudentRecord, { state }: Change): void {
+  for (const { id } of ordersOf(state, before)) state.orders.update(id, { user_email: email });
+}
 
 /** A student set to 100 by hand has completed every course, and the program only after them. */
 function complete(before: StudentRecord | undefined, after: StudentRecord, context: Change): void {

@@ -88,7 +88,6 @@ export const heightsState: StateCollections<HeightsState> = {
   progress: {
     internal: { id, ...owned, student_id: id, course_id: id, percentage: { type: "number", minimum: 0, maximum: 100 } },
     unique: [["student_id", "course_id"]],
-    indexes: [{ by: ["student_id"], order: ["course_id"] }],
   },
   answers: { describedBy: "Answer", internal: owned, indexes: [{ by: ["account_id"], order: ["id"] }] },
   project_posts: { describedBy: "ProjectPost", internal: owned, indexes: [{ by: ["account_id"], order: ["id"] }] },

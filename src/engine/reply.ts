@@ -1,0 +1,89 @@
+import { type ContractViolation, describeViolation } from "../contract/violation.ts";
+import { jsonText } from "../world/value.ts";
+import type { Answer, Exchange, Success } from "./exchange.ts";
+import { isProblem, type Problem, problem, thrownProblem } from "./problem.ts";
+import type { About } from "./twin.ts";
+
+/** An answer with its headers, a problem in the vendor's dress. */
+export interface DressedReply {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+  readonly isJson: boolean;
+}
+
+/**
+ * Dresses an answer and holds it to the description. One that breaks it is told by `exchange.violations`, and when
+ * `strict`, replaced by a 500 that says what was wrong.
+ */
+export function checkedReply(exchange: Exchange, found: Answer, strict: boolean): DressedReply {
+  const reply = dress(exchange, found);
+  const isOwn = isProblem(found) && exchange.target.twin.problemsAreUndescribed === true;
+  const violations = isOwn ? [] : checkReply(exchange, reply);
+  if (violations.length > 0) exchange.violations = [...exchange.violations, ...violations];
+  const isBroken = exchange.violations.length > 0 && strict;
+  return isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
+}
+
+/** The text of a body, empty for none; a body that has no JSON text becomes a 500. */
+export function withText(
+  exchange: Exchange,
+  reply: DressedReply,
+): { readonly reply: DressedReply; readonly text: string } {
+  const { body, isJson } = reply;
+  if (body === undefined) return { reply, text: "" };
+  if (typeof body === "string" && !isJson) return { reply, text: body };
+  try {
+    return { reply, text: jsonText(body) };
+  } catch (error) {
+    exchange.error = error;
+    const instead = dress(exchange, thrownProblem(error));
+    return { reply: instead, text: jsonText(instead.body) };
+  }
+}
+
+function dress(exchange: Exchange, found: Answer): DressedReply {
+  const { twin } = exchange.target;
+  const about: About = {
+    requestId: exchange.requestId,
+    operation: exchange.operation,
+    principal: exchange.principal,
+    path: exchange.request.path,
+  };
+  const success: Success = isProblem(found) ? { ...twin.renderProblem(found, about), headers: found.headers } : found;
+  const headers: Record<string, string> = {};
+  if (success.body !== undefined) headers["Content-Type"] = contentType(success.mediaType ?? "application/json");
+  Object.assign(headers, twin.replyHeaders?.(about), success.headers);
+  const isJson = /json/.test(success.mediaType ?? "json");
+  return { status: success.status, headers, body: success.body, isJson };
+}
+
+function contentType(mediaType: string): string {
+  return mediaType.includes("charset") || mediaType.startsWith("image/") ? mediaType : `${mediaType}; charset=utf-8`;
+}
+
+function checkReply(exchange: Exchange, reply: DressedReply): readonly ContractViolation[] {
+  const { operation } = exchange;
+  if (operation === undefined) return [];
+  const headers: Record<string, string> = {};
+  for (const name in reply.headers) headers[lowerCase(name)] = reply.headers[name] as string;
+  const bodiless = exchange.request.method === "HEAD";
+  return operation.checkResponse({ status: reply.status, headers, body: reply.body, bodiless });
+}
+
+const lowerCased = new Map<string, string>();
+function lowerCase(name: string): string {
+  let lower = lowerCased.get(name);
+  if (lower === undefined) {
+    lower = name.toLowerCase();
+    lowerCased.set(name, lower);
+  }
+  return lower;
+}
+
+function brokenProblem({ violations, target }: Exchange): Problem {
+  const [first] = violations;
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : "";
+  const what = first === undefined ? "" : `: ${describeViolation(first)}${more}`;
+  return problem("internal", { message: `the ${target.name} twin broke its own description${what}` });
+}
