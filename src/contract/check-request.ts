@@ -121,23 +121,22 @@ function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violatio
     violations.push({ ...site, code: "malformed", where: "body", ...parsed });
     return { body: undefined, unreadable: "malformed" };
   }
-  const place = append(plan.pointer, "content", range);
-  return { body: checkParsed(operation, plan.content[range] as MediaPlan, place, parsed, violations) };
+  const media = plan.content[range] as MediaPlan;
+  const nul = parsed.source === "text" || parsed.source === "binary" ? undefined : placeOfNul(parsed.value);
+  if (nul !== undefined) {
+    violations.push(nulViolation(operation, "body", nul, append(plan.pointer, "content", range)));
+    return { body: parsed.value };
+  }
+  return { body: checkParsed(operation, media, parsed, violations) };
 }
 
 function checkParsed(
   operation: string,
   media: MediaPlan,
-  pointer: JsonPointer,
   { value, source }: ReadBody,
   violations: ContractViolation[],
 ): unknown {
   if (source === "binary" || (source === "text" && !media.readsAsText)) return value;
-  const nul = source === "text" ? undefined : placeOfNul(value);
-  if (nul !== undefined) {
-    violations.push(nulViolation(operation, "body", nul, pointer));
-    return value;
-  }
   const converted = source === "json" ? media.convertJson(value) : media.convertText(value);
   violations.push(...checkBody(operation, media, converted));
   return converted;

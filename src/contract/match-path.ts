@@ -39,8 +39,8 @@ export class PathTree<T> {
 
   /** The first path, in order of preference, that fits and whose value is accepted. */
   match(path: string, accepts: (value: T) => boolean = () => true): PathMatch<T> | undefined {
-    const segments = segmentsOf(path);
-    return find(this.#root, path.includes("%") ? segments.map(decodeSegment) : segments, 0, [], accepts);
+    const end = path.length > 1 && path.endsWith("/") ? path.length - 1 : path.length;
+    return find({ path, end, isEscaped: path.includes("%"), accepts, values: [] }, this.#root, 1);
   }
 }
 
@@ -92,35 +92,51 @@ function mixedPattern(segment: string): RegExp {
   return new RegExp(`^${texts.join("(.+?)")}$`, "s");
 }
 
-function find<T>(
-  node: Node<T>,
-  segments: readonly string[],
-  depth: number,
-  values: readonly string[],
-  accepts: (value: T) => boolean,
-): PathMatch<T> | undefined {
-  const segment = segments[depth];
-  if (segment === undefined) return leafMatch(node, values, accepts);
+/** One search: `values` holds the text of the expressions on the way that is being tried. */
+interface Search<T> {
+  readonly path: string;
+  /** Where the path ends, a slash at its end left out. */
+  readonly end: number;
+  readonly isEscaped: boolean;
+  readonly accepts: (value: T) => boolean;
+  readonly values: string[];
+}
+
+/** Goes on at the segment that starts at `from`; a start past the end means that all segments are used up. */
+function find<T>(search: Search<T>, node: Node<T>, from: number): PathMatch<T> | undefined {
+  if (from > search.end) return leafMatch(search, node);
+  const slash = search.path.indexOf("/", from);
+  const to = slash === -1 || slash > search.end ? search.end : slash;
+  const raw = search.path.slice(from, to);
+  const segment = search.isEscaped ? decodeSegment(raw) : raw;
   const literal = node.literals.get(segment);
-  const byLiteral = literal && find(literal, segments, depth + 1, values, accepts);
+  const byLiteral = literal && find(search, literal, to + 1);
   if (byLiteral !== undefined) return byLiteral;
   for (const { pattern, node: child } of node.mixed) {
     const parts = pattern.exec(segment);
-    const found = parts && find(child, segments, depth + 1, [...values, ...parts.slice(1)], accepts);
+    const found = parts && findWith(search, child, to + 1, parts.slice(1));
     if (found) return found;
   }
   if (node.template === undefined || segment === "") return undefined;
-  return find(node.template, segments, depth + 1, [...values, segment], accepts);
+  return findWith(search, node.template, to + 1, [segment]);
 }
 
-function leafMatch<T>(
+function findWith<T>(
+  search: Search<T>,
   node: Node<T>,
+  from: number,
   values: readonly string[],
-  accepts: (value: T) => boolean,
 ): PathMatch<T> | undefined {
-  const { leaf } = node;
+  const before = search.values.length;
+  search.values.push(...values);
+  const found = find(search, node, from);
+  search.values.length = before;
+  return found;
+}
+
+function leafMatch<T>({ accepts, values }: Search<T>, { leaf }: Node<T>): PathMatch<T> | undefined {
   if (leaf === undefined || !accepts(leaf.value)) return undefined;
   const params: Record<string, string> = {};
-  for (const [index, name] of leaf.names.entries()) params[name] = values[index] ?? "";
+  for (let at = 0; at < leaf.names.length; at += 1) params[leaf.names[at] as string] = values[at] ?? "";
   return { value: leaf.value, params };
 }

@@ -37,7 +37,8 @@ export function parseJsonText(text: string): ParsedBody {
   } catch (error) {
     return { expected: "JSON", actual: error instanceof Error ? error.message : String(error) };
   }
-  if (!nestsDeeperThan(MAX_LEVELS, value)) return { value, source: "json" };
+  // A text this short cannot nest that deep.
+  if (text.length < 2 * MAX_LEVELS || !nestsDeeperThan(MAX_LEVELS, value)) return { value, source: "json" };
   return { expected: `JSON of at most ${MAX_LEVELS} levels`, actual: "JSON with more" };
 }
 

@@ -11,6 +11,8 @@ export class MemoryStore<S extends { [N in keyof S]: object }> implements Store<
   #state: WorldState;
   #version = 0;
   #isWriting = false;
+  /** What reads of the present state share: it is made at the first one. */
+  #reading: Transaction<S> | undefined;
 
   constructor(shape: StateShape<S>, initial: WorldState) {
     this.#shapes = shape as Shapes;
@@ -33,12 +35,8 @@ export class MemoryStore<S extends { [N in keyof S]: object }> implements Store<
   }
 
   read<T>(look: (draft: Draft<S>) => T): T {
-    const transaction = new Transaction<S>(this.#shapes, this.#state, "reading");
-    try {
-      return look(transaction.draft);
-    } finally {
-      transaction.end();
-    }
+    if (this.#reading?.before !== this.#state) this.#reading = new Transaction<S>(this.#shapes, this.#state, "reading");
+    return look(this.#reading.draft);
   }
 
   transact<T>(
@@ -89,28 +87,31 @@ export class MemoryStore<S extends { [N in keyof S]: object }> implements Store<
 const NONE: readonly string[] = [];
 const always = () => true;
 
+/** A draft's members are the collections, each opened when it is asked for; one that does not exist is told so. */
+const BY_NAME: ProxyHandler<Transaction<unknown>> = {
+  get: (transaction, name) => (typeof name === "string" ? transaction.open(name) : undefined),
+};
+
 /** Opens collections as they are asked for, so that a transaction costs only what it touches. */
 class Transaction<S> {
   readonly draft: Draft<S>;
+  readonly before: WorldState;
   readonly #shapes: Shapes;
-  readonly #before: WorldState;
   readonly #scope: TransactionScope;
   readonly #opened = new Map<string, DraftCollection<object>>();
 
   constructor(shapes: Shapes, before: WorldState, mode: "reading" | "writing") {
+    this.before = before;
     this.#shapes = shapes;
-    this.#before = before;
     this.#scope = { mode };
-    this.draft = new Proxy(Object.freeze({}), {
-      get: (_, name) => (typeof name === "string" ? this.#open(name) : undefined),
-    }) as Draft<S>;
+    this.draft = new Proxy<Transaction<S>>(this, BY_NAME) as unknown as Draft<S>;
   }
 
   /** The state with everything written so far; the very state it began with when that is nothing. */
   result(): WorldState {
     const written = this.written();
-    if (written.length === 0) return this.#before;
-    const after: Record<string, CollectionState<object>> = { ...this.#before };
+    if (written.length === 0) return this.before;
+    const after: Record<string, CollectionState<object>> = { ...this.before };
     for (const name of written) after[name] = (this.#opened.get(name) as DraftCollection<object>).state;
     return Object.freeze(after);
   }
@@ -126,11 +127,11 @@ class Transaction<S> {
     this.#scope.mode = "ended";
   }
 
-  #open(name: string): DraftCollection<object> {
+  open(name: string): DraftCollection<object> {
     if (this.#scope.mode === "ended") throw new Error(`${name} was asked for after the transaction had ended`);
     const opened = this.#opened.get(name);
     if (opened !== undefined) return opened;
-    const collection = new DraftCollection(stateOf(this.#shapes, this.#before, name), this.#scope);
+    const collection = new DraftCollection(stateOf(this.#shapes, this.before, name), this.#scope);
     this.#opened.set(name, collection);
     return collection;
   }

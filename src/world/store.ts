@@ -18,7 +18,7 @@ export type StateDump = Record<string, readonly unknown[]>;
 export interface Store<S> {
   /** Grows by one with every transaction that wrote something and every restore. */
   readonly version: number;
-  /** Lets `look` read the committed state; a write within it throws. */
+  /** Lets `look` read the committed state; a write within it throws. What it hands out goes on showing that state. */
   read<T>(look: (draft: Draft<S>) => T): T;
   /**
    * `written` names the collections that `work` has written so far.

@@ -10,22 +10,27 @@ const CONNECTIONS = 10;
 const KEY = "Token token=heights-admin-key";
 
 let written = 0;
-const SCENARIOS = {
-  record: () => ({ path: "/orders/ORD_ABC123" }),
-  page: () => ({ path: "/students?page=3" }),
-  write: () => ({
+
+/** A POST that makes a new student each time. */
+function enrolment(more) {
+  return {
     path: "/student/enroll",
     method: "POST",
     setupRequest: (request) => {
       written += 1;
-      const body = JSON.stringify({
-        email: `bench${process.pid}.${written}@example.com`,
-        name: "Bench Mark",
-        course_id: 124,
-      });
+      const body = JSON.stringify({ email: `bench${process.pid}.${written}@example.com`, name: "Bench Mark", ...more });
       return { ...request, body, headers: { ...request.headers, "content-type": "application/json" } };
     },
-  }),
+  };
+}
+
+const SCENARIOS = {
+  record: () => ({ path: "/orders/ORD_ABC123" }),
+  page: () => ({ path: "/students?page=3" }),
+  /** One record made, one webhook held to its description. */
+  write: () => enrolment({}),
+  /** Three records made (student, order, progress), two webhooks. */
+  enrolment: () => enrolment({ course_id: 124 }),
 };
 
 async function start(name, ...args) {

@@ -26,10 +26,19 @@ function findPrincipal(exchange: Exchange, alternatives: readonly (readonly stri
     },
     server: request.server,
   };
+  const { credentials } = target.twin;
   return sandbox.store(target.name).read((state) => {
     for (const schemes of alternatives) {
-      const principals = schemes.map((scheme) => target.twin.credentials[scheme]?.(presented, state, now));
-      if (principals.length > 0 && principals.every((principal) => principal !== undefined)) return principals[0];
+      let first: Principal | undefined;
+      for (const scheme of schemes) {
+        const principal = credentials[scheme]?.(presented, state, now);
+        if (principal === undefined) {
+          first = undefined;
+          break; // all schemes of an alternative are needed
+        }
+        first ??= principal;
+      }
+      if (first !== undefined) return first;
     }
     return undefined;
   });

@@ -3,7 +3,7 @@ import type { Reactions } from "../../engine/twin.ts";
 import type { Collection } from "../../world/collection.ts";
 import { accessOf, ordersOf, progressIn, setProgress } from "./access.ts";
 import type { CourseRecord, HeightsState, StudentRecord } from "./state.ts";
-import { timestamp } from "./time.ts";
+import { isTimestamp, timestamp } from "./time.ts";
 import { order, studentEvent } from "./views.ts";
 
 type Change = ChangeContext<HeightsState>;
@@ -66,9 +66,9 @@ function storedStudent(written: StudentRecord, { state }: Change): StudentRecord
 
 /** Whoever wrote it: UTC, whole seconds (assumes heights/timestamp-format). Orders are sorted by it. */
 function withStoredTimes<R extends Timed>(collection: Collection<R>, record: R): R {
+  if (isTimestamp(record.created_at) && isTimestamp(record.updated_at)) return record;
   const created_at = timestamp(Date.parse(record.created_at));
   const updated_at = timestamp(Date.parse(record.updated_at));
-  if (created_at === record.created_at && updated_at === record.updated_at) return record;
   return collection.update(record.id, { created_at, updated_at } as Partial<R>);
 }
 
