@@ -69,10 +69,14 @@ export class Operation {
     return this.responses.statuses;
   }
 
+  /** The media types, or ranges of them, that the description gives for the request body. */
+  get requestMediaTypes(): readonly string[] {
+    return Object.keys(this.#plan().body?.content ?? {});
+  }
+
   /** Parses, converts and validates a request; its violations come with it. */
   readRequest(wire: WireRequest): ReadRequest {
-    this.#requestPlan ??= this.#planRequest();
-    return readRequest(this.#requestPlan, wire);
+    return readRequest(this.#plan(), wire);
   }
 
   /** Every way in which a response breaks the description. */
@@ -80,8 +84,9 @@ export class Operation {
     return this.responses.check(response);
   }
 
-  #planRequest(): RequestPlan {
-    return { operation: this.id, parameters: this.#parameters(), body: this.#body() };
+  #plan(): RequestPlan {
+    this.#requestPlan ??= { operation: this.id, parameters: this.#parameters(), body: this.#body() };
+    return this.#requestPlan;
   }
 
   /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */

@@ -1,8 +1,8 @@
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Exchange } from "./exchange.ts";
-import type { DressedReply } from "./reply.ts";
+import { bodyText, type DressedReply } from "./reply.ts";
 
-/** A journal keeps a thousand entries: of longer bodies it keeps the beginning (bytes of a request, characters of an answer). */
+/** A journal keeps a thousand entries: of longer request bodies it keeps the beginning, in bytes. */
 const KEPT_OF_A_BODY = 32 * 1024;
 
 /** What the journal keeps of an exchange. */
@@ -21,7 +21,7 @@ export function journalEntry(exchange: Exchange, reply: DressedReply, text: stri
     violations: exchange.violations,
     error: exchange.error,
     request: { headers: request.headers, body: keptBytes(request.body), length: request.body?.length ?? 0 },
-    response: { headers: reply.headers, body: keptText(text), length: text.length },
+    response: new KeptResponse(reply, text.length),
   };
 }
 
@@ -29,7 +29,22 @@ function keptBytes(body: Uint8Array | undefined): Uint8Array | undefined {
   return body === undefined || body.length <= KEPT_OF_A_BODY ? body : body.slice(0, KEPT_OF_A_BODY);
 }
 
-/** A part of a string would keep the whole of it in memory; a copy does not. */
-function keptText(text: string): string {
-  return text.length <= KEPT_OF_A_BODY ? text : Buffer.from(text.slice(0, KEPT_OF_A_BODY)).toString();
+/**
+ * Keeps the body as the value that it was made from, most of which the state holds anyway: a thousand texts of pages
+ * would be megabytes, and dear to collect.
+ */
+class KeptResponse {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly length: number;
+  readonly #reply: DressedReply;
+
+  constructor(reply: DressedReply, length: number) {
+    this.headers = reply.headers;
+    this.length = length;
+    this.#reply = reply;
+  }
+
+  get body(): string {
+    return bodyText(this.#reply);
+  }
 }

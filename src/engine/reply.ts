@@ -25,21 +25,24 @@ export function checkedReply(exchange: Exchange, found: Answer, strict: boolean)
   return isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
 }
 
-/** The text of a body, empty for none; a body that has no JSON text becomes a 500. */
+/** An answer with the text of its body; one whose body has no JSON text becomes a 500. */
 export function withText(
   exchange: Exchange,
   reply: DressedReply,
 ): { readonly reply: DressedReply; readonly text: string } {
-  const { body, isJson } = reply;
-  if (body === undefined) return { reply, text: "" };
-  if (typeof body === "string" && !isJson) return { reply, text: body };
   try {
-    return { reply, text: jsonText(body) };
+    return { reply, text: bodyText(reply) };
   } catch (error) {
     exchange.error = error;
     const instead = dress(exchange, thrownProblem(error));
-    return { reply: instead, text: jsonText(instead.body) };
+    return { reply: instead, text: bodyText(instead) };
   }
+}
+
+/** The text of a body, empty for none. @throws TypeError for one that has no JSON text. */
+export function bodyText({ body, isJson }: DressedReply): string {
+  if (body === undefined) return "";
+  return typeof body === "string" && !isJson ? body : jsonText(body);
 }
 
 function dress(exchange: Exchange, found: Answer): DressedReply {

@@ -30,9 +30,8 @@ export interface JournalEntry {
   };
   readonly response: {
     readonly headers: Readonly<Record<string, string>>;
-    /** The beginning of it, when it is long. */
     readonly body: string;
-    /** In characters, of the whole. */
+    /** In characters. */
     readonly length: number;
   };
 }

@@ -71,10 +71,7 @@ export function jsonText(value: unknown): string {
   return text;
 }
 
-/** Writes an object in its own way; `JSON.stringify` itself is one. */
-type Write = (value: object) => string | undefined;
-
-function keptText(value: unknown, write: Write): string | undefined {
+function keptText(value: unknown, write: (value: object) => string | undefined): string | undefined {
   if (!isObject(value)) return JSON.stringify(value);
   const kept = texts.get(value);
   if (kept !== undefined) return kept;
@@ -83,27 +80,35 @@ function keptText(value: unknown, write: Write): string | undefined {
   return text;
 }
 
+/** All pieces are joined at once: to join them level by level would copy a long page three times. */
 function joinTop(value: object): string | undefined {
-  if (Array.isArray(value)) return joinArray(value);
+  const pieces: string[] = [];
+  if (Array.isArray(value)) return pushArray(pieces, value) ? pieces.join("") : JSON.stringify(value);
   if (!isPlain(value) || hasOwnText(value)) return JSON.stringify(value);
-  const members: string[] = [];
-  for (const [name, member] of Object.entries(value)) {
-    const text = keptText(member, joinMember);
-    if (text !== undefined) members.push(`${JSON.stringify(name)}:${text}`);
+  for (const [name, member] of Object.entries(value)) pushMember(pieces, name, member);
+  return pieces.length === 0 ? "{}" : `${pieces.join("")}}`;
+}
+
+function pushMember(pieces: string[], name: string, member: unknown): void {
+  const before = pieces.length;
+  pieces.push(`${before === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+  const kept = isObject(member) ? texts.get(member) : undefined;
+  if (kept === undefined && Array.isArray(member) && pushArray(pieces, member)) return;
+  const text = kept ?? keptText(member, JSON.stringify);
+  if (text === undefined) pieces.length = before;
+  else pieces.push(text);
+}
+
+/** Goes by position: the holes of a sparse array are written as null too. `false`: the array writes itself in a way of its own. */
+function pushArray(pieces: string[], items: readonly unknown[]): boolean {
+  if (hasOwnText(items)) return false;
+  pieces.push("[");
+  for (let at = 0; at < items.length; at++) {
+    if (at > 0) pieces.push(",");
+    pieces.push(keptText(items[at], JSON.stringify) ?? "null");
   }
-  return `{${members.join(",")}}`;
-}
-
-function joinMember(value: object): string | undefined {
-  return Array.isArray(value) ? joinArray(value) : JSON.stringify(value);
-}
-
-/** Goes by position: the holes of a sparse array are written as null too. */
-function joinArray(items: readonly unknown[]): string | undefined {
-  if (hasOwnText(items)) return JSON.stringify(items);
-  const elements: string[] = [];
-  for (let at = 0; at < items.length; at++) elements.push(keptText(items[at], JSON.stringify) ?? "null");
-  return `[${elements.join(",")}]`;
+  pieces.push("]");
+  return true;
 }
 
 function hasOwnText(value: object): boolean {

@@ -25,6 +25,16 @@ describe("the clock", () => {
     expect(passedMs).toBeLessThan(5_000);
   });
 
+  it("understands JSON under the form type, as curl -d sends it, and no form", async () => {
+    const advance = async (body: string) => {
+      const headers = { "content-type": "application/x-www-form-urlencoded", "understudy-sandbox": "clock-form" };
+      const url = "/__understudy/clock/advance";
+      return (await steering.mock.inject({ method: "POST", url, headers, body })).status;
+    };
+    expect(await advance('\n {"seconds":1}')).toBe(200);
+    expect(await advance("seconds=1")).toBe(415);
+  });
+
   it("is frozen, moved while frozen, and released", async () => {
     const send = sandbox("freeze");
     const frozen = { now: "2026-01-01T00:00:00.000Z", frozen: true };
