@@ -72,7 +72,10 @@ const CONTENDERS = {
   prism,
 };
 
-const { port, pid = process.pid } = await CONTENDERS[process.argv[2]]();
-process.on("message", () => process.send({ cpu: process.cpuUsage(), pid }));
+const { port, pid = process.pid, reset = () => {} } = await CONTENDERS[process.argv[2]]();
+process.on("message", (wish) => {
+  if (wish === "reset") reset();
+  process.send({ cpu: process.cpuUsage(), pid });
+});
 process.on("disconnect", () => process.exit());
 process.send({ port, pid });

@@ -20,7 +20,7 @@ export async function serveHeights(moreStudents) {
   const sandboxes = new Sandboxes({ origins: [{ name: "heights", shape: heights.state, initial }], seed: 1 });
   const dispatcher = new Dispatcher({ targets: [target], control, sandboxes, strict: true });
   const server = await listen(createApp(dispatcher), 0, "127.0.0.1");
-  return { port: server.address().port };
+  return { port: server.address().port, reset: () => sandboxes.get("default").reset() };
 }
 
 function grown({ initial }, count) {

@@ -43,6 +43,12 @@ async function start(name, ...args) {
 
 const message = (child) => new Promise((resolve) => child.once("message", resolve));
 
+/** Every run starts from the fixtures, as a test does: what earlier runs wrote is not in its way. */
+async function reset({ child }) {
+  child.send("reset");
+  await message(child);
+}
+
 /** Microseconds of CPU that a process has used; from /proc for one that is not ours, where there is one. */
 async function cpuOf({ child, pid }) {
   child.send("cpu");
@@ -62,6 +68,7 @@ async function measure(contender, scenario, seconds = SECONDS) {
     { method, path: contender.base + path, headers: { authorization: KEY }, ...(setupRequest && { setupRequest }) },
   ];
   const url = `http://127.0.0.1:${contender.port}`;
+  await reset(contender);
   const before = await cpuOf(contender);
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests });
   const after = await cpuOf(contender);
