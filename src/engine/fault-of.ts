@@ -17,7 +17,7 @@ function faultOf(violation: ContractViolation, all: readonly ContractViolation[]
   const { at, rule } = violation;
   const alternatives = all.filter((other) => other.at === at && other.rule.startsWith(`${rule}/`));
   const expected = [...new Set(alternatives.map((other) => other.expected))].join(", or ") || violation.expected;
-  return { field: segmentsOf(at).join("."), message: sentence({ ...violation, expected }) };
+  return { field: segmentsOf(at).join("."), message: sentence({ ...violation, expected }), at };
 }
 
 function sentence({ code, expected, actual }: ContractViolation): string {

@@ -21,7 +21,7 @@ export function journalEntry(exchange: Exchange, reply: DressedReply, text: stri
     violations: exchange.violations,
     error: exchange.error,
     request: { headers: request.headers, body: keptBytes(request.body), length: request.body?.length ?? 0 },
-    response: new KeptResponse(reply, text.length),
+    response: keptResponse(reply, text.length),
   };
 }
 
@@ -33,18 +33,12 @@ function keptBytes(body: Uint8Array | undefined): Uint8Array | undefined {
  * Keeps the body as the value that it was made from, most of which the state holds anyway: a thousand texts of pages
  * would be megabytes, and dear to collect.
  */
-class KeptResponse {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly length: number;
-  readonly #reply: DressedReply;
-
-  constructor(reply: DressedReply, length: number) {
-    this.headers = reply.headers;
-    this.length = length;
-    this.#reply = reply;
-  }
-
-  get body(): string {
-    return bodyText(this.#reply);
-  }
+function keptResponse(reply: DressedReply, length: number): JournalEntry["response"] {
+  return {
+    headers: reply.headers,
+    length,
+    get body() {
+      return bodyText(reply);
+    },
+  };
 }

@@ -5,8 +5,8 @@ import type { About, RenderedProblem } from "./twin.ts";
 /** A problem as problem details (RFC 9457 §3); `errors` says where in the body each fault stands. */
 export function renderProblemDetails(problem: Problem, about: Pick<About, "path">): RenderedProblem {
   const status = STATUS_OF[problem.problem];
-  const errors = (problem.faults ?? []).map(({ field, message }, index) => ({
-    pointer: problem.violations?.[index]?.at ?? pointerOf(field),
+  const errors = (problem.faults ?? []).map(({ field, message, at }) => ({
+    pointer: at ?? pointerOf(field),
     detail: field === "" ? message : `${field} ${message}`,
   }));
   const detail = problem.message ?? (errors[0] === undefined ? `${about.path}: ${problem.problem}` : errors[0].detail);

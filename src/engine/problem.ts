@@ -20,6 +20,8 @@ export interface Fault {
   /** The field or parameter it concerns, as the caller wrote it: `email`, `mail.subject`. */
   readonly field: string;
   readonly message: string;
+  /** Where in its part of the request it stands (RFC 6901), when `field` does not say it exactly. */
+  readonly at?: string;
 }
 
 /** An answer that is no success. A behaviour that returns one has changed nothing. */

@@ -619,7 +619,7 @@ export interface components {
          * @description Address of an image, if there is one.
          */
         readonly ImageUrl: string | null;
-        /** @description A date, or a date with time and offset, as ISO 8601 writes them. */
+        /** @description A date, or a date with time, with or without an offset, as ISO 8601 writes them. */
         readonly DateOrDateTime: string;
         /**
          * @description Name of an event that webhooks can be subscribed to.
