@@ -5,6 +5,7 @@ const table = [
   { from: "world", may: [], types: ["contract"] },
   { from: "engine", may: ["contract", "world"], types: [] },
   { from: "twins", may: ["engine", "world"], types: ["contract", "generated"] },
+  { from: "documentation", may: ["engine"], types: ["contract"] },
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
   { from: "generated", may: [], types: [] },

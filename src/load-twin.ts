@@ -3,6 +3,7 @@ import { Contract } from "./contract/contract.ts";
 import type { JsonObject } from "./contract/document.ts";
 import { parseDocumentText } from "./contract/read-document.ts";
 import { describeValue } from "./contract/violation.ts";
+import { documentationHandlers } from "./documentation/handlers.ts";
 import { recordChecks } from "./engine/record-schema.ts";
 import type { Target } from "./engine/target.ts";
 import type { AnyState, AnyTwin, Records } from "./engine/twin.ts";
@@ -49,7 +50,9 @@ export async function readControlDescription(): Promise<JsonObject> {
 
 function targetOf(twin: AnyTwin, contract: Contract, records: StateDump): Target {
   const initial = MemoryStore.load<AnyState>(twin.state as StateShape<AnyState>, records);
-  return { name: twin.name, contract, twin, initial, recordChecks: recordChecks(contract, twin) };
+  const target = { name: twin.name, contract, twin, initial, recordChecks: recordChecks(contract, twin) };
+  const { documentation } = twin;
+  return documentation === undefined ? target : { ...target, handlers: documentationHandlers(documentation) };
 }
 
 async function readPrebuilt(name: string): Promise<PrebuiltTwin | undefined> {

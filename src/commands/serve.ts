@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Target } from "../engine/target.ts";
 import { type Mock, startMock } from "../start-mock.ts";
 import { columns } from "./columns.ts";
+import { pastedHeader } from "./credentials.ts";
 import { type Log, openLog } from "./log.ts";
 import { paint } from "./paint.ts";
 
@@ -77,7 +78,7 @@ function banner(mock: Mock): string {
 function describe(mock: Mock, { contract, twin, name }: Target): readonly string[] {
   const { title, version, operations } = contract;
   const counted = `${operations.length} operation${operations.length === 1 ? "" : "s"}`;
-  const credentials = twin.fixtureCredentials.map(({ header, who }) => [header, who]);
+  const credentials = twin.fixtureCredentials.map((one) => [pastedHeader(name, one), one.who]);
   return [
     `${paint.bold(name)}  ${paint.cyan(mock.baseUrl(name))}  ${paint.dim(`${title} ${version}, ${counted}`)}`,
     ...columns(credentials, [undefined, paint.dim]).map((line) => `  ${line}`),
@@ -86,8 +87,10 @@ function describe(mock: Mock, { contract, twin, name }: Target): readonly string
 
 function tryCommand(mock: Mock, { name, twin }: Target): string {
   const [credential] = twin.fixtureCredentials;
-  const header = credential === undefined ? "" : ` -H '${credential.header}'`;
-  return `curl${header} ${mock.url}/${name}${twin.tryPath}`;
+  const header = credential === undefined ? undefined : pastedHeader(name, credential);
+  // A header that a command fills in has to be in double quotes.
+  const quoted = header?.includes("$(") ? `"${header}"` : `'${header}'`;
+  return `curl${header === undefined ? "" : ` -H ${quoted}`} ${mock.url}/${name}${twin.tryPath}`;
 }
 
 function port(text: string): number {

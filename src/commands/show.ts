@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Target } from "../engine/target.ts";
 import { openTarget } from "../targets.ts";
 import { columns } from "./columns.ts";
+import { pastedHeader } from "./credentials.ts";
 import { paint } from "./paint.ts";
 
 /** `understudy show TARGET` */
@@ -13,7 +14,7 @@ export function showCommand(): Command {
     .action(async (word: string) => console.log(describe(await openTarget(word)).join("\n")));
 }
 
-function describe({ contract, twin }: Target): readonly string[] {
+function describe({ name, contract, twin }: Target): readonly string[] {
   const { title, version, servers, operations, limits, webhooks, assumptions } = contract;
   const basePath = contract.basePaths[0] ?? "";
   return [
@@ -25,7 +26,7 @@ function describe({ contract, twin }: Target): readonly string[] {
     ),
     ...section(
       "Credentials",
-      twin.fixtureCredentials.map(({ header, who }) => [header, who]),
+      twin.fixtureCredentials.map((credential) => [pastedHeader(name, credential), credential.who]),
     ),
     ...section(
       "Limits",

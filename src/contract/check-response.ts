@@ -76,6 +76,11 @@ export class ResponsePlan {
     return [...headers, ...body];
   }
 
+  /** The documented media types, or ranges of them, of a status. */
+  mediaTypes(status: number): readonly string[] {
+    return this.#planFor(status)?.ranges ?? [];
+  }
+
   /** The documented key that a status falls under: itself, its class (`4XX`), or `default`. */
   statusKey(status: number): string | undefined {
     const candidates = [String(status), `${Math.trunc(status / 100)}XX`, "default"];

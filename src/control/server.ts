@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { issueCredential } from "../engine/fixture-credential.ts";
 import { isProblem } from "../engine/problem.ts";
 import type { Target } from "../engine/target.ts";
 import type { Handler } from "../engine/twin.ts";
+import type { Instant } from "../world/clock.ts";
 import { type Services, targetNamed } from "./services.ts";
 
 /** What is served, and reset. */
@@ -8,7 +11,10 @@ export function serverHandlers(services: Services): Record<string, Handler> {
   return {
     getHealth: () => ({ status: 200, body: { status: "ok", version: services.version } }),
 
-    listTargets: () => ({ status: 200, body: services.targets.map((target) => describe(services, target)) }),
+    listTargets: async ({ now }) => ({
+      status: 200,
+      body: await Promise.all(services.targets.map((target) => describe(services, target, now))),
+    }),
 
     reset({ sandbox, input }) {
       const { target: name } = (input.body ?? {}) as { target?: string };
@@ -22,7 +28,8 @@ export function serverHandlers(services: Services): Record<string, Handler> {
   };
 }
 
-function describe(services: Services, target: Target) {
+/** Credentials that age are made for the sandbox's own time. */
+async function describe(services: Services, target: Target, now: Instant) {
   const { name, contract, twin } = target;
   return {
     name,
@@ -30,7 +37,9 @@ function describe(services: Services, target: Target) {
     version: contract.version,
     baseUrl: services.baseUrl(target),
     operations: contract.operations.length,
-    credentials: twin.fixtureCredentials,
+    credentials: await Promise.all(
+      twin.fixtureCredentials.map((one) => issueCredential(one, { now, nonce: randomUUID() })),
+    ),
     limits: contract.limits.map(({ name: policy, limit, windowSeconds, countedBy, source }) => ({
       policy,
       limit,

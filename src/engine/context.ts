@@ -1,3 +1,4 @@
+import type { Pair } from "../contract/query-text.ts";
 import type { Instant } from "../world/clock.ts";
 import type { Dice } from "../world/dice.ts";
 import type { Draft } from "../world/store.ts";
@@ -39,8 +40,11 @@ export interface ChangeContext<State> {
   /** Milliseconds since the epoch, sandbox time; read once: one request, one time. */
   readonly now: Instant;
   readonly dice: Dice;
-  /** Queues a webhook with this transaction: rolled back together, sent after commit. */
-  emit(event: string, payload: unknown): void;
+  /**
+   * Queues a webhook with this transaction: rolled back together, sent after commit. With a `url` it goes there alone (to
+   * who subscribed through the API itself), else to those who subscribed through the mock's control API.
+   */
+  emit(event: string, payload: unknown, url?: string): void;
   /** Runs the twin's reactions to what was written so far, so that the answer can show them; the end runs the rest. */
   settle(): void;
 }
@@ -52,4 +56,6 @@ export interface Context<Op, State> extends ChangeContext<State> {
   readonly body: Body<Op>;
   readonly principal: Principal;
   readonly requestId: string;
+  /** The query as it was sent, for spellings that no parameter describes. */
+  readonly rawQuery: readonly Pair[];
 }

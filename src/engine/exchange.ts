@@ -2,6 +2,7 @@ import type { ReadRequest } from "../contract/check-request.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Instant } from "../world/clock.ts";
+import type { Verdict } from "../world/rate-limiter.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
@@ -20,8 +21,12 @@ export interface IncomingRequest {
   readonly body: Uint8Array | undefined;
   /** The body was longer than the limit in bytes that stands here, and was thrown away. */
   readonly bodyOverLimit: number | undefined;
+  /** What stands before `path` in the URL: the sandbox and the name of the target. */
+  readonly prefix: string;
   /** The server variables that the `Host` filled in. */
   readonly server: Readonly<Record<string, string>>;
+  /** It came over HTTPS, or through a proxy that says so. */
+  readonly secure: boolean;
   /** The peer's address, for limits counted by it. */
   readonly address: string;
 }
@@ -46,6 +51,8 @@ export interface Exchange {
   operation: Operation | undefined;
   params: Readonly<Record<string, string>>;
   principal: Principal | undefined;
+  /** What the limits said to this request. */
+  limit: Verdict | undefined;
   input: ReadRequest | undefined;
   answeredBy: string;
   /** Where the twin itself broke its description. */

@@ -31,6 +31,10 @@ export interface Problem {
   readonly faults?: readonly Fault[];
   /** The disagreements with the description that `faults` were made from. */
   readonly violations?: readonly ContractViolation[];
+  /** What kind of problem this is in the vendor's own words, where they tell more kinds apart. */
+  readonly type?: string;
+  /** What else the vendor's error body holds. */
+  readonly details?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -2,6 +2,7 @@ import { type ContractViolation, describeViolation } from "../contract/violation
 import { jsonText } from "../world/value.ts";
 import type { Answer, Exchange, Success } from "./exchange.ts";
 import { isProblem, type Problem, problem, thrownProblem } from "./problem.ts";
+import { limitLeft } from "./stages/limit-rate.ts";
 import type { About } from "./twin.ts";
 
 /** An answer with its headers, a problem in the vendor's dress. */
@@ -47,18 +48,35 @@ export function bodyText({ body, isJson }: DressedReply): string {
 
 function dress(exchange: Exchange, found: Answer): DressedReply {
   const { twin } = exchange.target;
-  const about: About = {
-    requestId: exchange.requestId,
-    operation: exchange.operation,
-    principal: exchange.principal,
-    path: exchange.request.path,
-  };
+  const about = aboutOf(exchange);
   const success: Success = isProblem(found) ? { ...twin.renderProblem(found, about), headers: found.headers } : found;
+  const mediaType = success.mediaType ?? (isProblem(found) ? JSON_TYPE : describedMediaType(exchange, success.status));
   const headers: Record<string, string> = {};
-  if (success.body !== undefined) headers["Content-Type"] = contentType(success.mediaType ?? "application/json");
+  if (success.body !== undefined) headers["Content-Type"] = contentType(mediaType);
   Object.assign(headers, twin.replyHeaders?.(about), success.headers);
-  const isJson = /json/.test(success.mediaType ?? "json");
-  return { status: success.status, headers, body: success.body, isJson };
+  return { status: success.status, headers, body: success.body, isJson: mediaType.includes("json") };
+}
+
+/** What replies may tell of the exchange that they end. */
+export function aboutOf(exchange: Exchange): About {
+  const { requestId, operation, principal, request } = exchange;
+  return {
+    requestId,
+    operation,
+    principal,
+    path: request.path,
+    get limit() {
+      return exchange.limit ?? limitLeft(exchange);
+    },
+  };
+}
+
+const JSON_TYPE = "application/json";
+
+/** What the description gives first for that status, unless it is a range of types. */
+function describedMediaType({ operation }: Exchange, status: number): string {
+  const first = operation?.responses.mediaTypes(status)[0];
+  return first === undefined || first.includes("*") ? JSON_TYPE : first;
 }
 
 function contentType(mediaType: string): string {

@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { SchemaCheck } from "../contract/schemas.ts";
 import type { WorldState } from "../world/store.ts";
-import type { AnyTwin } from "./twin.ts";
+import type { AnyTwin, Handler } from "./twin.ts";
 
 /** One API that is served: its description, its behaviour, and the state that every sandbox starts from. */
 export interface Target {
@@ -10,6 +10,8 @@ export interface Target {
   readonly twin: AnyTwin;
   /** Shared by all sandboxes until they write. */
   readonly initial: WorldState;
+  /** Beside the twin's own, by operationId: what the mock itself serves among the twin's operations. */
+  readonly handlers?: Readonly<Record<string, Handler>>;
   /** The check of a record, by collection. */
   readonly recordChecks: ReadonlyMap<string, SchemaCheck>;
 }

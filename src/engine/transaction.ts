@@ -34,11 +34,11 @@ export function transact<T extends object>(
   work: (context: ChangeContext<AnyState>) => T,
 ): TransactionResult<T> {
   const { target, sandbox, now } = scene;
-  const emitted: { event: string; payload: unknown }[] = [];
+  const emitted: Emitted[] = [];
   let kept = false;
   const result = sandbox.store(target.name).transact(
     (state, written) => {
-      const emit = (event: string, payload: unknown) => void emitted.push({ event, payload });
+      const emit: ChangeContext<AnyState>["emit"] = (event, payload, url) => void emitted.push({ event, payload, url });
       const settle = () => reactions.run();
       const context = { state, now, dice: sandbox.dice, emit, settle };
       const reactions = new Reacting(target, context, written);
@@ -52,7 +52,7 @@ export function transact<T extends object>(
     },
   );
   if (!kept || emitted.length === 0) return { result, violations: [] };
-  return { result, violations: emitted.flatMap(({ event, payload }) => send(scene, event, payload)) };
+  return { result, violations: emitted.flatMap((one) => send(scene, one)) };
 }
 
 /** The reactions of one transaction: each change sets off its collection's reaction once, changes by reactions too. */
@@ -89,10 +89,16 @@ class Reacting {
   }
 }
 
-function send({ target, sandbox }: Scene, event: string, payload: unknown): readonly ContractViolation[] {
+interface Emitted {
+  readonly event: string;
+  readonly payload: unknown;
+  readonly url: string | undefined;
+}
+
+function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): readonly ContractViolation[] {
   const webhook = target.contract.webhooks.get(event);
   if (webhook === undefined) return [undescribed(target, event)];
-  if (sandbox.outbox.subscriptions().length > 0) {
+  if (url !== undefined || sandbox.outbox.subscriptions().length > 0) {
     const { mediaType } = webhook;
     const emission: Emission = {
       target: target.name,
@@ -100,6 +106,8 @@ function send({ target, sandbox }: Scene, event: string, payload: unknown): read
       payload,
       mediaType,
       body: encode(payload, mediaType),
+      headers: target.twin.webhookHeaders,
+      url,
       retryAfterSeconds: target.twin.webhookRetrySeconds,
     };
     sandbox.outbox.accept([emission]);

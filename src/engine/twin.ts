@@ -4,9 +4,11 @@ import type { Operation } from "../contract/operation.ts";
 import type { Pair } from "../contract/query-text.ts";
 import type { Instant } from "../world/clock.ts";
 import type { CollectionShape } from "../world/collection-shape.ts";
+import type { Verdict } from "../world/rate-limiter.ts";
 import type { Draft } from "../world/store.ts";
 import type { ChangeContext, Context, Reply } from "./context.ts";
-import type { ValidExchange } from "./exchange.ts";
+import type { Success, ValidExchange } from "./exchange.ts";
+import type { FixtureCredential } from "./fixture-credential.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
 
@@ -16,22 +18,38 @@ export interface Presented {
   readonly query: readonly Pair[];
   /** The server variables that the `Host` filled in (`account_subdomain: "academy"`); empty without such a host. */
   readonly server: Readonly<Record<string, string>>;
+  /** It came over HTTPS, or through a proxy that says so (`X-Forwarded-Proto`). */
+  readonly secure: boolean;
 }
 
-/** Finds who a credential belongs to; undefined when there is none, or a wrong one. */
+/** Whom a credential belongs to; undefined when there is none, or a wrong one; a problem where more is to be said of it. */
+export type Caller = Principal | Problem | undefined;
+
+/** Finds the caller of a request. One that has to wait reads all it needs of the state first: it is gone afterwards. */
 export type CredentialReader<State> = (
   presented: Presented,
   state: Draft<State>,
   now: Instant,
-) => Principal | undefined;
+) => Caller | Promise<Caller>;
 
-/** A credential of the fixtures that people may paste. */
-export interface FixtureCredential {
-  readonly scheme: string;
-  readonly who: string;
-  /** The header line that presents it: `Authorization: Bearer …`. */
-  readonly header: string;
-  readonly value: string;
+/** What decides whether a known caller may do something at all. */
+export interface AuthorizedRequest<State> {
+  /** Path parameters as they stand in the path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** To be read alone. */
+  readonly state: Draft<State>;
+  readonly now: Instant;
+  /** As {@link Presented.secure}. */
+  readonly secure: boolean;
+}
+
+/** Operations that serve the description itself: as a page to read and try it in, its files, and as JSON. */
+export interface DocumentationOperations {
+  /** The page; the others stand below its path. */
+  readonly page: string;
+  /** A file of the page, by the path parameter `file`. */
+  readonly asset: string;
+  readonly document: string;
 }
 
 /** One collection of a twin's state: how it is looked up, and what its records are made of. */
@@ -58,6 +76,8 @@ export interface About {
   readonly operation: Operation | undefined;
   readonly principal: Principal | undefined;
   readonly path: string;
+  /** What the limits leave to a known caller: of the policy with the least left, or of the one that refused. */
+  readonly limit: Verdict | undefined;
 }
 
 /** A problem in the vendor's dress. */
@@ -72,7 +92,7 @@ export type Behaviours<Ops, State> = {
 };
 
 /** What a handler answers with; unlike a behaviour it may wait, and acts on the sandbox itself. */
-export type HandlerAnswer = { readonly status: number; readonly body?: unknown; readonly mediaType?: string } | Problem;
+export type HandlerAnswer = Success | Problem;
 export type Handler = (exchange: ValidExchange) => HandlerAnswer | Promise<HandlerAnswer>;
 
 /** One API that can be stood in for. Pure: no I/O, no globals, no wall clock, no chance of its own. */
@@ -85,8 +105,17 @@ export interface Twin<Ops, State> {
   readonly fixtureCredentials: readonly FixtureCredential[];
   /** A path with its base path that answers a `GET` with the first fixture credential, for the first try. */
   readonly tryPath?: string;
+  /** What the use of a credential leaves in the state: a token that works once is used up. A problem changes nothing. */
+  readonly admit?: (
+    principal: Principal,
+    context: { readonly state: Draft<State>; readonly now: Instant },
+  ) => Problem | undefined;
   /** Whether a known caller may do this at all; decided before the limit, and spends nothing. */
-  readonly authorize?: (principal: Principal, operation: Operation) => Problem | undefined;
+  readonly authorize?: (
+    principal: Principal,
+    operation: Operation,
+    request: AuthorizedRequest<State>,
+  ) => Problem | undefined;
   /** By operationId; what is absent answers from the description's examples. */
   readonly behaviours: Behaviours<Ops, State>;
   readonly reactions?: Reactions<State>;
@@ -96,10 +125,13 @@ export interface Twin<Ops, State> {
   /** Problems are told in the mock's own words, since nobody knows the vendor's: no description has to fit them. */
   readonly problemsAreUndescribed?: boolean;
   readonly replyHeaders?: (about: About) => Record<string, string>;
+  /** What the vendor sends with every webhook, beside the media type. */
+  readonly webhookHeaders?: Readonly<Record<string, string>>;
   /** Seconds after each failed attempt before the next; as many retries as there are entries. */
   readonly webhookRetrySeconds: readonly number[];
   /** By operationId; for an API that acts on the mock itself. */
   readonly handlers?: Readonly<Record<string, Handler>>;
+  readonly documentation?: DocumentationOperations;
 }
 
 /** The records of a state before it is loaded, by collection. */

@@ -17,7 +17,8 @@ function serve(request: IncomingMessage, response: ServerResponse, dispatcher: D
   const headers = request.headers as RawRequest["headers"];
   const address = request.socket.remoteAddress ?? "";
   // When the application is mounted below a path, Express has cut that path off `url`.
-  const raw: RawRequest = { method: request.method ?? "GET", url: request.url ?? "/", headers, address };
+  const secure = "encrypted" in request.socket;
+  const raw: RawRequest = { method: request.method ?? "GET", url: request.url ?? "/", headers, address, secure };
   const found = hostProblem(request) ?? dispatcher.route(raw);
   if (!hasBody(request)) return respond(request, response, dispatcher, found, raw);
   const limit = dispatcher.bodyLimit(found);

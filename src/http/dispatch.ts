@@ -3,6 +3,7 @@ import type { Exchange } from "../engine/exchange.ts";
 import { answer, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
 import { type ProblemKind, problem } from "../engine/problem.ts";
 import { renderProblemDetails } from "../engine/problem-details.ts";
+import { aboutOf } from "../engine/reply.ts";
 import type { Target } from "../engine/target.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Sandboxes } from "../world/sandboxes.ts";
@@ -35,6 +36,8 @@ export interface RawRequest {
   /** The body was longer than this many bytes, and was thrown away. */
   readonly bodyOverLimit?: number | undefined;
   readonly address: string;
+  /** It came over TLS. */
+  readonly secure?: boolean;
 }
 
 /** An answer without a journal entry is one that no target gave. */
@@ -111,8 +114,7 @@ export class Dispatcher {
 
   /** What the target sends with every answer, be it to a caller that it does not know. */
   #headersOf(routed: Routed, request: RawRequest): Readonly<Record<string, string>> | undefined {
-    const { requestId, operation, principal } = this.#exchange(routed, request);
-    return routed.target.twin.replyHeaders?.({ requestId, operation, principal, path: routed.path });
+    return routed.target.twin.replyHeaders?.(aboutOf(this.#exchange(routed, request)));
   }
 
   #isControl(found: Routed | NoRoute): boolean {
@@ -124,20 +126,22 @@ export class Dispatcher {
     return this.#isControl(found) || ("status" in found && found.status === 403);
   }
 
-  #exchange({ target, path, query, server, sandbox: name }: Routed, request: RawRequest): Exchange {
+  #exchange({ target, path, prefix, query, server, sandbox: name }: Routed, request: RawRequest): Exchange {
     const { method, headers, body, bodyOverLimit, address } = request;
+    const secure = request.secure === true || headers["x-forwarded-proto"]?.toLowerCase() === "https";
     const sandbox = this.#options.sandboxes.get(name);
     // Steering the mock must not change what its targets answer next: the dice are theirs.
     const newId = target === this.#options.control ? randomUUID : () => sandbox.dice.uuid();
     return {
       target,
       sandbox,
-      request: { method, path, query, headers, body, bodyOverLimit, server, address },
+      request: { method, path, prefix, query, headers, body, bodyOverLimit, server, secure, address },
       requestId: requestIdOf(headers["x-request-id"]) ?? newId(),
       now: sandbox.clock.now(),
       operation: undefined,
       params: NO_PARAMS,
       principal: undefined,
+      limit: undefined,
       input: undefined,
       answeredBy: "",
       violations: NO_VIOLATIONS,

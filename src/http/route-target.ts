@@ -8,6 +8,8 @@ export interface Route {
   readonly target: Target;
   /** With the base path of the target's server. */
   readonly path: string;
+  /** What stood before it: `/~sandbox/target`. */
+  readonly prefix: string;
   /** The server variables that the `Host` filled in. */
   readonly server: Readonly<Record<string, string>>;
 }
@@ -36,10 +38,12 @@ export class TargetRouter {
 
   route(path: string, host: string | undefined, sandboxHeader: string | undefined): Route | NoRoute {
     let rest = path;
+    let prefix = "";
     let sandbox = sandboxHeader ?? DEFAULT_SANDBOX;
     if (rest.startsWith("/~")) {
       const end = segmentEnd(rest, 2);
       sandbox = rest.slice(2, end);
+      prefix = rest.slice(0, end);
       rest = rest.slice(end) || "/";
     }
     if (!Sandboxes.isName(sandbox)) {
@@ -51,12 +55,15 @@ export class TargetRouter {
     const end = segmentEnd(rest, 1);
     const name = rest.slice(1, end);
     const hosted = this.#byHost(host);
-    if (hosted !== undefined) return { sandbox, path: rest, ...hosted };
-    if (name === this.#control.name) return { sandbox, target: this.#control, path: rest, server: NO_VARIABLES };
+    if (hosted !== undefined) return { sandbox, path: rest, prefix, ...hosted };
+    const bare = { sandbox, path: rest, prefix, server: NO_VARIABLES };
+    if (name === this.#control.name) return { ...bare, target: this.#control };
     const named = this.#byName.get(name);
     // Without its prefix the only target is served too, but the prefix itself comes first.
-    if (named !== undefined) return { sandbox, target: named, path: rest.slice(end) || "/", server: NO_VARIABLES };
-    if (this.#only !== undefined) return { sandbox, target: this.#only, path: rest, server: NO_VARIABLES };
+    if (named !== undefined) {
+      return { ...bare, target: named, path: rest.slice(end) || "/", prefix: prefix + rest.slice(0, end) };
+    }
+    if (this.#only !== undefined) return { ...bare, target: this.#only };
     const bases = this.#targets.map(({ name }) => `/${name}`).join(", ");
     return { status: 404, reason: `no target is served at ${rest}; there are: ${bases}` };
   }

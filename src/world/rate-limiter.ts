@@ -53,6 +53,8 @@ export interface CounterState {
 export interface RateLimiter {
   /** Charges every policy, or none when one refuses; `undefined` when there is nothing to charge. */
   take(charges: readonly Charge[], now: Instant): Verdict | undefined;
+  /** What `take` would say of the requests still allowed, with nothing charged. */
+  peek(charges: readonly Charge[], now: Instant): Verdict | undefined;
   /** The windows open at that instant, oldest caller first. */
   counters(now: Instant): readonly Count[];
   snapshot(): readonly CounterState[];
@@ -102,6 +104,16 @@ export function createRateLimiter(): RateLimiter {
     counter.used += 1;
   }
 
+  function peek(charges: readonly Charge[], now: Instant): Verdict | undefined {
+    let tightest: Verdict | undefined;
+    for (const one of charges) {
+      const verdict = verdictOf(one.policy, openCounter(one, now), now);
+      const remaining = verdict.allowed ? verdict.remaining + 1 : 0;
+      tightest = tighter(tightest, { ...verdict, remaining });
+    }
+    return tightest;
+  }
+
   function take(charges: readonly Charge[], now: Instant): Verdict | undefined {
     let refusal: Verdict | undefined;
     let tightest: Verdict | undefined;
@@ -122,6 +134,7 @@ export function createRateLimiter(): RateLimiter {
 
   return {
     take,
+    peek,
     counters: (now) => [...counters.values()].filter((counter) => isOpen(counter, now)).map(countOf),
     snapshot: () => Array.from(counters.values(), (counter) => ({ ...counter })),
     restore(states) {

@@ -39,7 +39,9 @@ export interface Emission {
   readonly payload: unknown;
   readonly body: string;
   readonly mediaType: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent there alone; without it, to every subscription that it concerns. */
+  readonly url?: string | undefined;
   readonly retryAfterSeconds: readonly number[];
 }
 
@@ -61,7 +63,7 @@ export interface WebhookOutbox {
   /** Whether there was such a subscription; what it already accepted is still sent. */
   unsubscribe(id: string): boolean;
   subscriptions(): readonly Subscription[];
-  /** Makes one delivery per emission and matching subscription, to be sent in a later macrotask. */
+  /** Makes one delivery per emission and receiver, to be sent in a later macrotask. */
   accept(emissions: readonly Emission[]): readonly Delivery[];
   /** The remembered deliveries, oldest first. */
   deliveries(): readonly Delivery[];
@@ -124,12 +126,11 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
   }
 
   function accept(emissions: readonly Emission[]): readonly Delivery[] {
-    if (subscriptions.size === 0 || stopped) return NOTHING;
+    if (stopped) return NOTHING;
     const accepted: Delivery[] = [];
     for (const emission of emissions) {
-      for (const subscription of subscriptions.values()) {
-        if (!concerns(subscription, emission)) continue;
-        const delivery = deliveryOf(newId(), emission, subscription.url, clock.now());
+      for (const url of receiversOf(emission)) {
+        const delivery = deliveryOf(newId(), emission, url, clock.now());
         const parcel: Parcel = { era, emission, delivery, delivered: false, retriesPlanned: 0 };
         remember(parcel);
         sendSoon(parcel, true);
@@ -137,6 +138,11 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
       }
     }
     return accepted;
+  }
+
+  function receiversOf(emission: Emission): readonly string[] {
+    if (emission.url !== undefined) return [emission.url];
+    return [...subscriptions.values()].filter((one) => concerns(one, emission)).map(({ url }) => url);
   }
 
   /** Puts an attempt at the end of its url's line, which starts to move in a later macrotask. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ViolationCode } from "../../src/contract/violation.ts";
 import { conformance } from "../twins/conformance.ts";
-import { fetchCaller } from "../twins/harness.ts";
-import { heightsExamples } from "../twins/heights.examples.ts";
+import { httpCaller } from "../twins/harness.ts";
+import { examples as heightsExamples } from "../twins/heights/examples.ts";
 import { type PlantedMock, servePlanted } from "../twins/planted.ts";
 import { disagreements } from "./disagreements.ts";
 import { type Prism, startPrism } from "./prism.ts";
@@ -87,7 +87,7 @@ describe("a fault planted in a copy of the twin", () => {
   });
 
   const ask = (path: string) =>
-    fetchCaller(prism?.url ?? "")({
+    httpCaller(prism?.url ?? "")({
       method: "GET",
       path,
       headers: { authorization: "Token token=heights-admin-key" },

@@ -3,7 +3,7 @@ import type { Contract } from "../../src/contract/contract.ts";
 import { describeViolation } from "../../src/contract/violation.ts";
 import { startMock } from "../../src/start-mock.ts";
 import type { JournalEntry } from "../../src/world/journal-entry.ts";
-import { type Caller, fetchCaller, fetching, type Harness, overHttp, type WireRequest } from "../twins/harness.ts";
+import { type Caller, type Harness, httpCaller, overHttp, reaching, type WireRequest } from "../twins/harness.ts";
 import type { WireAnswer } from "../twins/plain-check.ts";
 import { startPrism } from "./prism.ts";
 import { type Judged, prismVerdict, type Verdict } from "./verdicts.ts";
@@ -23,6 +23,7 @@ export function documentOf(twin: string): string {
  */
 export class ThroughPrism implements Harness {
   readonly name = "through Prism";
+  readonly mostRequests = 500;
   readonly judged: Judged[] = [];
   /** How many exchanges the Prism with `--errors` passed on and found nothing wrong with. */
   passed = 0;
@@ -49,7 +50,7 @@ export class ThroughPrism implements Harness {
       throw error;
     });
     if (strict === undefined || report === undefined) throw new Error("both were started");
-    const { call: direct, control } = fetching(mock, description, twin);
+    const { call: direct, control } = reaching(mock, description, twin);
     const contract = mock.targets.find(({ name }) => name === twin)?.contract;
     if (contract === undefined) throw new Error(`${twin} is not served`);
 
@@ -63,7 +64,7 @@ export class ThroughPrism implements Harness {
       // OPTIONS is answered without an entry; then Prism's verdict tells that it passed.
       return "sl-violations" in answer.headers ? { answer: withoutPrism(answer), verdict } : undefined;
     };
-    const [throughStrict, throughReport] = [fetchCaller(strict.url), fetchCaller(report.url)];
+    const [throughStrict, throughReport] = [httpCaller(strict.url), httpCaller(report.url)];
     const call: Caller = async (request) => {
       const first = await through(throughStrict, request);
       if (first !== undefined && first.verdict.request.length + first.verdict.response.length === 0) this.passed += 1;
@@ -105,9 +106,13 @@ interface Relayed {
   readonly verdict: Verdict;
 }
 
-/** Prism writes some bodies anew: a JSON text loses its quotes. Bodies over the limit are not kept, so not compared. */
+/** Longer bodies are thrown away unread. */
+const KEPT_BODY_BYTES = 1024 * 1024;
+
+/** Prism drops the bodies of GET, and writes some bodies anew: a JSON text loses its quotes. Bodies over the limit are not kept, so not compared. */
 function isGarbled({ body }: WireRequest, { request }: JournalEntry): boolean {
-  return request.body !== undefined && new TextDecoder().decode(request.body) !== (body ?? "");
+  if (request.body === undefined) return body !== undefined && body !== "" && body.length < KEPT_BODY_BYTES;
+  return new TextDecoder().decode(request.body) !== (body ?? "");
 }
 
 /** Where Prism put an answer of its own in place of the twin's, the twin's is taken from the journal. */

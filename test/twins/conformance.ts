@@ -14,7 +14,7 @@ import { Description, type DocumentedOperation } from "./description.ts";
 import type { Bench, Harness } from "./harness.ts";
 import { PlainCheck } from "./plain-check.ts";
 import type { TwinExamples } from "./twin-examples.ts";
-import { World, type WorldTools } from "./world.ts";
+import { callerOf, World, type WorldTools } from "./world.ts";
 
 /** What a part of the battery registers its tests with. */
 export interface Battery {
@@ -23,6 +23,10 @@ export interface Battery {
   readonly check: PlainCheck;
   /** A test in a sandbox of its own, unless the twin's skips name it. */
   test(name: string, run: (world: World) => Promise<void>): void;
+  /** Who asks an operation: the short name of a fixture credential; null where it is open. */
+  callerOf(operation: DocumentedOperation): string | null;
+  /** The way to the twin is too slow for a test that sends so many requests. */
+  readonly mostRequests: number;
   /** The same test for each of some operations. */
   each(
     name: string,
@@ -57,7 +61,13 @@ export function conformance(name: string, examples: TwinExamples, harness: Harne
   const twin = twins.find((one) => one.name === name);
   if (twin === undefined) throw new Error(`there is no twin ${name}`);
   const description = new Description(name);
-  const tools: WorldTools = { description, twin, check: new PlainCheck(description), coverage: new Coverage() };
+  const tools: WorldTools = {
+    description,
+    twin,
+    check: new PlainCheck(description),
+    coverage: new Coverage(),
+    examples,
+  };
   const skipped = examples.skips.flatMap(({ tests }) => tests);
   const registered: string[] = [];
   let bench: Bench | undefined;
@@ -87,6 +97,8 @@ export function conformance(name: string, examples: TwinExamples, harness: Harne
     each(title, operations, run) {
       for (const operation of operations) battery.test(`${title}: ${operation.id}`, (world) => run(world, operation));
     },
+    callerOf: (operation) => callerOf(tools, operation),
+    mostRequests: harness.mostRequests,
     another,
     secondMock: (seed, use) => within(harness.open(description, name, seed), use),
     throwingMock: (use) => within(harness.openThrowing(description, name), use),

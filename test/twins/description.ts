@@ -37,6 +37,10 @@ export interface DocumentedOperation {
   readonly path: string;
   readonly parameters: readonly DocumentedParameter[];
   readonly bodies: readonly DocumentedBody[];
+  /** Any one of these sets of schemes; empty = open to everyone. */
+  readonly security: readonly (readonly string[])[];
+  /** Whether a request without a body breaks the description. */
+  readonly requiresBody: boolean;
   /** By status. */
   readonly responses: Readonly<Record<string, Located>>;
 }
@@ -46,6 +50,9 @@ export interface DocumentedPolicy {
   readonly name: string;
   readonly limit: number;
   readonly windowSeconds: number;
+  readonly window?: "aligned";
+  /** The operations that it holds for; without it, all. */
+  readonly operations?: readonly string[];
 }
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -94,6 +101,8 @@ export class Description {
         path,
         parameters: [...this.#parameters(item, pointer), ...this.#parameters(value, at)],
         bodies: value.requestBody === undefined ? [] : this.bodies(this.at(`${at}/requestBody`)),
+        security: securityOf(value.security ?? this.root.security),
+        requiresBody: value.requestBody !== undefined && this.at(`${at}/requestBody`).value.required === true,
         responses: Object.fromEntries(
           Object.keys(value.responses as Json).map((status) => [status, this.at(`${at}/responses/${status}`)]),
         ),
@@ -119,6 +128,15 @@ export class Description {
       examples: examplesOf(media),
     }));
   }
+}
+
+function securityOf(requirements: unknown): readonly (readonly string[])[] {
+  return ((requirements ?? []) as readonly Json[]).map((requirement) => Object.keys(requirement));
+}
+
+/** Whether nobody is answered without a credential. */
+export function isClosed({ security }: DocumentedOperation): boolean {
+  return security.length > 0 && security.every((schemes) => schemes.length > 0);
 }
 
 function examplesOf(owner: Json): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { Agent, type IncomingMessage, request } from "node:http";
 import { type Mock, startMock } from "../../src/start-mock.ts";
 import type { Description } from "./description.ts";
 import type { WireAnswer } from "./plain-check.ts";
@@ -27,6 +28,8 @@ export interface Bench {
 /** A way to reach a twin: in-process, over HTTP, through a proxy. */
 export interface Harness {
   readonly name: string;
+  /** A test that sends more requests than this takes too long this way. */
+  readonly mostRequests: number;
   open(description: Description, twin: string, seed?: number): Promise<Bench>;
   /** A copy of the twin with behaviours that all throw. */
   openThrowing(description: Description, twin: string): Promise<Bench>;
@@ -34,6 +37,7 @@ export interface Harness {
 
 export const inProcess: Harness = {
   name: "in-process",
+  mostRequests: Number.POSITIVE_INFINITY,
   async open(description, twin, seed = 1) {
     const mock = await startMock({ targets: [twin], port: 0, seed });
     return { ...injecting(mock, description, twin), close: () => mock.close() };
@@ -46,19 +50,20 @@ export const inProcess: Harness = {
 
 export const overHttp: Harness = {
   name: "over HTTP",
+  mostRequests: 1000,
   async open(description, twin, seed = 1) {
     const mock = await startMock({ targets: [twin], port: 0, seed });
-    return { ...fetching(mock, description, twin), close: () => mock.close() };
+    return { ...reaching(mock, description, twin), close: () => mock.close() };
   },
   async openThrowing(description, twin) {
     const mock = await servePlanted(twin, throwing);
-    return { ...fetching(mock, description, twin), close: () => mock.close() };
+    return { ...reaching(mock, description, twin), close: () => mock.close() };
   },
 };
 
-/** The callers of a mock that is reached by fetch. */
-export function fetching(mock: Pick<Mock, "url">, { basePath }: Description, twin: string) {
-  return { call: fetchCaller(`${mock.url}/${twin}${basePath}`), control: fetchCaller(`${mock.url}/__understudy`) };
+/** The callers of a mock that is reached over HTTP. */
+export function reaching(mock: Pick<Mock, "url">, { basePath }: Description, twin: string) {
+  return { call: httpCaller(`${mock.url}/${twin}${basePath}`), control: httpCaller(`${mock.url}/__understudy`) };
 }
 
 function injecting(mock: Pick<Mock, "inject">, { basePath }: Description, twin: string) {
@@ -78,14 +83,21 @@ function throwing(operation: string) {
 /** Of the connection, not of the answer. */
 const CONNECTION_HEADERS = new Set(["connection", "content-length", "date", "keep-alive", "transfer-encoding"]);
 
-/** Sends by fetch to below a base URL. */
-export function fetchCaller(base: string): Caller {
+/** Sends over HTTP to below a base URL. Not by fetch, which sends no body with GET and follows redirects. */
+export function httpCaller(base: string): Caller {
+  const agent = new Agent({ keepAlive: true });
   return async ({ method, path, headers, body }) => {
-    // Bytes, since fetch would give text a media type that nobody asked for.
-    const bytes = body === undefined ? null : new TextEncoder().encode(body);
-    const signal = AbortSignal.timeout(10_000);
-    const response = await fetch(base + path, { method, headers: { ...headers }, body: bytes, signal });
-    const kept = [...response.headers].filter(([name]) => !CONNECTION_HEADERS.has(name));
-    return { status: response.status, headers: Object.fromEntries(kept), text: await response.text() };
+    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const sent = { method, headers: { ...headers, ...length }, agent, signal: AbortSignal.timeout(10_000) };
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request(base + path, sent, resolve)
+        .on("error", reject)
+        .end(body);
+    });
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+    const kept = Object.entries(response.headers).filter(([name]) => !CONNECTION_HEADERS.has(name));
+    const text = Buffer.concat(chunks).toString("utf8");
+    return { status: response.statusCode ?? 0, headers: Object.fromEntries(kept) as Record<string, string>, text };
   };
 }

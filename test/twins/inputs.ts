@@ -44,7 +44,14 @@ export function requestOf(operation: DocumentedOperation, inputs: Inputs): WireR
 
 function encoded(body: unknown, mediaType: string): string {
   if (typeof body === "string") return body;
-  return mediaType === FORM_TYPE ? stringify(body, { arrayFormat: "brackets" }) : JSON.stringify(body);
+  return mediaType === FORM_TYPE ? stringify(body, { arrayFormat: arrayFormatFor(body) }) : JSON.stringify(body);
+}
+
+/** Lists of texts as Rails and PHP write them; members of objects in lists can only be told apart by numbers. */
+function arrayFormatFor(value: unknown): "brackets" | "indices" {
+  if (typeof value !== "object" || value === null) return "brackets";
+  const isNested = Array.isArray(value) && value.some((item) => typeof item === "object");
+  return isNested || Object.values(value).some((one) => arrayFormatFor(one) === "indices") ? "indices" : "brackets";
 }
 
 function parametersIn(operation: DocumentedOperation, place: string): Record<string, string | number> {

@@ -52,7 +52,7 @@ export class PlainCheck {
     const found = (headers["content-type"] ?? "").split(";")[0]?.trim();
     const body = bodies.find(({ mediaType }) => mediaType === found);
     if (body === undefined) return [`media type ${found} is not documented`];
-    return this.#complaints(body.schema, JSON.parse(text));
+    return this.#complaints(body.schema, /json/.test(body.mediaType) ? JSON.parse(text) : text);
   }
 
   #complaints(schema: string, value: unknown): readonly string[] {

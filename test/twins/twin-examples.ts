@@ -8,10 +8,18 @@ export interface Inputs {
   readonly mediaType?: string;
 }
 
+/** Who may not ask an operation, though known. */
+export interface Forbidden {
+  /** Short name of a fixture credential, or any other key. */
+  readonly key: string;
+  readonly inputs?: Inputs;
+}
+
 /** A rate limit in terms of the fixtures: who runs into it, and what shares the count. */
 export interface LimitedCaller {
   /** Name of the policy in `x-rate-limit`. */
   readonly policy: string;
+  /** Short name of a fixture credential. */
   readonly key: string;
   /** A record that gives the same account a second key. */
   readonly second?: {
@@ -28,8 +36,10 @@ export interface TwinExamples {
   readonly accepted: Readonly<Record<string, readonly Inputs[]>>;
   /** Inputs that lead to an error which no schema shows; by operationId and status. */
   readonly refused: Readonly<Record<string, Readonly<Record<number, readonly Inputs[]>>>>;
-  /** A key that is known but may not use the API: 403. */
-  readonly keyWithoutRights?: string;
+  /** Who asks, by operationId, where it is not the first fixture credential: the short name of another one. */
+  readonly callers?: Readonly<Record<string, string>>;
+  /** Who is answered 403, by operationId; under `*` for every operation that documents it. */
+  readonly forbidden?: Readonly<Record<string, Forbidden>>;
   readonly limited: readonly LimitedCaller[];
   /** Members of a documented answer that differ from request to request. */
   readonly varying: readonly string[];

@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import type { FixtureCredential } from "../../src/engine/twin.ts";
+import { type FixtureCredential, issueCredential } from "../../src/engine/fixture-credential.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Description, DocumentedOperation } from "./description.ts";
 import type { Bench, WireRequest } from "./harness.ts";
 import { completed, requestOf } from "./inputs.ts";
 import type { PlainCheck, WireAnswer } from "./plain-check.ts";
-import type { Inputs } from "./twin-examples.ts";
+import type { Inputs, TwinExamples } from "./twin-examples.ts";
 
 /** An answer with its body read, where it is JSON. */
 export interface Answer extends WireAnswer {
@@ -14,8 +14,12 @@ export interface Answer extends WireAnswer {
 
 /** What is different about one request. */
 export interface Manner {
-  /** Sent in place of the first key of the fixtures; null for no credential at all. */
+  /**
+   * Who asks: the short name of a fixture credential, or any other key; null for no credential at all. Without it, it is
+   * who the twin's examples say for that operation.
+   */
   readonly key?: string | null;
+  /** Presented under this scheme instead of its own. */
   readonly scheme?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -24,6 +28,7 @@ export interface Manner {
 export interface WorldTools {
   readonly description: Description;
   readonly twin: { readonly name: string; readonly fixtureCredentials: readonly FixtureCredential[] };
+  readonly examples: TwinExamples;
   readonly check: PlainCheck;
   readonly coverage: Coverage;
 }
@@ -33,6 +38,9 @@ export class World {
   readonly #tools: WorldTools;
   readonly #bench: Bench;
   readonly #sandbox: string;
+  /** Where the clock was stopped; undefined while it runs with the machine's. */
+  #frozenAt: number | undefined;
+  #issued = 0;
 
   constructor(tools: WorldTools, bench: Bench, sandbox: string) {
     this.#tools = tools;
@@ -51,11 +59,13 @@ export class World {
     concerning: readonly DocumentedOperation[],
     { key, scheme, headers }: Manner = {},
   ): Promise<Answer> {
-    const credential = key === null ? {} : this.credential(key, scheme);
+    const caller = key === undefined ? callerOf(this.#tools, concerning[0]) : key;
+    const credential = caller === null ? {} : await this.#present(caller, scheme);
     const sandbox = { "understudy-sandbox": this.#sandbox };
     const answer = await this.#bench.call({
       ...request,
-      headers: { ...sandbox, ...credential, ...request.headers, ...headers },
+      path: withQuery(request.path, credential.query),
+      headers: { ...sandbox, ...credential.headers, ...request.headers, ...headers },
     });
     for (const operation of concerning) {
       const complaints = this.#tools.check.complaints(operation, answer, request.method === "HEAD");
@@ -65,31 +75,39 @@ export class World {
     return { ...answer, json: parsed(answer.text) };
   }
 
-  /** The header that presents a key under a scheme of the description. */
-  credential(key?: string, scheme?: string): Readonly<Record<string, string>> {
+  /** A key, fresh where it is one of those that age, and how it is presented under a scheme of the description. */
+  async #present(key: string, scheme: string | undefined): Promise<Presentation> {
     const { description, twin } = this.#tools;
-    const [first] = twin.fixtureCredentials;
-    const value = key ?? first?.value ?? "";
-    const chosen = scheme ?? first?.scheme ?? "";
-    const described = description.securitySchemes[chosen];
-    if (described?.type === "http" && described.scheme === "bearer") return { authorization: `Bearer ${value}` };
-    const fixture = twin.fixtureCredentials.find((one) => one.scheme === chosen);
-    if (fixture === undefined) throw new Error(`no fixture shows how to present a key under ${chosen}`);
-    const [name = "", ...rest] = fixture.header.replace(fixture.value, value).split(": ");
-    return { [name.toLowerCase()]: rest.join(": ") };
+    const fixture = twin.fixtureCredentials.find((one) => one.as === key);
+    const now = this.#frozenAt ?? Date.now();
+    const nonce = `${++this.#issued}`;
+    const value = fixture === undefined ? key : (await issueCredential(fixture, { now, nonce })).value;
+    const chosen = scheme ?? fixture?.scheme ?? twin.fixtureCredentials[0]?.scheme ?? "";
+    const { type, scheme: http, in: place, name } = description.securitySchemes[chosen] ?? {};
+    if (type === "oauth2" || (type === "http" && http === "bearer")) return { headers: bearer(value) };
+    if (place === "query") return { query: { [String(name)]: value } };
+    const shown = twin.fixtureCredentials.find((one) => one.scheme === chosen);
+    if (shown === undefined) return { headers: { [String(name).toLowerCase()]: value } };
+    const [header = "", ...rest] = shown.present(value).split(": ");
+    return { headers: { [header.toLowerCase()]: rest.join(": ") } };
   }
 
   /** Stops the clock at an instant, so that nothing differs between two runs. */
   async freezeAt(now: string): Promise<void> {
     await this.control("PUT", "/clock", { now, frozen: true });
+    this.#frozenAt = Date.parse(now);
   }
 
+  /** Moves a clock that was stopped. */
   async advance(seconds: number): Promise<void> {
     await this.control("POST", "/clock/advance", { seconds });
+    if (this.#frozenAt !== undefined) this.#frozenAt += seconds * 1000;
   }
 
   async reset(): Promise<void> {
     await this.control("POST", "/reset");
+    this.#frozenAt = undefined;
+    this.#issued = 0;
   }
 
   /** The whole state, as text. */
@@ -108,6 +126,30 @@ export class World {
     expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(300);
     return answer.text;
   }
+}
+
+interface Presentation {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+function bearer(value: string): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${value}` };
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>> = {}): string {
+  const more = new URLSearchParams(query).toString();
+  return more === "" ? path : `${path}${path.includes("?") ? "&" : "?"}${more}`;
+}
+
+/** The fixture credential that asks an operation; null where it is open to everyone. */
+export function callerOf(
+  { twin, examples }: Pick<WorldTools, "twin" | "examples">,
+  operation: DocumentedOperation | undefined,
+): string | null {
+  const [first] = twin.fixtureCredentials;
+  if (operation !== undefined && operation.security.length === 0) return null;
+  return (operation === undefined ? undefined : examples.callers?.[operation.id]) ?? first?.as ?? null;
 }
 
 function parsed(text: string): unknown {

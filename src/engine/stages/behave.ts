@@ -1,3 +1,4 @@
+import { parsePairs } from "../../contract/query-text.ts";
 import type { Context } from "../context.ts";
 import { answerFromExamples } from "../example-answer.ts";
 import type { Exchange, Stage, ValidExchange } from "../exchange.ts";
@@ -13,7 +14,7 @@ export const behave: Stage = {
   run(exchange) {
     const { operation, target } = exchange;
     if (operation === undefined) return problem("not-found");
-    const handler = own(target.twin.handlers, operation.id);
+    const handler = own(target.twin.handlers, operation.id) ?? own(target.handlers, operation.id);
     if (handler !== undefined) return handler(exchange as ValidExchange);
     const behaviour = own(target.twin.behaviours, operation.id);
     if (behaviour === undefined) return answerFromExamples(operation);
@@ -31,13 +32,16 @@ function own<T>(byId: Readonly<Record<string, T>> | undefined, id: string): T | 
 type Change = Pick<Context<unknown, never>, "now" | "dice" | "emit" | "settle"> & { readonly state: unknown };
 
 function contextOf(exchange: Exchange, change: Change): Context<unknown, never> {
-  const { input, principal, requestId } = exchange;
+  const { input, principal, requestId, request } = exchange;
   return {
     params: input?.path ?? {},
     query: input?.query ?? {},
     body: input?.body as undefined,
     principal: principal ?? NOBODY,
     requestId,
+    get rawQuery() {
+      return parsePairs(request.query);
+    },
     now: change.now,
     dice: change.dice,
     emit: change.emit,

@@ -1,5 +1,5 @@
 import type { DocumentedLimit } from "../../contract/extensions.ts";
-import type { Charge } from "../../world/rate-limiter.ts";
+import type { Charge, Verdict } from "../../world/rate-limiter.ts";
 import type { Exchange, Stage } from "../exchange.ts";
 import type { Principal } from "../principal.ts";
 import { problem } from "../problem.ts";
@@ -8,12 +8,10 @@ import { problem } from "../problem.ts";
 export const limitRate: Stage = {
   name: "limit-rate",
   run(exchange) {
-    const { target, sandbox, operation, now } = exchange;
-    if (operation === undefined) return undefined;
-    const policies = target.contract.limits.filter((policy) => applies(policy, operation.id, exchange.principal));
-    if (policies.length === 0) return undefined;
-    const charges = policies.map((policy): Charge => ({ policy, key: counterKey(policy, exchange) }));
-    const verdict = sandbox.limiter.take(charges, now);
+    const charges = chargesOf(exchange);
+    if (charges.length === 0) return undefined;
+    const verdict = exchange.sandbox.limiter.take(charges, exchange.now);
+    exchange.limit = verdict;
     if (verdict === undefined || verdict.allowed) return undefined;
     return problem("limited", {
       message: `limit of ${verdict.limit} requests in ${verdict.policy.windowSeconds} seconds exceeded`,
@@ -21,6 +19,21 @@ export const limitRate: Stage = {
     });
   },
 };
+
+/** What the limits leave to a known caller, with nothing charged; undefined where there are none. */
+export function limitLeft(exchange: Exchange): Verdict | undefined {
+  if (exchange.principal === undefined) return undefined;
+  return exchange.sandbox.limiter.peek(chargesOf(exchange), exchange.now);
+}
+
+const NOTHING: readonly Charge[] = [];
+
+function chargesOf(exchange: Exchange): readonly Charge[] {
+  const { operation, principal, target } = exchange;
+  if (operation === undefined) return NOTHING;
+  const policies = target.contract.limits.filter((policy) => applies(policy, operation.id, principal));
+  return policies.map((policy) => ({ policy, key: counterKey(policy, exchange) }));
+}
 
 function applies({ operations, when }: DocumentedLimit, operation: string, principal: Principal | undefined): boolean {
   if (operations !== undefined && !operations.includes(operation)) return false;

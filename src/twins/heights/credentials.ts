@@ -1,7 +1,7 @@
-import type { Operation } from "../../contract/operation.ts";
+import type { FixtureCredential } from "../../engine/fixture-credential.ts";
 import type { Principal } from "../../engine/principal.ts";
 import { type Problem, problem } from "../../engine/problem.ts";
-import type { CredentialReader, FixtureCredential, Presented } from "../../engine/twin.ts";
+import type { CredentialReader, Presented } from "../../engine/twin.ts";
 import type { Draft } from "../../world/store.ts";
 import type { HeightsState } from "./state.ts";
 
@@ -21,7 +21,7 @@ export const heightsCredentials: Readonly<Record<string, CredentialReader<Height
 };
 
 /** Only admins may use the API (Heights documentation, Admin-only API access). */
-export function authorizeAdmins(principal: Principal, _operation: Operation): Problem | undefined {
+export function authorizeAdmins(principal: Principal): Problem | undefined {
   return principal.roles.includes("admin") ? undefined : problem("forbidden");
 }
 
@@ -32,7 +32,7 @@ export const heightsFixtureCredentials: readonly FixtureCredential[] = [
 ];
 
 function fixture(key: string, who: string): FixtureCredential {
-  return { scheme: "tokenKey", who, header: `Authorization: Token token=${key}`, value: key };
+  return { scheme: "tokenKey", who, as: key, value: key, present: (value) => `Authorization: Token token=${value}` };
 }
 
 function ownerOf(key: string, presented: Presented, state: Draft<HeightsState>): Principal | undefined {

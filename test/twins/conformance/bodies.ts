@@ -11,13 +11,14 @@ const TWO_MEGABYTES = 2 * 1024 * 1024;
 /** How bodies are read: JSON, forms, JSON that calls itself a form, and nothing else. */
 export function bodies({ description, each, another }: Battery): void {
   const written = description.operations.filter((operation) => operation.bodies.length > 0);
+  const asForm = written.filter(({ bodies: all }) => all.some(({ mediaType }) => mediaType === FORM_TYPE));
 
   const sendBody = (world: World, operation: DocumentedOperation, body: string, type: string, manner: Manner = {}) => {
     const request = requestOf(operation, completed(operation, {}));
     return world.send({ ...request, body, headers: { "content-type": type } }, [operation], manner);
   };
 
-  each("reads JSON, a form, and JSON under the form type alike", written, async (_, operation) => {
+  each("reads JSON, a form, and JSON under the form type alike", asForm, async (_, operation) => {
     const { body } = completed(operation, {});
     const text = JSON.stringify(body);
     const form = requestOf(operation, completed(operation, { body, mediaType: FORM_TYPE })).body ?? "";

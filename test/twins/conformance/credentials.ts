@@ -1,19 +1,21 @@
 import { expect } from "vitest";
 import type { Battery } from "../conformance.ts";
+import { isClosed } from "../description.ts";
 import { isSuccess } from "./documented-examples.ts";
 
 /** Who may ask: every documented way to send a key, and none other. */
 export function credentials({ description, examples, each }: Battery): void {
   const { operations, securitySchemes } = description;
-  const closed = operations.filter(({ responses }) => "401" in responses);
+  const closed = operations.filter(isClosed);
 
   for (const scheme of Object.keys(securitySchemes)) {
-    each(`takes a key as ${scheme}`, closed, async (world, operation) => {
+    const taking = closed.filter(({ security }) => security.some((schemes) => schemes.includes(scheme)));
+    each(`takes a key as ${scheme}`, taking, async (world, operation) => {
       const { status, text } = await world.ask(operation, {}, { scheme });
       expect(isSuccess(status), text).toBe(true);
     });
 
-    each(`refuses an unknown key as ${scheme} with 401`, closed, async (world, operation) => {
+    each(`refuses an unknown key as ${scheme} with 401`, taking, async (world, operation) => {
       expect((await world.ask(operation, {}, { scheme, key: "no-such-key" })).status).toBe(401);
     });
   }
@@ -31,7 +33,8 @@ export function credentials({ description, examples, each }: Battery): void {
 
   const guarded = operations.filter(({ responses }) => "403" in responses);
   each("refuses a key without rights with 403", guarded, async (world, operation) => {
-    expect(examples.keyWithoutRights).toBeDefined();
-    expect((await world.ask(operation, {}, { key: examples.keyWithoutRights ?? null })).status).toBe(403);
+    const { key = null, inputs } = examples.forbidden?.[operation.id] ?? examples.forbidden?.["*"] ?? {};
+    expect(key, "nobody is known who may not").not.toBeNull();
+    expect((await world.ask(operation, inputs, { key })).status).toBe(403);
   });
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../src/start-mock.ts";
-import { EVENTS, Heights, openReceiver, type Receiver } from "./heights-client.ts";
-import { type CurlOptions, curl, type WireAnswer } from "./heights-curl.ts";
+import { type Mock, startMock } from "../../../src/start-mock.ts";
+import { type CurlOptions, curl, type WireAnswer } from "../curl.ts";
+import { openReceiver, type Receiver } from "../receiver.ts";
+import { EVENTS, Heights } from "./client.ts";
 
 // Every request of the documentation, byte for byte as curl sends it, and what the documentation shows for it. The
 // values stand here once more, and not only in the description, so that the description cannot vouch for itself.
@@ -339,7 +340,7 @@ describe("the documented webhook payloads", () => {
     await cases[event].cause(heights);
     await heights.control.settled();
     const mine = receiver.received.filter((one) => one.event === event);
-    expect(mine).toEqual([{ event, method: "POST", contentType: "application/json", body: expect.any(String) }]);
+    expect(mine).toMatchObject([{ event, method: "POST", contentType: "application/json", body: expect.any(String) }]);
     expect(JSON.parse(mine[0]?.body ?? "")).toEqual(cases[event].payload);
   });
 });

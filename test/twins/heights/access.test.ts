@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../src/start-mock.ts";
+import { type Mock, startMock } from "../../../src/start-mock.ts";
+import { openReceiver, type Receiver } from "../receiver.ts";
 import {
   expectError,
   Heights,
   type OrderRecord,
-  openReceiver,
   type ProgressRecord,
-  type Receiver,
   type Schema,
   type StudentRecord,
-} from "./heights-client.ts";
+} from "./client.ts";
 
 // The stories of a student: enrolled, learning, done, reset, revoked.
 

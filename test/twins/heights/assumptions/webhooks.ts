@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Heights, openReceiver, type Receiver } from "../heights-client.ts";
+import { openReceiver, type Receiver } from "../../receiver.ts";
+import type { Heights } from "../client.ts";
 import { ADA, type Bench, enroll, KNOWN, type Proof, type Proofs } from "./proof.ts";
 
 /** A proof with a receiver of every event. */

@@ -1,6 +1,6 @@
 import { expect, vi } from "vitest";
-import { expectError, KEYS } from "../heights-client.ts";
-import { curl } from "../heights-curl.ts";
+import { curl } from "../../curl.ts";
+import { expectError, KEYS } from "../client.ts";
 import { expectInvalid, expectMissing, FORM, KNOWN, type Proofs, percentage, raw, spend } from "./proof.ts";
 
 const COMPLETION = "/courses/123/completion-percentage";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Heights, Schema } from "../heights-client.ts";
+import type { Heights, Schema } from "../client.ts";
 import { expectInvalid, type Proofs } from "./proof.ts";
 
 async function orders(heights: Heights, query: string): Promise<Schema<"OrderList">> {

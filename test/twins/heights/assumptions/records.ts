@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { OrderRecord, Schema } from "../heights-client.ts";
+import type { OrderRecord, Schema } from "../client.ts";
 import { KNOWN, listed, type Proofs } from "./proof.ts";
 
 type Owned<Record> = Record & { account_id: number };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../src/start-mock.ts";
-import { Heights, openReceiver, type Receiver, type Schema } from "./heights-client.ts";
+import { type Mock, startMock } from "../../../src/start-mock.ts";
+import { openReceiver, type Receiver } from "../receiver.ts";
+import { Heights, type Schema } from "./client.ts";
 
 // Failed deliveries are tried again on the sandbox's clock, and nobody waits for a receiver.
 

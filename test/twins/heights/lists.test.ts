@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../src/start-mock.ts";
-import { expectError, Heights, type OrderRecord, type Schema } from "./heights-client.ts";
+import { type Mock, startMock } from "../../../src/start-mock.ts";
+import { expectError, Heights, type OrderRecord, type Schema } from "./client.ts";
 
 // Lists: which records, in which order, on which page.
 

@@ -1,4 +1,4 @@
-import type { Inputs, TwinExamples } from "./twin-examples.ts";
+import type { Inputs, TwinExamples } from "../twin-examples.ts";
 
 const stranger = "nobody@example.com";
 const name = "Student Name";
@@ -9,7 +9,7 @@ function unknownReferences(body: Readonly<Record<string, unknown>>, field: strin
   return { 404: [{ body: { ...body, email: stranger } }, { body: { ...body, [field]: 987_654_321 } }] };
 }
 
-export const heightsExamples: TwinExamples = {
+export const examples: TwinExamples = {
   accepted: {
     listOrders: [
       { query: { status: "all" } },
@@ -46,7 +46,7 @@ export const heightsExamples: TwinExamples = {
     resetCourseProgress: unknownReferences({ email: known, course_id: 123 }, "course_id"),
     resetBundleProgress: unknownReferences({ email: known, bundle_id: 10 }, "bundle_id"),
   },
-  keyWithoutRights: "heights-member-key",
+  forbidden: { "*": { key: "heights-member-key" } },
   limited: [
     {
       policy: "standard",

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { Mock } from "../../../src/start-mock.ts";
-import { type Answer, expectError, type Heights, type Schema } from "../heights-client.ts";
+import type { Mock } from "../../../../src/start-mock.ts";
+import { type Answer, expectError, type Heights, type Schema } from "../client.ts";
 
 /** What a proof works with: a client of account `academy` in a sandbox of its own. */
 export interface Bench {

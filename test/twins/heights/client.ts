@@ -1,9 +1,8 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
-import type { components } from "../../src/generated/heights.ts";
-import type { Mock } from "../../src/index.ts";
-import type { OrderRecord, ProgressRecord, StudentRecord } from "../../src/twins/heights/state.ts";
+import type { components } from "../../../src/generated/heights.ts";
+import type { Mock } from "../../../src/index.ts";
+import type { OrderRecord, ProgressRecord, StudentRecord } from "../../../src/twins/heights/state.ts";
+import type { Receiver } from "../receiver.ts";
 
 export type Schemas = components["schemas"];
 /** The schemas of the description, by the name of a component. */
@@ -102,58 +101,6 @@ export const EVENTS = [
   "new_answer",
   "new_project_post",
 ] as const;
-
-/** What a receiver got. */
-export interface Received {
-  readonly event: string;
-  readonly method: string;
-  readonly contentType: string | undefined;
-  /** The bytes as text. */
-  readonly body: string;
-}
-
-/** A real receiver of webhooks; its answers can be chosen, `"none"` leaves the sender waiting. */
-export interface Receiver {
-  readonly url: string;
-  readonly received: readonly Received[];
-  /** The names of the events that came, in order. */
-  events(): readonly string[];
-  answerWith(status: number | "none"): void;
-  /** Resolves with the next request to come. */
-  next(): Promise<Received>;
-  close(): void;
-}
-
-export async function openReceiver(): Promise<Receiver> {
-  const received: Received[] = [];
-  let waiting: ((one: Received) => void)[] = [];
-  let answer: number | "none" = 200;
-  const server = http.createServer(async (request, response) => {
-    const { url = "/", method = "", headers } = request;
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString("utf8");
-    const one = { event: url.slice(1), method, contentType: headers["content-type"], body };
-    received.push(one);
-    if (answer !== "none") response.writeHead(answer).end();
-    for (const resolve of waiting.splice(0)) resolve(one);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received,
-    events: () => received.map(({ event }) => event),
-    answerWith(status) {
-      answer = status;
-    },
-    next: () => new Promise((resolve) => waiting.push(resolve)),
-    close() {
-      waiting = [];
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
 
 /** Expects the documented error body with this status and code, and answers with its messages. */
 export function expectError(answer: Answer<unknown>, status: number, code: string): readonly string[] {

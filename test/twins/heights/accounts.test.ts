@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../src/start-mock.ts";
-import { type Answer, expectError, Heights, KEYS, type Schema } from "./heights-client.ts";
-import { curl } from "./heights-curl.ts";
+import { type Mock, startMock } from "../../../src/start-mock.ts";
+import { curl } from "../curl.ts";
+import { type Answer, expectError, Heights, KEYS, type Schema } from "./client.ts";
 
 // Accounts: whose key, whose records, whose allowance; and the worlds they stand in.
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { OrderRecord, Schema, StudentRecord } from "../heights-client.ts";
+import type { OrderRecord, Schema, StudentRecord } from "../client.ts";
 import { ADA, enroll, expectInvalid, expectMissing, KNOWN, ordersOf, type Proofs, percentage } from "./proof.ts";
 
 const EXAMPLE_COURSE = { id: 123, title: "Example Course" };
