@@ -13,6 +13,8 @@ export interface DocumentedLimit {
   readonly when?: Readonly<Record<string, unknown>>;
   /** It holds for these operationIds alone. */
   readonly operations?: readonly string[];
+  /** False: nobody documents it; it is there to be switched on. */
+  readonly enabled?: boolean;
   readonly source?: string;
 }
 

@@ -1,6 +1,7 @@
 import { renderProblemDetails } from "../engine/problem-details.ts";
 import { type AnyTwin, defineTwin, type Handler } from "../engine/twin.ts";
 import { clockHandlers } from "./clock.ts";
+import { limitHandlers } from "./limits.ts";
 import { serverHandlers } from "./server.ts";
 import type { Services } from "./services.ts";
 import { stateHandlers } from "./state.ts";
@@ -15,6 +16,7 @@ export function controlTwin(services: Services): AnyTwin {
     ...serverHandlers(services),
     ...stateHandlers(services),
     ...clockHandlers,
+    ...limitHandlers(services),
     ...webhookHandlers(services),
   };
   return defineTwin<Record<never, never>, Record<never, never>>({

@@ -170,6 +170,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The limits of every target, and how far they are used up */
+        readonly get: operations["listLimits"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/limits/{target}/{policy}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a limit, or switch it on or off
+         * @description What was counted so far stays counted; a window that is open keeps its end.
+         */
+        readonly patch: operations["changeLimit"];
+        readonly trace?: never;
+    };
     readonly "/webhooks/subscriptions": {
         readonly parameters: {
             readonly query?: never;
@@ -251,6 +288,26 @@ export interface components {
             /** @description The header line that presents it. */
             readonly header: string;
             readonly value: string;
+        };
+        readonly StandingLimit: {
+            readonly target: string;
+            readonly policy: string;
+            /** @description Requests in one window. */
+            readonly limit: number;
+            readonly windowSeconds: number;
+            readonly enabled: boolean;
+            /** @description One for each caller with an open window, oldest first. */
+            readonly counters: readonly {
+                /** @description Who is counted: a credential, an account or an address. */
+                readonly key: string;
+                readonly used: number;
+                readonly remaining: number;
+                /**
+                 * Format: date-time
+                 * @description End of the window, sandbox time.
+                 */
+                readonly resetAt: string;
+            }[];
         };
         readonly Limit: {
             readonly policy: string;
@@ -738,6 +795,71 @@ export interface operations {
             readonly 200: components["responses"]["Clock"];
             readonly 400: components["responses"]["BadRequest"];
             readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["UnprocessableContent"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly listLimits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One entry for each policy. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["StandingLimit"][];
+                };
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly changeLimit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a target. */
+                readonly target: components["parameters"]["Target"];
+                /** @description Name of the policy. */
+                readonly policy: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Requests in one window. */
+                    readonly limit?: number;
+                    readonly windowSeconds?: number;
+                    readonly enabled?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The limit as it now stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StandingLimit"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];

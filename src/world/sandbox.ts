@@ -2,6 +2,7 @@ import { type Clock, createClock } from "./clock.ts";
 import { createDice, type Dice } from "./dice.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
+import { createLimitSettings, type LimitSettings } from "./limit-settings.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import type { StateShape, Store, WorldState } from "./store.ts";
@@ -33,6 +34,7 @@ export interface Sandbox {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly limiter: RateLimiter;
+  readonly limits: LimitSettings;
   readonly journal: Journal<JournalEntry>;
   readonly outbox: WebhookOutbox;
   /** The state of one target. @throws Error for a target that is not served. */
@@ -50,6 +52,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
   const dice = createDice(seed);
   const fresh = dice.state();
   const limiter = createRateLimiter();
+  const limits = createLimitSettings();
   const journal = createJournal<JournalEntry>();
   const stores = new Map<string, Store<AnyState>>();
   // Ids of deliveries do not come from the dice: a subscription must not change the answers that follow.
@@ -72,6 +75,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     clock,
     dice,
     limiter,
+    limits,
     journal,
     outbox,
     store(target) {
@@ -93,6 +97,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
       clock.reset();
       dice.restore(fresh);
       limiter.reset();
+      limits.reset();
       journal.clear();
       outbox.reset();
     },

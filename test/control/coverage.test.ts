@@ -24,6 +24,8 @@ const GOOD: Readonly<Record<string, readonly [method: string, path: string, stat
   getClock: ["GET", "/clock", 200],
   setClock: ["PUT", "/clock", 200, { frozen: true }],
   advanceClock: ["POST", "/clock/advance", 200, { seconds: 1 }],
+  listLimits: ["GET", "/limits", 200],
+  changeLimit: ["PATCH", "/limits/heights/standard", 200, { limit: 3 }],
   listSubscriptions: ["GET", "/webhooks/subscriptions", 200],
   subscribe: ["POST", "/webhooks/subscriptions", 201, SUBSCRIPTION],
   unsubscribe: ["DELETE", "/webhooks/subscriptions/ID", 204],
@@ -39,6 +41,7 @@ const UNKNOWN: Readonly<Record<string, readonly [path: string, body?: unknown]>>
   getRecord: ["/state/heights/roles/0"],
   putRecord: ["/state/heights/nothing/1", {}],
   deleteRecord: ["/state/heights/roles/0"],
+  changeLimit: ["/limits/heights/nothing", { limit: 3 }],
   unsubscribe: ["/webhooks/subscriptions/none"],
 };
 const UNFIT: Readonly<Record<string, unknown>> = {
@@ -47,6 +50,7 @@ const UNFIT: Readonly<Record<string, unknown>> = {
   putRecord: { name: 5 },
   setClock: {},
   advanceClock: { seconds: -1 },
+  changeLimit: { limit: 0 },
   subscribe: { ...SUBSCRIPTION, event: "none" },
 };
 

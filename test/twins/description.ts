@@ -51,6 +51,8 @@ export interface DocumentedPolicy {
   readonly limit: number;
   readonly windowSeconds: number;
   readonly window?: "aligned";
+  /** False: it has to be switched on first. */
+  readonly enabled?: boolean;
   /** The operations that it holds for; without it, all. */
   readonly operations?: readonly string[];
 }

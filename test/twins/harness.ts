@@ -88,11 +88,10 @@ export function httpCaller(base: string): Caller {
   const agent = new Agent({ keepAlive: true });
   return async ({ method, path, headers, body }) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const sent = { method, headers: { ...headers, ...length }, agent, signal: AbortSignal.timeout(10_000) };
+    const sent = { method, headers: { ...headers, ...length }, agent, timeout: 10_000 };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(base + path, sent, resolve)
-        .on("error", reject)
-        .end(body);
+      const asked = request(base + path, sent, resolve).on("error", reject);
+      asked.on("timeout", () => asked.destroy(new Error(`no answer to ${method} ${path} in 10 s`))).end(body);
     });
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk as Buffer);

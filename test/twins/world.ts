@@ -104,6 +104,10 @@ export class World {
     if (this.#frozenAt !== undefined) this.#frozenAt += seconds * 1000;
   }
 
+  async enableLimit(policy: string): Promise<void> {
+    await this.control("PATCH", `/limits/${this.#tools.twin.name}/${policy}`, { enabled: true });
+  }
+
   async reset(): Promise<void> {
     await this.control("POST", "/reset");
     this.#frozenAt = undefined;

@@ -29,9 +29,10 @@ export function limitLeft(exchange: Exchange): Verdict | undefined {
 const NOTHING: readonly Charge[] = [];
 
 function chargesOf(exchange: Exchange): readonly Charge[] {
-  const { operation, principal, target } = exchange;
+  const { operation, principal, target, sandbox } = exchange;
   if (operation === undefined) return NOTHING;
-  const policies = target.contract.limits.filter((policy) => applies(policy, operation.id, principal));
+  const standing = sandbox.limits.enabled(target.name, target.contract.limits);
+  const policies = standing.filter((policy) => applies(policy, operation.id, principal));
   return policies.map((policy) => ({ policy, key: counterKey(policy, exchange) }));
 }
 
@@ -50,5 +51,10 @@ function counterKey(policy: DocumentedLimit, { target, principal, request }: Exc
       : policy.countedBy === "account"
         ? principal.account
         : principal.credential;
-  return `${target.name}/${policy.name}/${caller}`;
+  return counterPrefix(target.name, policy.name) + caller;
+}
+
+/** What the key of every counter of a policy begins with; after it stands who is counted. */
+export function counterPrefix(target: string, policy: string): string {
+  return `${target}/${policy}/`;
 }

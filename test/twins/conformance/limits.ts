@@ -75,6 +75,7 @@ export function limits({ description, examples, test, another, callerOf, mostReq
       const [read] = counted;
       if (read === undefined) throw new Error(`nothing that ${key} may ask is counted by ${policy.name}`);
       await world.freezeAt(NOON);
+      if (policy.enabled === false) await world.enableLimit(policy.name);
       if (second !== undefined) await world.putRecord(second.collection, second.id, second.record);
       await knock(world, read);
       const keys = second === undefined ? [key] : [key, second.key];

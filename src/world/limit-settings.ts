@@ -1,0 +1,61 @@
+import type { LimitPolicy } from "./rate-limiter.ts";
+
+/** What can be changed about a limit. */
+export interface LimitChange {
+  readonly limit?: number;
+  readonly windowSeconds?: number;
+  readonly enabled?: boolean;
+}
+
+/** A policy that may be switched off. */
+type Switchable = LimitPolicy & { readonly enabled?: boolean };
+
+/** The limits of one sandbox, as they were described or as they were changed since. */
+export interface LimitSettings {
+  /** All policies of a target as they now stand. */
+  all<P extends Switchable>(target: string, described: readonly P[]): readonly P[];
+  /** Those that are switched on. */
+  enabled<P extends Switchable>(target: string, described: readonly P[]): readonly P[];
+  change(target: string, policy: string, change: LimitChange): void;
+  reset(): void;
+}
+
+/** Creates settings that change nothing yet. */
+export function createLimitSettings(): LimitSettings {
+  const changes = new Map<string, LimitChange>();
+  /** What stands of a target is asked at every request, and changes seldom. */
+  const standing = new Map<string, readonly Switchable[]>();
+
+  function all<P extends Switchable>(target: string, described: readonly P[]): readonly P[] {
+    return described.map((policy) => ({ ...policy, ...changes.get(keyOf(target, policy.name)) }));
+  }
+
+  function forget(): void {
+    standing.clear();
+  }
+
+  return {
+    all,
+    enabled<P extends Switchable>(target: string, described: readonly P[]) {
+      let known = standing.get(target) as readonly P[] | undefined;
+      if (known === undefined) {
+        known = all(target, described).filter(({ enabled }) => enabled !== false);
+        standing.set(target, known);
+      }
+      return known;
+    },
+    change(target, policy, change) {
+      const key = keyOf(target, policy);
+      changes.set(key, { ...changes.get(key), ...change });
+      forget();
+    },
+    reset() {
+      changes.clear();
+      forget();
+    },
+  };
+}
+
+function keyOf(target: string, policy: string): string {
+  return `${target}/${policy}`;
+}
