@@ -130,9 +130,16 @@ export interface SmallApi {
   addBook(book: unknown): Promise<Injected>;
 }
 
+export interface SmallOptions {
+  readonly strict?: boolean;
+  readonly document?: JsonObject;
+  readonly handlers?: Target["handlers"] & object;
+}
+
 /** Serves one description and its twin in-process, without a file or a socket. */
-export function serveSmall(twin: AnyTwin, { strict = true, document = SHELF } = {}): SmallApi {
-  const target = targetOf(twin, document);
+export function serveSmall(twin: AnyTwin, options: SmallOptions = {}): SmallApi {
+  const { strict = true, document = SHELF, handlers = {} } = options;
+  const target = { ...targetOf(twin, document), handlers };
   const sent: unknown[] = [];
   const told: JournalEntry[] = [];
   const sandboxes = new Sandboxes({

@@ -11,6 +11,25 @@ function charge(...policies: LimitPolicy[]) {
   return policies.map((policy) => ({ policy, key: "ada" }));
 }
 
+describe("peek", () => {
+  it("says what is left, and charges nothing", () => {
+    const limiter = createRateLimiter();
+    expect(limiter.peek([], NOON)).toBeUndefined();
+    for (const _ of [1, 2]) expect(limiter.peek(charge(perMinute), NOON)).toMatchObject({ remaining: 3, limit: 3 });
+    for (const left of [2, 1, 0]) {
+      limiter.take(charge(perMinute), NOON);
+      expect(limiter.peek(charge(perMinute), NOON)).toMatchObject({ remaining: left, resetAt: NOON + 60_000 });
+    }
+  });
+
+  it("tells of the tightest of several", () => {
+    const limiter = createRateLimiter();
+    for (const _ of [1, 2, 3]) limiter.take(charge(perMinute, perDay), NOON);
+    expect(limiter.peek(charge(perDay, perMinute), NOON)).toMatchObject({ policy: perMinute, remaining: 0 });
+    expect(limiter.peek(charge(perDay, perMinute), NOON + 60_000)).toMatchObject({ policy: perDay, remaining: 2 });
+  });
+});
+
 describe("take", () => {
   it("has nothing to say without a policy", () => {
     expect(createRateLimiter().take([], NOON)).toBeUndefined();

@@ -81,6 +81,20 @@ describe("subscriptions", () => {
 });
 
 describe("a first attempt", () => {
+  it("goes to its own url alone, where it has one, subscriptions or not", async () => {
+    const { outbox, calls } = createWorld();
+    outbox.accept([emission({ url: "http://own.test/" })]);
+    outbox.subscribe(subscription);
+    const accepted = outbox.accept([emission({ url: "http://own.test/2" }), emission()]);
+    expect(accepted.map(({ url }) => url)).toEqual(["http://own.test/2", "http://a.test/"]);
+    await macrotask();
+    expect(calls.map(({ request }) => request.url)).toEqual([
+      "http://own.test/",
+      "http://own.test/2",
+      "http://a.test/",
+    ]);
+  });
+
   it("is made in a later macrotask, with the emission's bytes and headers", async () => {
     const { outbox, calls } = createWorld({ timeoutMs: 77 });
     outbox.subscribe(subscription);

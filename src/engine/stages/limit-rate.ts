@@ -36,7 +36,13 @@ function chargesOf(exchange: Exchange): readonly Charge[] {
   return policies.map((policy) => ({ policy, key: counterKey(policy, exchange) }));
 }
 
-function applies({ operations, when }: DocumentedLimit, operation: string, principal: Principal | undefined): boolean {
+/** What is counted by credential or account is no matter of those who have none. */
+function applies(
+  { operations, when, countedBy }: DocumentedLimit,
+  operation: string,
+  principal: Principal | undefined,
+): boolean {
+  if (principal === undefined && countedBy !== "address") return false;
   if (operations !== undefined && !operations.includes(operation)) return false;
   if (when === undefined) return true;
   const known = principal as Readonly<Record<string, unknown>> | undefined;
@@ -45,13 +51,9 @@ function applies({ operations, when }: DocumentedLimit, operation: string, princ
 }
 
 function counterKey(policy: DocumentedLimit, { target, principal, request }: Exchange): string {
-  const caller =
-    policy.countedBy === "address" || principal === undefined
-      ? request.address
-      : policy.countedBy === "account"
-        ? principal.account
-        : principal.credential;
-  return counterPrefix(target.name, policy.name) + caller;
+  const { countedBy, name } = policy;
+  const caller = countedBy === "address" ? request.address : principal?.[countedBy];
+  return counterPrefix(target.name, name) + caller;
 }
 
 /** What the key of every counter of a policy begins with; after it stands who is counted. */
