@@ -1,46 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ViolationCode } from "../../src/contract/violation.ts";
-import { conformance } from "../twins/conformance.ts";
 import { httpCaller } from "../twins/harness.ts";
-import { examples as heightsExamples } from "../twins/heights/examples.ts";
 import { type PlantedMock, servePlanted } from "../twins/planted.ts";
-import { disagreements } from "./disagreements.ts";
 import { type Prism, startPrism } from "./prism.ts";
-import { documentOf, ThroughPrism } from "./through-prism.ts";
-import { disagreementsIn, type Judged, prismVerdict } from "./verdicts.ts";
+import { documentOf } from "./through-prism.ts";
+import { prismVerdict } from "./verdicts.ts";
 
 const START_MS = 60_000;
-
-const oracle = new ThroughPrism();
-conformance("heights", heightsExamples, oracle);
-
-describe("Prism and our contract", () => {
-  const found = () =>
-    oracle.judged.flatMap((exchange) => disagreementsIn(exchange).map((side) => ({ side, exchange })));
-  const covers = ({ side, matches }: (typeof disagreements)[number], one: { side: string; exchange: Judged }) =>
-    one.side === side && matches(one.exchange);
-
-  it("have both judged the whole battery", () => {
-    expect(oracle.judged.length).toBeGreaterThan(1000);
-    expect(oracle.passed).toBeGreaterThan(500);
-  });
-
-  it("disagree nowhere but where it is listed", () => {
-    const unlisted = found().filter((one) => !disagreements.some((listed) => covers(listed, one)));
-    expect(unlisted.slice(0, 10)).toEqual([]);
-  });
-
-  for (const listed of disagreements) {
-    it(`still disagree: ${listed.id}`, () => {
-      expect(found().some((one) => covers(listed, one))).toBe(true);
-    });
-  }
-
-  it("have nothing against any answer of the twin", () => {
-    const broken = oracle.judged.filter(({ ours }) => ours.response.length > 0);
-    expect(broken.slice(0, 5)).toEqual([]);
-  });
-});
 
 /** A fault in a copy of the twin: what the behaviour's answer becomes, and how it then breaks the description. */
 interface PlantedFault {
