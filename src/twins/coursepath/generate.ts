@@ -66,11 +66,12 @@ function addMembers(faker: Faker, state: State, size: Size): void {
     const id = nextId(state.members);
     const first = faker.person.firstName();
     const last = faker.person.lastName();
+    const initial = faker.string.alpha({ casing: "upper" });
     const at = instant(faker);
     state.members.push({
       id,
       email: `${ascii(first)}.${ascii(last)}.${id}@${size.domain}`,
-      name: `${first} ${last}`,
+      name: `${first} ${initial}. ${last}`, // not what the email would give
       company: faker.helpers.arrayElement(size.companies),
       department: faker.helpers.arrayElement(["Sales", "Support", "Finance", "Production", null]),
       country: faker.helpers.arrayElement(["NL", "BE", "DE", "GB"]),
