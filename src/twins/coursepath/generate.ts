@@ -77,7 +77,7 @@ function addMembers(faker: Faker, state: State, size: Size): void {
       country: faker.helpers.arrayElement(["NL", "BE", "DE", "GB"]),
       externalId: `EMP-${size.id}${String(id).padStart(5, "0")}`,
       association: faker.datatype.boolean(0.2) ? `Guild of ${faker.word.noun()}s` : null,
-      identification: null,
+      identification: faker.datatype.boolean(0.3) ? `ID-${size.id}${faker.string.numeric(6)}` : null,
       registration: faker.datatype.boolean(0.3) ? `REG-${size.id}${faker.string.numeric(6)}` : null,
       role: count % 100 === 99 ? "administrator" : "learner",
       createdAt: at,
