@@ -1646,7 +1646,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Received. Any other 2xx status says the same. */
+            /** @description Received. Whatever is answered, nothing is sent again. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1671,7 +1671,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Received. Any other 2xx status says the same. */
+            /** @description Received. Whatever is answered, nothing is sent again. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1696,7 +1696,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Received. Any other 2xx status says the same. */
+            /** @description Received. Whatever is answered, nothing is sent again. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -28,7 +28,7 @@ export function withReceiver(prove: (receiver: Receiver, bench: Bench) => Promis
 /** Switches on the limit that nobody documents. */
 export async function limitTo(limit: number, { coursepath, mock }: Bench): Promise<void> {
   const headers = { "Understudy-Sandbox": coursepath.sandbox, "Content-Type": "application/json" };
-  const body = JSON.stringify({ limit, windowSeconds: 60, enabled: true });
+  const body = JSON.stringify({ limit });
   const url = `${mock.url}/__understudy/limits/coursepath/default`;
   const { status } = await fetch(url, { method: "PATCH", headers, body });
   if (status !== 200) throw new Error(`the limit cannot be switched on: ${status}`);
