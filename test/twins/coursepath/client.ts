@@ -28,7 +28,7 @@ export interface Answer<Body> {
   readonly body: Body;
 }
 
-export const EVENTS = ["COURSEMEMBER_CREATED", "COURSEMEMBER_COMPLETED", "COURSEMEMBER_DELETED"] as const;
+const EVENTS = ["COURSEMEMBER_CREATED", "COURSEMEMBER_COMPLETED", "COURSEMEMBER_DELETED"] as const;
 export const FORM = "application/x-www-form-urlencoded";
 
 let tokens = 0;
