@@ -1281,9 +1281,13 @@ export interface components {
             /** @enum {string} */
             readonly eventType: "FieldTemplateInsert" | "FieldTemplateUpdate" | "FieldTemplateArchive" | "FieldTemplateRestore" | "PermissionUpsert" | "PermissionDelete" | "UserInvite" | "UserSignUp";
             /** @description What it was before. */
-            readonly oldValue?: Record<string, never>;
+            readonly oldValue?: {
+                readonly [key: string]: unknown;
+            };
             /** @description What it became. */
-            readonly newValue?: Record<string, never>;
+            readonly newValue?: {
+                readonly [key: string]: unknown;
+            };
         };
         /** @description All events. */
         readonly SecurityLogEventCollection: {
@@ -1922,6 +1926,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Task"];
                 };
             };
+            readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];

@@ -28,7 +28,10 @@ export function taskBy(state: State, workspaceId: string, reference: string | nu
 
 /** The options of the `status` field template: what a status can be. */
 export function statusOptions(state: State, workspaceId: string): readonly Schemas["FieldLabel"][] {
-  return state.fieldTemplates.list({ workspaceId, type: "status" }).toArray().flatMap(({ labels }) => labels);
+  return state.fieldTemplates
+    .list({ workspaceId, type: "status" })
+    .toArray()
+    .flatMap(({ labels }) => labels);
 }
 
 /** The field template of the workspace. */

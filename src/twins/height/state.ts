@@ -13,8 +13,7 @@ export type ApiKeyRecord = Owned & { readonly id: string; readonly key: string; 
 export type ListRecord = Omit<Schemas["List"], "appearance"> &
   Owned & { readonly icon: Icon; readonly hue: number | null };
 export type Icon = Schemas["AppearanceRequest"]["icon"];
-export type TaskRecord = Omit<Schemas["Task"], IncludedMember> &
-  Owned & { readonly completedByUserId: string | null };
+export type TaskRecord = Omit<Schemas["Task"], IncludedMember> & Owned & { readonly completedByUserId: string | null };
 export type IncludedMember =
   | "assignees"
   | "createdByUser"
@@ -91,7 +90,12 @@ const owned = { workspaceId: uuid } as const;
 const byWorkspace = [{ by: ["workspaceId"] }] as const;
 /** The members of a described record that are written, as references to the description. */
 const described = (schema: string, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${schema.split("/")[0]}/properties/${name.replace(/\?$/, "")}` }]));
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      { $ref: `#/components/schemas/${schema.split("/")[0]}/properties/${name.replace(/\?$/, "")}` },
+    ]),
+  );
 
 const LIST_MEMBERS = ["id", "model", "type", "key", "name", "description", "url", "visualization", "filters?"];
 const LIST_TIMES = ["createdAt", "updatedAt", "archivedAt"];
@@ -125,6 +129,8 @@ export const heightState: StateCollections<HeightState> = {
     unique: [["workspaceId", "index"]],
     indexes: [
       { by: ["workspaceId"], order: ["createdAt", "index"] },
+      { by: ["workspaceId"], order: ["index"] },
+      { by: ["workspaceId"], order: ["orderIndex"] },
       { by: ["workspaceId", "parentTaskId"], order: ["index"] },
     ],
   },

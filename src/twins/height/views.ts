@@ -22,9 +22,7 @@ export const list = view<ListRecord, Schemas["List"]>(({ workspaceId: _, icon, h
   appearance: { iconUrl: `${ICONS}/${icon}.png`, hue },
 }));
 
-export const task = view<TaskRecord, Schemas["Task"]>(
-  ({ workspaceId: _, completedByUserId: __, ...shown }) => shown,
-);
+export const task = view<TaskRecord, Schemas["Task"]>(({ workspaceId: _, completedByUserId: __, ...shown }) => shown);
 
 export const activity = view<ActivityRecord, Schemas["Activity"]>(({ workspaceId: _, ...shown }) => shown);
 
