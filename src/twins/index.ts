@@ -1,6 +1,7 @@
 import type { AnyTwin } from "../engine/twin.ts";
+import { coursepath } from "./coursepath/index.ts";
 import { height } from "./height/index.ts";
 import { heights } from "./heights/index.ts";
 
 /** The twins that ship, in the order in which they are listed. */
-export const twins: readonly AnyTwin[] = [heights, height];
+export const twins: readonly AnyTwin[] = [heights, coursepath, height];

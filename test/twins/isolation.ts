@@ -58,7 +58,7 @@ export function isolation(name: string, examples: TwinExamples, tenants: Tenants
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 15 }), async (steps) => {
           const world = new World(tools, bench, `w${++worlds}`);
           const before = foreignRecords((await stateOf(world)).state, tenants);
-          let sent = ""; // what was sent once may be stored, and shown later
+          let sent = ""; // what they have told of others themselves, they may be shown from then on
           for (const { id, asker, picks } of steps) {
             const operation = operations.get(id) as DocumentedOperation;
             const inputs = probing(operation, examples, foreign, picks);

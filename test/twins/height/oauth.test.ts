@@ -27,10 +27,9 @@ describe("an application", () => {
     const url = `${mock.baseUrl("height")}/oauth/authorization?${new URLSearchParams(asked)}`;
     const html = await (await fetch(url)).text();
     const allow = html.slice(html.indexOf("<form"), html.indexOf("</form>"));
-    const fields = [...allow.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
-      name,
-      unescaped(value),
-    ]);
+    const fields: [string, string][] = [...allow.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(
+      ([, name = "", value = ""]) => [name, unescaped(value)],
+    );
     expect(Object.fromEntries(fields)).toEqual({ ...asked, decision: "allow" });
     const action = new URL(/action="([^"]*)"/.exec(allow)?.[1] ?? "", url);
     const decided = await fetch(action, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
