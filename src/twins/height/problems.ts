@@ -22,7 +22,8 @@ const DRESS: Readonly<Record<ProblemKind, readonly [Name, string]>> = {
 
 /** A problem as the observed error body. */
 export function renderHeightProblem(problem: Problem): RenderedProblem {
-  const { problem: kind, faults = [], type } = problem;
+  const { problem: kind, type } = problem;
+  const faults = withoutAlternatives(problem.faults ?? []);
   const [name, sentence] = DRESS[kind];
   // assumes height/invalid-is-400
   const status = kind === "invalid" || kind === "conflict" ? 400 : kind === "not-implemented" ? 500 : STATUS_OF[kind];
@@ -30,6 +31,14 @@ export function renderHeightProblem(problem: Problem): RenderedProblem {
   const attributes = [...new Set(faults.map(({ field }) => field).filter((field) => field !== ""))];
   const body = { error: { name, type: type ?? name.toLowerCase(), status, message, attributes, raw: false } };
   return { status, body };
+}
+
+/** Where none of several alternatives fits (an effect of no known kind), what each of them misses helps nobody. */
+function withoutAlternatives(faults: readonly Fault[]): readonly Fault[] {
+  const choices = faults.filter(({ message }) => message.startsWith("must be a match of"));
+  const isBelow = (fault: Fault) =>
+    choices.some((one) => one !== fault && (fault.field === one.field || fault.field.startsWith(`${one.field}.`)));
+  return faults.filter((fault) => !isBelow(fault));
 }
 
 function told({ field, message }: Fault): string {

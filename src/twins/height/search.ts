@@ -32,15 +32,18 @@ export function searchTasks(
   const compare = comparisonOf(order, rawQuery);
   if (compare !== undefined && isProblem(compare)) return compare;
   const isVisible = visibility(searches);
-  const hasText = textTest(query);
+  const words = (query ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const found = state.tasks
     .list({ workspaceId }, { orderBy: "createdAt" })
     .toArray()
-    .filter((task) => isVisible(task) && searches.every(({ test }) => test(task)) && hasText(task))
+    .filter((task) => isVisible(task) && searches.every(({ test }) => test(task)) && hasWords(task, words))
     .reverse(); // newest first, of the same time the higher number (assumes height/search-default-order)
   const ordered = compare === undefined ? found : found.sort(compare);
   // assumes height/search-limit
-  return ordered.slice(0, Math.min(limit ?? LARGEST, query === undefined ? LARGEST : LARGEST_WITH_QUERY));
+  return ordered.slice(0, Math.min(limit ?? LARGEST, words.length === 0 ? LARGEST : LARGEST_WITH_QUERY));
 }
 
 /** Both spellings of filters, if need be in one query (assumes height/filter-spellings). */
@@ -71,15 +74,10 @@ function visibility(searches: readonly Search[]): (task: TaskRecord) => boolean 
 }
 
 /** All words, in any letter case, in name or description (assumes height/search-text). */
-function textTest(query: string | undefined): (task: TaskRecord) => boolean {
-  const words = (query ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  return ({ name, description }) => {
-    const text = `${name}\n${description}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
+function hasWords({ name, description }: TaskRecord, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = `${name}\n${description}`.toLowerCase();
+  return words.every((word) => text.includes(word));
 }
 
 const COLUMNS = [

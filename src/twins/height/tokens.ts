@@ -10,8 +10,15 @@ type Asking = Pick<Context<unknown, HeightState>, "state" | "dice" | "now"> & {
   readonly body: Schemas["TokenRequest"];
 };
 type Refused = { readonly status: 400 | 401; readonly body: Schemas["Error"] };
-type Answer = { readonly status: 200; readonly body: Schemas["Tokens"] } | Refused;
+type Issued = {
+  readonly status: 200;
+  readonly body: Schemas["Tokens"];
+  readonly headers: Readonly<Record<string, string>>;
+};
+type Answer = Issued | Refused;
 
+/** RFC 6749 §5.1. */
+const NOT_KEPT: Readonly<Record<string, string>> = { "Cache-Control": "no-store" };
 /** assumes height/oauth-token-life */
 const ACCESS_LIFE_MS = 3_600_000;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -105,6 +112,7 @@ function issue(
   });
   return {
     status: 200,
+    headers: NOT_KEPT,
     body: { access_token: accessToken, refresh_token: String(refreshToken), expires_at: expiresAt },
   };
 }
