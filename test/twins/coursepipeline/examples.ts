@@ -78,6 +78,7 @@ export const examples: TwinExamples = {
   forbidden: { setVariableValue: { key: "coursepipeline-read-key" } },
   limited: [
     { policy: "minute", key: "coursepipeline-key" },
+    { policy: "minute", key: OWNER },
     { policy: "day", key: "coursepipeline-other-key" },
   ],
   varying: ["request_id"],
