@@ -49,5 +49,10 @@ function messageOf({ problem: kind, message, faults = [] }: Problem): string {
   const [, sentence] = DRESS[kind];
   if (faults.length > 0) return `${faults.map((fault) => `${fault.field || "body"} ${fault.message}`).join("; ")}.`;
   if (EXPLAINED.has(kind)) return message === undefined ? `${sentence}.` : `${sentence}: ${message}.`;
-  return OWN_WORDS.has(kind) && message !== undefined ? message : sentence;
+  return OWN_WORDS.has(kind) && message !== undefined ? sentenceOf(message) : sentence;
+}
+
+/** With a capital and a full stop, whoever worded it. */
+function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
