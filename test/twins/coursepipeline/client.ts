@@ -13,7 +13,7 @@ export const KEYS = {
   other: "coursepipeline-other-key",
   readOnly: "coursepipeline-read-key",
 } as const;
-export const SECRET = "coursepipeline-jwt-secret";
+const SECRET = "coursepipeline-jwt-secret";
 export const OWNER = "owner@example.com";
 export const FORM = "application/x-www-form-urlencoded";
 
