@@ -137,7 +137,9 @@ function probing(
   const inputs = completed(operation, choices[pick() % choices.length] ?? {});
   const exchanged = (name: string, value: unknown): unknown => {
     const known = foreign.values.get(name) ?? [];
-    const candidates = /id$|ids$/i.test(name) || known.length === 0 ? foreign.ids : known;
+    // Half of the ids come from members of the same name, so that most of them are of the right kind.
+    const isAnyId = /ids?$/i.test(name) && pick() % 2 === 0;
+    const candidates = isAnyId || known.length === 0 ? foreign.ids : known;
     const other = candidates[pick() % candidates.length];
     return pick() % 3 === 0 ? value : Array.isArray(value) ? [other] : other;
   };
