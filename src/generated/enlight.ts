@@ -683,7 +683,7 @@ export interface components {
             /** Format: date-time */
             readonly expires_at: string | null;
             readonly custom_name: string | null;
-            readonly student: components["schemas"]["Student"];
+            readonly student: components["schemas"]["EnrolledStudent"];
         };
         readonly NewEnrollment: {
             readonly course_id: components["schemas"]["Id"];
@@ -811,6 +811,17 @@ export interface components {
             readonly errors: {
                 readonly [key: string]: readonly string[];
             };
+        };
+        readonly EnrolledStudent: {
+            readonly id: components["schemas"]["Id"];
+            readonly given_name: string;
+            readonly family_name: string;
+            readonly email: string;
+            readonly external_id: string | null;
+            /** @enum {string} */
+            readonly locale: "en-US" | "en-GB" | "es-ES" | "es-MX";
+            readonly time_zone: string | null;
+            readonly gravatar_url: string;
         };
     };
     responses: {
@@ -1019,11 +1030,6 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description Id of the record.
-         * @example e0c351c8-8516-4e42-b719-6c11f181624b
-         */
-        readonly RecordId: components["schemas"]["Id"];
         /** @description How many records, at most 100. */
         readonly Limit: number;
         /** @description How many records to skip. */
@@ -1034,7 +1040,12 @@ export interface components {
         readonly SectionStepIdQuery: components["schemas"]["Id"];
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request. */
+        readonly RequestId: string;
+        /** @description Seconds that the request took. */
+        readonly Runtime: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1048,14 +1059,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Try a key: done. */
+            /** @description The key is good. There is no body. */
             readonly 200: {
                 headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly "X-Runtime": components["headers"]["Runtime"];
                     readonly [name: string]: unknown;
                 };
-                content: {
-                    readonly "application/json": components["schemas"]["Nothing"];
-                };
+                content?: never;
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1077,7 +1088,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description List courses: done. */
+            /** @description One page of records. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1107,7 +1118,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Create a course: done. */
+            /** @description The new record. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1132,17 +1143,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show a course: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1163,17 +1171,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Cancel a course: done. */
+            /** @description It is cancelled. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1195,11 +1200,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
@@ -1210,7 +1212,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Update a course: done. */
+            /** @description The record as it now stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1245,7 +1247,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description List checksheets: done. */
+            /** @description One page of records. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1266,17 +1268,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show a checksheet: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1297,17 +1296,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show a library item: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1337,7 +1333,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description List students: done. */
+            /** @description One page of records. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1368,7 +1364,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Create a student: done. */
+            /** @description The new record. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1393,17 +1389,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show a student: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1425,11 +1418,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
@@ -1440,7 +1430,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Update a student: done. */
+            /** @description The record as it now stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1475,7 +1465,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description List enrollments: done. */
+            /** @description One page of records. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1505,7 +1495,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Enroll a student: done. */
+            /** @description The new record. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1530,17 +1520,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show an enrollment: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1561,17 +1548,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Cancel an enrollment: done. */
+            /** @description It is cancelled. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1593,11 +1577,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
@@ -1608,7 +1589,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Update an enrollment: done. */
+            /** @description The record as it now stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1643,7 +1624,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description List groups: done. */
+            /** @description One page of records. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1674,7 +1655,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Create a group: done. */
+            /** @description The new record. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1699,17 +1680,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show a group: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1731,17 +1709,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Delete a group: done. */
+            /** @description It is gone. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1763,11 +1738,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
@@ -1778,7 +1750,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Update a group: done. */
+            /** @description The record as it now stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1813,7 +1785,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description List users: done. */
+            /** @description One page of records. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1844,7 +1816,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Create a user: done. */
+            /** @description The new record. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1869,17 +1841,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Show a user: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1901,17 +1870,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Remove a user: done. */
+            /** @description It is gone. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1933,11 +1899,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /**
-                 * @description Id of the record.
-                 * @example e0c351c8-8516-4e42-b719-6c11f181624b
-                 */
-                readonly id: components["parameters"]["RecordId"];
+                /** @description Id of the record. */
+                readonly id: components["schemas"]["Id"];
             };
             readonly cookie?: never;
         };
@@ -1948,7 +1911,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Update a user: done. */
+            /** @description The record as it now stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1988,7 +1951,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description View an answer: done. */
+            /** @description The record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1999,7 +1962,6 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -2023,7 +1985,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Submit an answer: done. */
+            /** @description The answer as it now stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2081,7 +2043,6 @@ export interface operations {
                  *         "given_name": "Bob",
                  *         "family_name": "Example",
                  *         "email": "bob@example.com",
-                 *         "company_name": "Example Incorporated",
                  *         "external_id": "12345",
                  *         "locale": "en-US",
                  *         "time_zone": "Sydney",
