@@ -21,15 +21,13 @@ const SENTENCES: Readonly<Record<ProblemKind, string>> = {
   "not-implemented": "not implemented",
 };
 
-const ENROLLMENT_WRITES: ReadonlySet<string> = new Set(["createEnrollment", "updateEnrollment"]);
-
 /** A problem as Rails' error hash (Enlight API v1, Update a specific Course, Create an Enrollment for an Existing Student). */
 export function renderEnlightProblem(problem: Problem, { operation }: About): RenderedProblem {
   const { problem: kind, faults = [], violations = [] } = problem;
   const status = statusOf(kind);
   const errors = faults.length > 0 ? hashOf(faults, violations) : { base: [SENTENCES[kind]] };
-  const isEnrollment = status === STATUS_OF.invalid && ENROLLMENT_WRITES.has(operation?.id ?? "");
-  return { status, body: isEnrollment ? { message: "Unable to save enrollment", errors } : { errors } };
+  const isNewEnrollment = status === STATUS_OF.invalid && operation?.id === "createEnrollment";
+  return { status, body: isNewEnrollment ? { message: "Unable to save enrollment", errors } : { errors } };
 }
 
 function statusOf(kind: ProblemKind): number {
@@ -63,16 +61,10 @@ function inRailsWords({ code, expected, actual }: ContractViolation): string {
   }
 }
 
-/** `a number >= 1` is `must be greater than or equal to 1`. */
+/** `at least 1` is `must be greater than or equal to 1`. */
 function boundOf(expected: string): string {
-  const [, sign = "", bound = ""] = /(>=|<=|>|<)\s*(\S+)/.exec(expected) ?? [];
-  const words: Readonly<Record<string, string>> = {
-    ">=": "greater than or equal to",
-    "<=": "less than or equal to",
-    ">": "greater than",
-    "<": "less than",
-  };
-  return sign === "" ? "is invalid" : `must be ${words[sign]} ${bound}`;
+  const [, word = "", bound = ""] = /^at (least|most) (\S+)$/.exec(expected) ?? [];
+  return word === "" ? "is invalid" : `must be ${word === "least" ? "greater" : "less"} than or equal to ${bound}`;
 }
 
 /** What the page's sample of response headers shows (assumes enlight/response-headers). */
