@@ -145,7 +145,10 @@ export const examples: TwinExamples = {
     deleteUser: { key: "enlight-instructor-key" },
     submitAnswer: { key: OWNER },
   },
-  limited: [{ policy: "default", key: OWNER }],
+  limited: [
+    { policy: "default", key: OWNER, account: "example" },
+    { policy: "default", key: BOB, account: "example" },
+  ],
   varying: [],
   unreachable: [],
   skips: [],
