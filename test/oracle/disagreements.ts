@@ -35,8 +35,7 @@ export const disagreements = {
   brackets: {
     id: "brackets in forms",
     side: "request",
-    matches: ({ mediaType, body, prism }) =>
-      mediaType === FORM_TYPE && body?.includes("%5B") === true && prism.request.length === 0,
+    matches: ({ mediaType, body }) => mediaType === FORM_TYPE && body?.includes("%5B") === true,
     reason: "Prism drops form fields with bracketed names; we read them as nested, and refuse an object for a text.",
   },
   emptyQuery: {
@@ -50,6 +49,41 @@ export const disagreements = {
     side: "request",
     matches: ({ path, prism }) => path.includes("%00") && prism.request.length === 0,
     reason: "The schema of a text allows NUL, so Prism passes it; no database stores it, so we refuse it.",
+  },
+  headOfPages: {
+    id: "HEAD of pages",
+    side: "request",
+    matches: ({ method, prism }) => method === "HEAD" && prism.request[0]?.includes("route not found") === true,
+    reason: "The description gives GET alone, and Prism looks for HEAD itself; HEAD works wherever GET does.",
+  },
+  redirects: {
+    id: "redirects",
+    side: "response",
+    matches: ({ status, prism }) =>
+      status >= 300 && status < 400 && prism.response[0]?.startsWith("response unreadable") === true,
+    reason: "Prism follows the redirect to the application that waits for it, and finds nobody there.",
+  },
+  emptyBody: {
+    id: "no body under a JSON type",
+    side: "response",
+    matches: ({ status, prism }) =>
+      status === 200 && prism.response[0]?.includes("invalid json response body") === true,
+    reason:
+      "The header tells the type of a body that is not there, as the documentation shows; Prism reads one all the same.",
+  },
+  bodyOfGet: {
+    id: "bodies of GET",
+    side: "request",
+    matches: ({ method, body, prism }) =>
+      (method === "GET" || method === "HEAD") && body !== undefined && prism.request[0] === "request unreadable",
+    reason: "Prism drops the body of a GET; the documentation asks for one.",
+  },
+  textForObject: {
+    id: "a text for an object in a form",
+    side: "request",
+    matches: ({ mediaType, prism, ours }) =>
+      mediaType === FORM_TYPE && prism.request.length === 0 && ours.request[0]?.includes("expected object") === true,
+    reason: "Prism passes a text where a form has to have bracketed names.",
   },
   bodyOfDelete: {
     id: "bodies of DELETE",

@@ -91,7 +91,7 @@ export class ThroughPrism implements Harness {
       method,
       path,
       mediaType,
-      body: request.body?.slice(0, 200),
+      body: request.body?.slice(0, 4000),
       status: answer.status,
       prism,
       ours,
