@@ -17,6 +17,8 @@ export interface Tenants {
   readonly askers: readonly string[];
   /** Whether a record belongs to another tenant than that of the askers. */
   readonly isForeign: (collection: string, record: Fields) => boolean;
+  /** Members that are computed from others: whoever sends the same gets the same. */
+  readonly derived?: readonly string[];
 }
 
 /** Texts shorter than this can stand in any answer by chance. */
@@ -107,7 +109,10 @@ function foreignIn(state: State, tenants: Tenants): Foreign {
   for (const record of theirs) {
     for (const [member, value] of Object.entries(record)) values.set(member, [...(values.get(member) ?? []), value]);
   }
-  const texts = [...new Set(theirs.flatMap(textsIn))];
+  const telling = theirs.map((record) =>
+    Object.fromEntries(Object.entries(record).filter(([member]) => !tenants.derived?.includes(member))),
+  );
+  const texts = [...new Set(telling.flatMap(textsIn))];
   return {
     ids: theirs.map(({ id }) => id).filter((id) => typeof id === "string" || typeof id === "number"),
     secrets: texts.filter((text) => text.length >= TELLING_LENGTH && !isTime(text) && !ownText.includes(text)),
