@@ -172,15 +172,15 @@ function addGroups(faker: Faker, state: State, organisation_id: string, { groups
   }
 }
 
-/** Generated students alone: the documented ones have the enrollments that the documentation shows. */
-function addEnrollments(faker: Faker, state: State, organisation_id: string, { enrollments, students }: Size): void {
+/** Generated students and groups alone: the documented ones have the enrollments that the documentation shows. */
+function addEnrollments(faker: Faker, state: State, organisation_id: string, size: Size): void {
   const own = <R extends { readonly organisation_id: string }>(records: readonly R[]) =>
     records.filter((record) => record.organisation_id === organisation_id);
-  const enrolled = own(state.students).slice(-students);
+  const enrolled = own(state.students).slice(-size.students);
   const sheets = own(state.checksheets).filter(({ sections }) => sections[0]?.final === true);
   const users = own(state.users);
-  const groups = own(state.groups);
-  for (let count = 0; count < enrollments; count += 1) {
+  const groups = own(state.groups).slice(-size.groups);
+  for (let count = 0; count < size.enrollments; count += 1) {
     const sheet = sheets[count % sheets.length];
     const student = enrolled[count % enrolled.length];
     if (sheet === undefined || student === undefined) continue;
