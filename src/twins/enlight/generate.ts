@@ -172,7 +172,7 @@ function addGroups(faker: Faker, state: State, organisation_id: string, { groups
   }
 }
 
-/** Generated students alone: the documented ones have the enrollments that the documentation shows. */
+/** Generated students and groups alone: the documented ones have the enrollments that the documentation shows. */
 function addEnrollments(faker: Faker, state: State, organisation_id: string, size: Size): void {
   const own = <R extends { readonly organisation_id: string }>(records: readonly R[]) =>
     records.filter((record) => record.organisation_id === organisation_id);

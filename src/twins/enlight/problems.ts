@@ -40,10 +40,16 @@ function hashOf(faults: readonly Fault[], violations: readonly ContractViolation
   for (const { field, message, at } of faults) {
     const broken = violations.find((one) => one.at === at);
     const sentence = broken === undefined ? message : inRailsWords(broken);
-    const name = field === "" ? "base" : field;
+    const name = attributeOf(field);
     hash.set(name, [...new Set([...(hash.get(name) ?? []), sentence])]);
   }
   return Object.fromEntries(hash);
+}
+
+/** The attribute that a fault is of: `group_ids` for an item of theirs, `content` for that of an answer. */
+function attributeOf(field: string): string {
+  const names = field.split(".").filter((name) => !/^\d*$/.test(name));
+  return names.at(-1) ?? "base";
 }
 
 /** Active Model's wording for what the description demands (assumes enlight/rails-wording). */

@@ -63,15 +63,17 @@ export const enrollmentBehaviours: Pick<Behaviours<operations, EnlightState>, En
     const found = owned(state.enrollments.get(params.id), principal);
     if (found === undefined) return problem("not-found");
     const { instructor_id, expires_at } = body;
-    const isPast = typeof expires_at === "string" && Date.parse(expires_at) <= now;
+    const expiry = typeof expires_at === "string" ? Date.parse(expires_at) : undefined;
     const fault = faultsIn([
       ["instructor_id", !references(instructor_id, (id) => owned(state.users.get(id), principal)), EACH.mustExist],
-      ["expires_at", isPast, "must be in the future"],
+      ["expires_at", Number.isNaN(expiry), EACH.invalid], // a leap second
+      ["expires_at", expiry !== undefined && expiry <= now, "must be in the future"],
     ]);
     if (fault !== undefined) return fault;
     const record = state.enrollments.update(found.id, {
       ...(instructor_id === undefined ? {} : { instructor_id }),
-      ...(expires_at === undefined ? {} : { expires_at }),
+      // assumes enlight/expiry-form
+      ...(expires_at === undefined ? {} : { expires_at: expiry === undefined ? null : timestamp(expiry) }),
       updated_at: timestamp(now),
     });
     return { status: 200, body: enrollmentWithStudent(state, record) };
