@@ -90,6 +90,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     inject: (request) => inject(dispatcher, request),
     async close() {
       sandboxes.stop();
+      dispatcher.stop();
       await close(server);
     },
   };
