@@ -4,6 +4,7 @@ import { openTarget } from "./targets.ts";
 export type { Contract, ObservedRequest, ObservedResponse } from "./contract/contract.ts";
 export { UnreadableDocumentError } from "./contract/document.ts";
 export { type ContractViolation, describeViolation, type ViolationCode } from "./contract/violation.ts";
+export { BrokenConnectionError } from "./http/inject.ts";
 export { ListenError } from "./http/listen.ts";
 export type { Control } from "./mock-control.ts";
 export { type Mock, type MockOptions, startMock } from "./start-mock.ts";

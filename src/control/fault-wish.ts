@@ -31,7 +31,14 @@ const NOTHING_TO_DO: Fault = {
 
 function nameFaults(targets: readonly Target[], { target: name, operation }: FaultWish): readonly Fault[] {
   const named = name === undefined ? targets : targets.filter((target) => target.name === name);
-  if (named.length === 0) return [unknownName("target", targets.map((target) => target.name), name)];
+  if (named.length === 0)
+    return [
+      unknownName(
+        "target",
+        targets.map((target) => target.name),
+        name,
+      ),
+    ];
   const known = named.flatMap(({ contract }) => contract.operations.map(({ id }) => id));
   if (operation === undefined || known.includes(operation)) return [];
   return [unknownName("operation", known, operation)];
