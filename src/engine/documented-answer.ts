@@ -6,7 +6,7 @@ import type { Exchange, Success } from "./exchange.ts";
 import { type Problem, type ProblemKind, problem, STATUS_OF } from "./problem.ts";
 import { problemDetails } from "./problem-details.ts";
 import { aboutOf, isDescribed } from "./reply.ts";
-import { type SampleMaking, sampleValue } from "./samples/sample-value.ts";
+import { makeSample } from "./samples/sample-value.ts";
 import { allowHeader } from "./stages/match.ts";
 
 /** Which of the answers that fit a status is wanted. */
@@ -107,14 +107,14 @@ function* schemaExamples(status: number, { value, mediaType }: DescribedMedia): 
 function* made(exchange: Exchange, status: number, media: readonly DescribedMedia[]): Generator<Success> {
   for (const { value, mediaType } of media) {
     for (let turn = 0; turn < RICH_TRIES + PLAIN_TRIES; turn += 1) {
-      const body = sampleValue(makingOf(exchange, turn), value.schema ?? true);
+      const body = makeSample(makingOf(exchange, turn), value.schema ?? true);
       yield { status, body, mediaType };
     }
   }
 }
 
 /** The answers' dice stay where they are: a request that is forced changes nothing. */
-function makingOf({ target, requestId, now }: Exchange, turn: number): SampleMaking {
+function makingOf({ target, requestId, now }: Exchange, turn: number): Parameters<typeof makeSample>[0] {
   const dice = createDice(`${requestId} ${turn}`);
   return { document: target.contract.document, dice, now, isPlain: turn >= RICH_TRIES };
 }
@@ -179,7 +179,7 @@ function headerValue(exchange: Exchange, response: Located, name: string): strin
   const shown = "example" in header ? header.example : isObject(first) ? first.value : undefined;
   if (shown !== undefined) return headerText(shown);
   if (header.required !== true) return undefined;
-  return headerText(sampleValue(makingOf(exchange, RICH_TRIES), header.schema ?? true));
+  return headerText(makeSample(makingOf(exchange, RICH_TRIES), header.schema ?? true));
 }
 
 /** In the style `simple` (OpenAPI 3.1 §4.8.12.2). */

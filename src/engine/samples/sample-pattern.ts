@@ -7,6 +7,9 @@ const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCharCode(3
 /** How many more than it must an open-ended repetition makes at most. */
 const MORE = 4;
 
+/** Longer texts than this are not made. */
+const MOST_CHARACTERS = 100_000;
+
 /** Says something that this maker of texts does not know: a look-ahead, a back-reference. */
 class UnknownPattern extends Error {}
 
@@ -28,6 +31,7 @@ class PatternSampler {
   readonly #pattern: string;
   readonly #dice: Dice;
   #at = 0;
+  #left = MOST_CHARACTERS;
 
   constructor(pattern: string, dice: Dice) {
     this.#pattern = pattern;
@@ -69,7 +73,7 @@ class PatternSampler {
       case "\\":
         return this.#oneOf(this.#escaped());
       default:
-        return () => character;
+        return this.#oneOf(character);
     }
   }
 
@@ -87,7 +91,11 @@ class PatternSampler {
   #repeated(make: Make): Make {
     const [least, most] = this.#quantity();
     this.#take("?"); // how greedy it is makes no difference here
-    return () => Array.from({ length: this.#dice.integer(least, most) }, make).join("");
+    return () => {
+      const times = this.#dice.integer(least, most);
+      this.#spend(times);
+      return Array.from({ length: times }, make).join("");
+    };
   }
 
   #quantity(): readonly [least: number, most: number] {
@@ -112,7 +120,7 @@ class PatternSampler {
         members += range(from, this.#classMember());
       } else members += from;
     }
-    const all = isNegated ? [...PRINTABLE].filter((character) => !members.includes(character)).join("") : members;
+    const all = isNegated ? printableBut(members) : members;
     if (all === "") throw new UnknownPattern();
     return all;
   }
@@ -133,10 +141,11 @@ class PatternSampler {
       case "s":
         return " ";
       case "D":
+        return printableBut(DIGITS);
       case "S":
-        return LETTERS;
+        return printableBut(" ");
       case "W":
-        return "-";
+        return printableBut(WORD);
       case "t":
         return "\t";
       case "n":
@@ -149,7 +158,16 @@ class PatternSampler {
 
   #oneOf(characters: string): Make {
     const all = [...characters];
-    return () => this.#dice.pick(all);
+    return () => {
+      this.#spend(1);
+      return this.#dice.pick(all);
+    };
+  }
+
+  /** Repetitions of repetitions grow fast. */
+  #spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new UnknownPattern();
   }
 
   #peek(): string | undefined {
@@ -168,6 +186,10 @@ class PatternSampler {
     this.#at += 1;
     return true;
   }
+}
+
+function printableBut(characters: string): string {
+  return [...PRINTABLE].filter((character) => !characters.includes(character)).join("");
 }
 
 function range(from: string, to: string): string {

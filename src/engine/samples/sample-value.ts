@@ -5,13 +5,25 @@ import { mergedSchema } from "./merged-schema.ts";
 import { sampleText } from "./sample-text.ts";
 
 /** What samples are made with. */
-export interface SampleMaking {
+interface SampleMaking {
   readonly document: OpenApiDocument;
   readonly dice: Dice;
   /** Sandbox time, for dates. */
   readonly now: Instant;
   /** Required members alone, and examples where there are any: less to look at, and more likely to be valid. */
   readonly isPlain: boolean;
+  /** How many more values may be made before what can be left out is left out: schemas that branch grow fast. */
+  readonly budget: { left: number };
+}
+
+/** Enough for a page of records. */
+const USUAL_BUDGET = 1000;
+/** What cannot be left out may cost this much more; then nothing is made any more, valid or not. */
+const OVERDRAFT = 20_000;
+
+/** Makes one sample: a value for a schema (JSON Schema 2020-12); whether it is valid is for a validation to say. */
+export function makeSample(making: Omit<SampleMaking, "budget">, schema: unknown): unknown {
+  return sampleValue({ ...making, budget: { left: USUAL_BUDGET } }, schema, 0);
 }
 
 /** Below this many levels, members that are not required are left out, and lists are as short as they may be. */
@@ -19,10 +31,11 @@ const MAX_DEPTH = 5;
 /** Deeper than this no schema can demand: one that contains itself without end. */
 const ENDLESS_DEPTH = 60;
 
-/** A value for a schema (JSON Schema 2020-12); whether it is valid is for a validation to say. */
-export function sampleValue(making: SampleMaking, schema: unknown, depth = 0): unknown {
+function sampleValue(making: SampleMaking, schema: unknown, depth: number): unknown {
+  making.budget.left -= 1;
+  if (depth > ENDLESS_DEPTH || making.budget.left < -OVERDRAFT) return null;
   const flat = mergedSchema(making.document, schema, making.dice);
-  if (flat === false || depth > ENDLESS_DEPTH) return null;
+  if (flat === false) return null;
   const { dice } = making;
   if ("const" in flat) return flat.const;
   if (Array.isArray(flat.enum) && flat.enum.length > 0) return dice.pick(flat.enum);
@@ -46,6 +59,11 @@ export function sampleValue(making: SampleMaking, schema: unknown, depth = 0): u
   }
 }
 
+/** Whether as little as may be is to be made. */
+function isSparse({ isPlain, budget }: SampleMaking, depth: number): boolean {
+  return isPlain || depth >= MAX_DEPTH || budget.left < 0;
+}
+
 /** One of the types that a schema allows; where it names none, the one that its keywords speak of. */
 function typeFor(schema: JsonObject, { dice, isPlain }: SampleMaking): string {
   const allowed = [schema.type ?? []].flat() as string[];
@@ -66,13 +84,13 @@ function sampleObject(making: SampleMaking, schema: JsonObject, depth: number): 
   const rest = schema.additionalProperties ?? schema.unevaluatedProperties;
   const wanted = Object.keys(properties).filter((name) => {
     if (required.has(name)) return true;
-    return !making.isPlain && depth < MAX_DEPTH && dice.next() < 0.8;
+    return !isSparse(making, depth) && dice.next() < 0.8;
   });
   const optional = Object.keys(properties).filter((name) => !wanted.includes(name));
   const undescribed = [...required].filter((name) => !Object.hasOwn(properties, name));
   const names = [...wanted, ...undescribed];
   while (names.length < least && optional.length > 0) names.push(optional.shift() as string);
-  const isMap = isObject(rest) && !making.isPlain && depth < MAX_DEPTH && Object.keys(properties).length === 0;
+  const isMap = isObject(rest) && !isSparse(making, depth) && Object.keys(properties).length === 0;
   for (let extra = 1; rest !== false && (names.length < least || (isMap && extra <= 2)); extra += 1) {
     names.push(`key${extra}`);
   }
@@ -100,11 +118,11 @@ function isWriteOnly({ document, dice }: SampleMaking, schema: unknown): boolean
 }
 
 function sampleArray(making: SampleMaking, schema: JsonObject, depth: number): readonly unknown[] {
-  const { dice, isPlain } = making;
+  const { dice } = making;
   const least = typeof schema.minItems === "number" ? Math.min(schema.minItems, 1000) : 0;
   const most = typeof schema.maxItems === "number" ? schema.maxItems : Number.POSITIVE_INFINITY;
   const prefix: readonly unknown[] = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
-  const usual = isPlain || depth >= MAX_DEPTH ? least : Math.max(least, prefix.length, dice.integer(1, 3));
+  const usual = isSparse(making, depth) ? least : Math.max(least, prefix.length, dice.integer(1, 3));
   const length = schema.items === false ? Math.min(prefix.length, most) : Math.min(usual, most);
   const contained = "contains" in schema ? Number(schema.minContains ?? 1) : 0;
   const items: unknown[] = Array.from({ length: contained }, () => sampleValue(making, schema.contains, depth + 1));
