@@ -11,7 +11,7 @@ export interface Preferences {
 }
 
 /** A day: longer, and the timers of Node would fire at once. */
-export const MAX_DELAY_MS = 86_400_000;
+const MAX_DELAY_MS = 86_400_000;
 
 const NOTHING: Preferences = {};
 
