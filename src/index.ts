@@ -9,6 +9,7 @@ export { ListenError } from "./http/listen.ts";
 export type { Control } from "./mock-control.ts";
 export { type Mock, type MockOptions, startMock } from "./start-mock.ts";
 export { UnknownTargetError } from "./targets.ts";
+export type { ConnectionFault, FaultWish, StandingFault } from "./world/fault-rules.ts";
 
 /**
  * The contract of a twin, of an OpenAPI document at a path or URL, or of one that is parsed already.
