@@ -1,7 +1,7 @@
 import type { Context } from "../../engine/context.ts";
+import { sha256Base64Url } from "../../engine/digest.ts";
 import type { Draft } from "../../world/store.ts";
 import { isApiScope } from "./authorization.ts";
-import { sha256Base64Url } from "./sha256.ts";
 import type { HeightState, OauthCodeRecord, OauthTokenRecord, Schemas } from "./state.ts";
 import { timestamp } from "./time.ts";
 
