@@ -201,9 +201,11 @@ describe("Retry-After of a provoked 429", () => {
   it("is the end of the caller's own window, and headers say that nothing is left", async () => {
     const left = ({ limit }: { limit: { remaining: number } | undefined }) => ({ "X-Left": String(limit?.remaining) });
     const { call, sandbox } = serveSmall(shelfTwin({ replyHeaders: left as never }), { document: DOCUMENT });
-    const get = () => call({ url: "/shelf/books/7", headers: READER });
+    const get = (more = {}) => call({ url: "/shelf/books/7", headers: { ...READER, ...more } });
     await get();
     await sandbox.clock.advance(20);
+    const forced = await get({ Prefer: "code=429" });
+    expect(forced.headers).toMatchObject({ "retry-after": "40", "x-left": "0" });
     sandbox.faults.add({ status: 429 });
     expect((await get()).headers).toMatchObject({ "retry-after": "40", "x-left": "0" });
   });

@@ -1,6 +1,6 @@
 import type { FaultRule } from "../../world/fault-rules.ts";
 import { documentedAnswer, ownError } from "../documented-answer.ts";
-import type { Answer, Exchange, Stage, Success } from "../exchange.ts";
+import type { Exchange, Stage, Success } from "../exchange.ts";
 import { forcedAnswer, forcedText } from "../forced-answer.ts";
 import { type Preferences, readPreferences } from "../preferences.ts";
 import { isProblem, type Problem } from "../problem.ts";
@@ -24,6 +24,7 @@ export const injectFault: Stage = {
     const rules = forced === undefined ? struckRules(exchange) : NO_RULES;
     exchange.provocation = provocationOf(preferences, rules);
     const decided = forced ?? faultyAnswer(exchange, rules.at(-1));
+    if (decided?.status === 429) exchange.limit = exhausted(exchange.limit);
     const delayMs = rules.reduce((sum, rule) => sum + (rule.delayMs ?? 0), preferences.delayMs ?? 0);
     return delayMs === 0 ? decided : exchange.wait(delayMs).then(() => decided);
   },
@@ -66,12 +67,11 @@ function provocationOf(preferences: Preferences, rules: readonly FaultRule[]): P
 }
 
 /** The answer in place of the API's own; undefined where a rule waits for that one, to spoil it or to let it be. */
-function faultyAnswer(exchange: Exchange, rule: FaultRule | undefined): Answer | undefined {
+function faultyAnswer(exchange: Exchange, rule: FaultRule | undefined): Success | undefined {
   if (rule === undefined) return undefined;
   if (isSilent(rule.connection)) return NO_ANSWER; // the request was lost on its way: nothing has happened
   const { status } = rule;
   if (status === undefined) return undefined;
-  if (status === 429) exchange.limit = exhausted(exchange.limit);
   return status < 400 ? (documentedAnswer(exchange, status) ?? { status }) : ownError(exchange, status);
 }
 
