@@ -1,3 +1,6 @@
+import { wishFaults } from "./control/fault-wish.ts";
+import type { Target } from "./engine/target.ts";
+import type { FaultWish, StandingFault } from "./world/fault-rules.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Sandbox } from "./world/sandbox.ts";
 import { DEFAULT_SANDBOX, type Sandboxes } from "./world/sandboxes.ts";
@@ -18,6 +21,12 @@ export interface Control {
   /** Runs what falls due on the way, in order. */
   moveTo(instant: number): Promise<void>;
   advance(seconds: number): Promise<void>;
+  /** The fault rules, oldest first, and what came of each so far. */
+  faults(): readonly StandingFault[];
+  /** Lets something go wrong. @throws TypeError for a rule that says nothing, or names what is not served. */
+  fault(wish: FaultWish): StandingFault;
+  /** Removes one rule, or all of them. @throws RangeError when there is none of that id. */
+  clearFaults(id?: string): void;
   /** The journal, oldest first. */
   requests(): readonly JournalEntry[];
   subscribe(wish: Omit<Subscription, "id">): Subscription;
@@ -27,10 +36,14 @@ export interface Control {
 }
 
 /** The control of the default sandbox, and from there of any other. */
-export function createControl(sandboxes: Sandboxes, name = DEFAULT_SANDBOX): Control {
+export function createControl(
+  sandboxes: Sandboxes,
+  targets: readonly Target[],
+  name: string = DEFAULT_SANDBOX,
+): Control {
   const here = (): Sandbox => sandboxes.get(name);
   return {
-    sandbox: (other) => createControl(sandboxes, other),
+    sandbox: (other) => createControl(sandboxes, targets, other),
     reset: (target) => here().reset(target),
     state: (target) => here().store(target).dump(),
     now: () => here().clock.now(),
@@ -42,6 +55,16 @@ export function createControl(sandboxes: Sandboxes, name = DEFAULT_SANDBOX): Con
     async advance(seconds) {
       await here().outbox.settled();
       await here().clock.advance(seconds);
+    },
+    faults: () => here().faults.list(),
+    fault(wish) {
+      const [wrong] = wishFaults(targets, wish);
+      if (wrong !== undefined) throw new TypeError(`${wrong.field} ${wrong.message}`.trimStart());
+      return here().faults.add(wish);
+    },
+    clearFaults(id) {
+      if (id === undefined) here().faults.clear();
+      else if (!here().faults.remove(id)) throw new RangeError(`no fault rule ${id}`);
     },
     requests: () => here().journal.entries(),
     subscribe: (wish) => here().outbox.subscribe(wish),

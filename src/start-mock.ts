@@ -81,7 +81,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     url,
     app,
     targets,
-    control: createControl(sandboxes),
+    control: createControl(sandboxes, targets),
     baseUrl(name) {
       const target = targets.find((one) => one.name === name);
       if (target === undefined) throw new Error(`no target ${name} is served`);
@@ -90,6 +90,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     inject: (request) => inject(dispatcher, request),
     async close() {
       sandboxes.stop();
+      dispatcher.stop();
       await close(server);
     },
   };

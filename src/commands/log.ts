@@ -28,9 +28,9 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
       process.stdout.write(`${JSON.stringify({ event: "ready", url: mock.url, targets })}\n`);
     },
     answer(entry, sandbox) {
-      const { id, target, operationId, method, status, durationMs, answeredBy } = entry;
+      const { id, target, operationId, method, status, durationMs, answeredBy, forced, fault } = entry;
       const path = withoutSecrets(entry.path);
-      const line = { id, sandbox, target, operationId, method, path, status, durationMs, answeredBy };
+      const line = { id, sandbox, target, operationId, method, path, status, durationMs, answeredBy, forced, fault };
       const faults = faultsOf(entry);
       if (faults.length > 0) log.error({ ...line, faults }, "fault of the mock");
       else log.info(line, "request");
@@ -62,14 +62,20 @@ function textLog(isQuiet: boolean): Log {
   };
 }
 
-/** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, and which stage refused. */
+/** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, or `--- …` when nothing was answered, and why. */
 function answerLine(entry: JournalEntry, sandbox: string): string {
-  const { method, status, durationMs, operationId, answeredBy, target } = entry;
-  const color = status >= 500 ? paint.red : status >= 400 ? paint.yellow : paint.green;
-  const refusedBy = status >= 400 ? `refused by ${answeredBy}` : undefined;
-  const facts = [target, operationId, refusedBy, `${durationMs.toFixed(1)} ms`, world(sandbox)];
+  const { method, status, durationMs, operationId, target } = entry;
+  const color = status >= 500 ? paint.red : status >= 400 || status === 0 ? paint.yellow : paint.green;
+  const facts = [target, operationId, reasonOf(entry), `${durationMs.toFixed(1)} ms`, world(sandbox)];
   const what = paint.dim(facts.filter((fact) => fact !== undefined).join(" "));
-  return `${color(String(status))} ${method.padEnd(6)} ${withoutSecrets(entry.path)}  ${what}`;
+  return `${color(status === 0 ? "---" : String(status))} ${method.padEnd(6)} ${withoutSecrets(entry.path)}  ${what}`;
+}
+
+/** Who provoked the answer, or which stage refused. */
+function reasonOf({ forced, fault, status, answeredBy }: JournalEntry): string | undefined {
+  if (forced !== undefined) return `forced ${forced}`;
+  if (fault !== undefined) return `struck by ${fault}`;
+  return status >= 400 ? `refused by ${answeredBy}` : undefined;
 }
 
 /** `200 new_order → http://127.0.0.1:9000/hook  heights webhook 3 ms`, or `--- …` when no status came. */

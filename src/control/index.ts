@@ -1,6 +1,7 @@
 import { renderProblemDetails } from "../engine/problem-details.ts";
 import { type AnyTwin, defineTwin, type Handler } from "../engine/twin.ts";
 import { clockHandlers } from "./clock.ts";
+import { faultHandlers } from "./faults.ts";
 import { limitHandlers } from "./limits.ts";
 import { serverHandlers } from "./server.ts";
 import type { Services } from "./services.ts";
@@ -16,6 +17,7 @@ export function controlTwin(services: Services): AnyTwin {
     ...serverHandlers(services),
     ...stateHandlers(services),
     ...clockHandlers,
+    ...faultHandlers(services),
     ...limitHandlers(services),
     ...webhookHandlers(services),
   };

@@ -6,6 +6,7 @@ import type { Verdict } from "../world/rate-limiter.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
+import type { Provocation } from "./provocation.ts";
 import type { Target } from "./target.ts";
 
 /** A request as the HTTP side hands it over. */
@@ -53,12 +54,16 @@ export interface Exchange {
   principal: Principal | undefined;
   /** What the limits said to this request. */
   limit: Verdict | undefined;
+  /** What the caller or a fault rule asked for in place of the behaviour, or of its answer. */
+  provocation: Provocation | undefined;
   input: ReadRequest | undefined;
   answeredBy: string;
   /** Where the twin itself broke its description. */
   violations: readonly ContractViolation[];
   /** What a behaviour threw. */
   error: unknown;
+  /** Resolves after so many milliseconds of real time, or earlier when the mock closes. */
+  readonly wait: (delayMs: number) => Promise<void>;
 }
 
 /** An exchange whose request has been read and found valid. */

@@ -18,6 +18,8 @@ export function journalEntry(exchange: Exchange, reply: DressedReply, text: stri
     status: reply.status,
     durationMs,
     answeredBy: exchange.answeredBy,
+    forced: exchange.provocation?.forced,
+    fault: exchange.provocation?.fault,
     violations: exchange.violations,
     error: exchange.error,
     request: { headers: request.headers, body: keptBytes(request.body), length: request.body?.length ?? 0 },

@@ -1,10 +1,13 @@
+import type { ConnectionFault } from "../world/fault-rules.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
+import { alteredReply, brokenText } from "./altered-reply.ts";
 import type { Answer, Exchange, Stage } from "./exchange.ts";
 import { journalEntry } from "./journal-exchange.ts";
 import { type Problem, problem, thrownProblem } from "./problem.ts";
 import { checkedReply, withText } from "./reply.ts";
 import { authenticate } from "./stages/authenticate.ts";
 import { behave } from "./stages/behave.ts";
+import { injectFault } from "./stages/inject-fault.ts";
 import { limitRate } from "./stages/limit-rate.ts";
 import { match } from "./stages/match.ts";
 import { validateRequest } from "./stages/validate-request.ts";
@@ -14,6 +17,7 @@ const stages: readonly Stage[] = [
   match, //           which operation is this?               404, 405
   authenticate, //    who is asking, and may they?           401, 403
   limitRate, //       may they ask again already?            429
+  injectFault, //     did somebody ask for trouble?          any status, a delay, a broken connection
   validateRequest, // does the request fit the description?  400, 404, 413, 415, 422
   behave, //          what would the API do?                 2xx, 4xx
 ];
@@ -25,6 +29,8 @@ export interface WireReply {
   /** Empty for none. */
   readonly text: string;
   readonly entry: JournalEntry;
+  /** What the caller gets instead of all that, or of its second half. */
+  readonly connection: ConnectionFault | undefined;
 }
 
 /** How the pipeline treats a twin that breaks its own description. */
@@ -86,10 +92,13 @@ async function continueAfter(
 }
 
 function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }: PipelineOptions): WireReply {
-  const { reply, text } = withText(exchange, checkedReply(exchange, found, strict));
+  const checked = checkedReply(exchange, found, strict);
+  const { provocation } = exchange;
+  const made = withText(exchange, provocation === undefined ? checked : alteredReply(exchange, provocation, checked));
+  const { reply, text } = provocation?.connection === "malformed" ? brokenText(made) : made;
   const entry = journalEntry(exchange, reply, text, performance.now() - startedAt);
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
   if (!isSteering) exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
-  return { status: reply.status, headers: reply.headers, text, entry };
+  return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection };
 }

@@ -19,11 +19,17 @@ export interface DressedReply {
  */
 export function checkedReply(exchange: Exchange, found: Answer, strict: boolean): DressedReply {
   const reply = dress(exchange, found);
+  if (exchange.provocation?.isInvented === true) return reply;
   const isOwn = isProblem(found) && exchange.target.twin.problemsAreUndescribed === true;
   const violations = isOwn ? [] : checkReply(exchange, reply);
   if (violations.length > 0) exchange.violations = [...exchange.violations, ...violations];
   const isBroken = exchange.violations.length > 0 && strict;
   return isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
+}
+
+/** Whether an answer, once it is dressed, keeps to the description. */
+export function isDescribed(exchange: Exchange, found: Answer): boolean {
+  return checkReply(exchange, dress(exchange, found)).length === 0;
 }
 
 /** An answer with the text of its body; one whose body has no JSON text becomes a 500. */

@@ -170,6 +170,45 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/faults": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The fault rules, and what came of each so far */
+        readonly get: operations["listFaults"];
+        readonly put?: never;
+        /**
+         * Let something go wrong
+         * @description A request that knows its operation and passes credential and limit meets the rules before it is validated, oldest first. The first that strikes decides; those that only delay let the later ones have their turn. What the rule names no `status` for is done to the answer that comes anyway. An answer that was struck carries `Understudy-Fault` with the ids. The control API itself is spared.
+         */
+        readonly post: operations["createFault"];
+        /** Let nothing go wrong any more */
+        readonly delete: operations["clearFaults"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/faults/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove one rule */
+        readonly delete: operations["removeFault"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/limits": {
         readonly parameters: {
             readonly query?: never;
@@ -367,6 +406,57 @@ export interface components {
                 readonly pointer: string;
                 readonly detail: string;
             }[];
+        };
+        /** @description At least one of `status`, `body`, `headers`, `delayMs` and `connection`. */
+        readonly FaultWish: {
+            /** @description Name of the target that it strikes; every one when absent. */
+            readonly target?: string;
+            /** @description operationId of the operation that it strikes; every one when absent. */
+            readonly operation?: string;
+            /** @description Answers with this, and the behaviour is not asked. Without `body`, an error takes the API's own error body and a success the documented example. */
+            readonly status?: number;
+            /** @description Text is sent as it stands, as `text/plain` unless `headers` say otherwise; anything else as JSON. */
+            readonly body?: unknown;
+            /** @description In place of those of the same name, or beside them. */
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /** @description Real time, before anything else happens. */
+            readonly delayMs?: number;
+            /**
+             * @description `reset` cuts the connection before any byte, `hang` never answers; both before the API has done anything. `truncate` sends half of the body and then cuts, `malformed` sends a body that is no JSON; unless there is a `status`, the API has done its work.
+             * @enum {unknown}
+             */
+            readonly connection?: "reset" | "hang" | "truncate" | "malformed";
+            /**
+             * @description From seeded dice that nothing else uses.
+             * @default 1
+             */
+            readonly probability: number;
+            /**
+             * @description So many requests are let through first.
+             * @default 0
+             */
+            readonly after: number;
+            /** @description It strikes this often; always when absent. */
+            readonly times?: number;
+        };
+        readonly FaultRule: {
+            readonly id: string;
+            readonly target?: components["schemas"]["FaultWish"]["target"];
+            readonly operation?: components["schemas"]["FaultWish"]["operation"];
+            readonly status?: components["schemas"]["FaultWish"]["status"];
+            readonly body?: components["schemas"]["FaultWish"]["body"];
+            readonly headers?: components["schemas"]["FaultWish"]["headers"];
+            readonly delayMs?: components["schemas"]["FaultWish"]["delayMs"];
+            readonly connection?: components["schemas"]["FaultWish"]["connection"];
+            readonly probability: components["schemas"]["FaultWish"]["probability"];
+            readonly after: components["schemas"]["FaultWish"]["after"];
+            readonly times?: components["schemas"]["FaultWish"]["times"];
+            /** @description How many requests met it. */
+            readonly asked: number;
+            /** @description How many of them it struck. */
+            readonly struck: number;
         };
     };
     responses: {
@@ -799,6 +889,106 @@ export interface operations {
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["UnprocessableContent"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly listFaults: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Oldest first, which is the order in which they are asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["FaultRule"][];
+                };
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly createFault: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FaultWish"];
+            };
+        };
+        readonly responses: {
+            /** @description The rule. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FaultRule"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["UnprocessableContent"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly clearFaults: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly removeFault: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id as given at creation. */
+                readonly id: components["parameters"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };

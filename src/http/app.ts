@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type Express } from "express";
+import { breakConnection } from "./break-connection.ts";
 import type { DispatchedReply, Dispatcher, RawRequest, Routed } from "./dispatch.ts";
 import { discardRest, hasBody, readBody } from "./read-body.ts";
 import type { NoRoute } from "./route-target.ts";
@@ -59,7 +60,9 @@ function respond(
   else send(reply);
 }
 
-function write(request: IncomingMessage, response: ServerResponse, { status, headers, text }: DispatchedReply): void {
+function write(request: IncomingMessage, response: ServerResponse, reply: DispatchedReply): void {
+  const { status, headers, text, connection } = reply;
+  if (connection !== undefined && connection !== "malformed") return breakConnection(request, response, reply);
   const list: string[] = [];
   for (const name in headers) list.push(name, headers[name] as string);
   if (status !== 204 && status !== 304) list.push("Content-Length", String(Buffer.byteLength(text)));

@@ -8,6 +8,7 @@ import type { Target } from "../engine/target.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Sandboxes } from "../world/sandboxes.ts";
 import { openToPages, optionsHeaders } from "./cors.ts";
+import { Delays } from "./delays.ts";
 import { refusalToSteer } from "./guard.ts";
 import { type NoRoute, type Route, TargetRouter } from "./route-target.ts";
 
@@ -41,7 +42,7 @@ export interface RawRequest {
 }
 
 /** An answer without a journal entry is one that no target gave. */
-export type DispatchedReply = Omit<WireReply, "entry"> & { readonly entry?: JournalEntry };
+export type DispatchedReply = Omit<WireReply, "entry" | "connection"> & Partial<WireReply>;
 
 /** A request that has found its target. */
 export interface Routed extends Route {
@@ -52,6 +53,8 @@ export interface Routed extends Route {
 export class Dispatcher {
   readonly #options: DispatchOptions;
   readonly #router: TargetRouter;
+  readonly #delays = new Delays();
+  readonly #wait = (delayMs: number) => this.#delays.wait(delayMs);
 
   constructor(options: DispatchOptions) {
     this.#options = options;
@@ -92,6 +95,11 @@ export class Dispatcher {
     } catch (error) {
       process.emitWarning(error instanceof Error ? error : String(error)); // the listener's fault, not the caller's
     }
+  }
+
+  /** Ends every delay, for closing the server. */
+  stop(): void {
+    this.#delays.stop();
   }
 
   #answerOf(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
@@ -142,10 +150,12 @@ export class Dispatcher {
       params: NO_PARAMS,
       principal: undefined,
       limit: undefined,
+      provocation: undefined,
       input: undefined,
       answeredBy: "",
       violations: NO_VIOLATIONS,
       error: undefined,
+      wait: this.#wait,
     };
   }
 }

@@ -12,11 +12,16 @@ export interface JournalEntry {
   readonly method: string;
   /** With its query. */
   readonly path: string;
+  /** 0 when a fault rule left the caller without an answer. */
   readonly status: number;
   /** Real time in milliseconds, sandbox clock or not. */
   readonly durationMs: number;
   /** The stage that decided. */
   readonly answeredBy: string;
+  /** The preferences of the caller that decided: `code=429`. */
+  readonly forced: string | undefined;
+  /** The ids of the fault rules that struck, with commas between. */
+  readonly fault: string | undefined;
   /** Where the twin broke its own description. */
   readonly violations: readonly ContractViolation[];
   /** What a behaviour threw. */

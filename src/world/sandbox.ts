@@ -1,5 +1,6 @@
 import { type Clock, createClock } from "./clock.ts";
 import { createDice, type Dice } from "./dice.ts";
+import { FaultRules } from "./fault-rules.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import { createLimitSettings, type LimitSettings } from "./limit-settings.ts";
@@ -28,13 +29,14 @@ export interface SandboxOptions {
   readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
 }
 
-/** A complete world of its own: state, clock, chance, limits, journal, webhooks. */
+/** A complete world of its own: state, clock, chance, limits, faults, journal, webhooks. */
 export interface Sandbox {
   readonly name: string;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly limiter: RateLimiter;
   readonly limits: LimitSettings;
+  readonly faults: FaultRules;
   readonly journal: Journal<JournalEntry>;
   readonly outbox: WebhookOutbox;
   /** The state of one target. @throws Error for a target that is not served. */
@@ -53,6 +55,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
   const fresh = dice.state();
   const limiter = createRateLimiter();
   const limits = createLimitSettings();
+  const faults = new FaultRules(seed);
   const journal = createJournal<JournalEntry>();
   const stores = new Map<string, Store<AnyState>>();
   // Ids of deliveries do not come from the dice: a subscription must not change the answers that follow.
@@ -76,6 +79,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     dice,
     limiter,
     limits,
+    faults,
     journal,
     outbox,
     store(target) {
@@ -98,6 +102,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
       dice.restore(fresh);
       limiter.reset();
       limits.reset();
+      faults.reset();
       journal.clear();
       outbox.reset();
     },

@@ -24,6 +24,10 @@ const GOOD: Readonly<Record<string, readonly [method: string, path: string, stat
   getClock: ["GET", "/clock", 200],
   setClock: ["PUT", "/clock", 200, { frozen: true }],
   advanceClock: ["POST", "/clock/advance", 200, { seconds: 1 }],
+  listFaults: ["GET", "/faults", 200],
+  createFault: ["POST", "/faults", 201, { target: "heights", operation: "listCourses", status: 503 }],
+  clearFaults: ["DELETE", "/faults", 204],
+  removeFault: ["DELETE", "/faults/fault_1", 204],
   listLimits: ["GET", "/limits", 200],
   changeLimit: ["PATCH", "/limits/heights/standard", 200, { limit: 3 }],
   listSubscriptions: ["GET", "/webhooks/subscriptions", 200],
@@ -42,6 +46,7 @@ const UNKNOWN: Readonly<Record<string, readonly [path: string, body?: unknown]>>
   putRecord: ["/state/heights/nothing/1", {}],
   deleteRecord: ["/state/heights/roles/0"],
   changeLimit: ["/limits/heights/nothing", { limit: 3 }],
+  removeFault: ["/faults/fault_9"],
   unsubscribe: ["/webhooks/subscriptions/none"],
 };
 const UNFIT: Readonly<Record<string, unknown>> = {
@@ -50,6 +55,7 @@ const UNFIT: Readonly<Record<string, unknown>> = {
   putRecord: { name: 5 },
   setClock: {},
   advanceClock: { seconds: -1 },
+  createFault: { status: 99 },
   changeLimit: { limit: 0 },
   subscribe: { ...SUBSCRIPTION, event: "none" },
 };
@@ -79,6 +85,7 @@ describe("every operation of the control API", () => {
     const { contract, send } = steering;
     await send("POST", "/reset");
     const { body: subscription } = await send("POST", "/webhooks/subscriptions", SUBSCRIPTION);
+    await send("POST", "/faults", { status: 500 });
     const [method, path, status, body] = GOOD[id]!;
     const real = path.replace("ID", subscription.id);
     expect((await send(method, real, body)).status, id).toBe(status);

@@ -8,6 +8,7 @@ import { identifiers } from "./conformance/identifiers.ts";
 import { invalidInput } from "./conformance/invalid-input.ts";
 import { limits } from "./conformance/limits.ts";
 import { methods } from "./conformance/methods.ts";
+import { provoked } from "./conformance/provoked.ts";
 import { repeatability } from "./conformance/repeatability.ts";
 import { Coverage } from "./coverage.ts";
 import { Description, type DocumentedOperation } from "./description.ts";
@@ -54,6 +55,7 @@ const PARTS = [
   bodies,
   repeatability,
   failures,
+  provoked,
 ];
 
 /** The battery: every twin, reached in one way, held to what its description says. */

@@ -112,6 +112,10 @@ export class World {
     await this.control("PATCH", `/limits/${this.#tools.twin.name}/${policy}`, { enabled: true });
   }
 
+  async provoke(rule: object): Promise<void> {
+    await this.control("POST", "/faults", rule);
+  }
+
   async reset(): Promise<void> {
     await this.control("POST", "/reset");
     this.#frozenAt = undefined;
