@@ -12,8 +12,12 @@ export type Part<Op, Place extends string> = Op extends { parameters: infer P }
     : Record<never, never>
   : Record<never, never>;
 
-/** The request body, whatever its media type. */
-export type Body<Op> = Op extends { requestBody: { content: infer C } } ? C[keyof C] : undefined;
+/** The request body, whatever its media type; undefined as well where the description does not require one. */
+export type Body<Op> = Op extends { requestBody: { content: infer C } }
+  ? C[keyof C]
+  : Op extends { requestBody?: { content: infer C } }
+    ? C[keyof C] | undefined
+    : undefined;
 
 type ContentOf<R> = R extends { content: infer C }
   ? C extends Record<never, never>

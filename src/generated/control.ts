@@ -202,7 +202,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change a limit, or switch it on or off
-         * @description What was counted so far stays counted; a window that is open keeps its end.
+         * @description What was counted so far stays counted; a window that is open keeps its end. A limit that nobody documents is off until it is given a number or switched on.
          */
         readonly patch: operations["changeLimit"];
         readonly trace?: never;

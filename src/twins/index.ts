@@ -1,5 +1,6 @@
 import type { AnyTwin } from "../engine/twin.ts";
+import { coursepath } from "./coursepath/index.ts";
 import { heights } from "./heights/index.ts";
 
 /** The twins that ship, in the order in which they are listed. */
-export const twins: readonly AnyTwin[] = [heights];
+export const twins: readonly AnyTwin[] = [heights, coursepath];

@@ -27,7 +27,7 @@ export function createLimitSettings(): LimitSettings {
   const standing = new Map<string, readonly Switchable[]>();
 
   function all<P extends Switchable>(target: string, described: readonly P[]): readonly P[] {
-    return described.map((policy) => ({ ...policy, ...changes.get(keyOf(target, policy.name)) }));
+    return described.map((policy) => changed(policy, changes.get(keyOf(target, policy.name))));
   }
 
   function forget(): void {
@@ -54,6 +54,12 @@ export function createLimitSettings(): LimitSettings {
       forget();
     },
   };
+}
+
+/** Who gives a number to a limit that is off wants it, unless they say otherwise. */
+function changed<P extends Switchable>(policy: P, change: LimitChange = {}): P {
+  const isWanted = change.limit !== undefined && change.enabled === undefined;
+  return { ...policy, ...change, ...(isWanted ? { enabled: true } : {}) };
 }
 
 function keyOf(target: string, policy: string): string {

@@ -40,6 +40,8 @@ export interface TwinExamples {
   readonly callers?: Readonly<Record<string, string>>;
   /** Who is answered 403, by operationId; under `*` for every operation that documents it. */
   readonly forbidden?: Readonly<Record<string, Forbidden>>;
+  /** Collections in which the use of a credential leaves its trace, whatever comes of the request. */
+  readonly traces?: readonly string[];
   readonly limited: readonly LimitedCaller[];
   /** Members of a documented answer that differ from request to request. */
   readonly varying: readonly string[];

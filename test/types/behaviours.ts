@@ -1,3 +1,4 @@
+import type { Body } from "../../src/engine/context.ts";
 import { problem } from "../../src/engine/problem.ts";
 import type { Behaviours } from "../../src/engine/twin.ts";
 import type { operations } from "../../src/generated/heights.ts";
@@ -86,3 +87,12 @@ export const unknownProblem: B = {
   // @ts-expect-error the engine knows no such problem
   getCourse: () => problem("teapot"),
 };
+
+type Content = { readonly content: { readonly "application/json": { readonly name: string } } };
+export const requiredBody = (body: Body<{ readonly requestBody: Content }>): string => body.name;
+export const optionalBody = (body: Body<{ readonly requestBody?: Content }>): string | undefined => body?.name;
+export const bodyThatMayBeMissing = (body: Body<{ readonly requestBody?: Content }>): string => {
+  // @ts-expect-error the body is not required
+  return body.name;
+};
+export const noBody: Body<{ readonly requestBody?: never }> = undefined;

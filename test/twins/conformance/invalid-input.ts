@@ -5,7 +5,7 @@ import { brokenBodies, completed, FORM_TYPE, JSON_TYPE, wrongTexts } from "../in
 import { isSuccess } from "./documented-examples.ts";
 
 /** Parameters and fields that do not fit their description. */
-export function invalidInput({ description, examples, check, each }: Battery): void {
+export function invalidInput({ description, examples, check, each, another }: Battery): void {
   const { operations } = description;
   const queried = operations.filter((operation) => queryOf(operation).length > 0);
 
@@ -25,7 +25,8 @@ export function invalidInput({ description, examples, check, each }: Battery): v
   each("ignores query parameters that are not described", operations, async (world, operation) => {
     const { query } = completed(operation, {});
     const { status } = await world.ask(operation, { query: { ...query, "no-such-parameter": 1 } });
-    expect(status).toBe((await world.ask(operation)).status);
+    // What is made or removed once is another matter the second time.
+    expect(status).toBe((await another().ask(operation)).status);
   });
 
   const written = operations.filter(({ bodies }) => bodies.length > 0);
