@@ -6,6 +6,8 @@ const table = [
   { from: "engine", may: ["contract", "world"], types: [] },
   { from: "twins", may: ["engine", "world"], types: ["contract", "generated"] },
   { from: "documentation", may: ["engine"], types: ["contract"] },
+  { from: "pages", may: ["documentation"], types: ["engine"] },
+  { from: "console", may: [], types: ["generated"] },
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
   { from: "generated", may: [], types: [] },
