@@ -72,7 +72,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     targets,
     control,
     sandboxes,
-    pages: createPages(`/${CONTROL}`, targets),
+    pages: createPages(control, targets),
     strict,
     ...(onAnswer === undefined ? {} : { onAnswer }),
   });

@@ -31,6 +31,8 @@ export function App() {
   const shown = VIEWS.find(({ id }) => id === place.value[0]) ?? VIEWS[0];
   useEffect(() => {
     document.title = `${shown.title} · Understudy`;
+    // On a narrow screen the views stand in one line that scrolls.
+    document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [shown]);
   const { View } = shown;
   return (

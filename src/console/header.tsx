@@ -4,6 +4,7 @@ import { Moment } from "./parts/time.tsx";
 import { SANDBOX, to } from "./place.ts";
 import { useLive } from "./resource.ts";
 import { SandboxDialog } from "./sandbox-dialog.tsx";
+import { sandboxTime } from "./sandbox-time.ts";
 import { clock } from "./sources.ts";
 
 const CONNECTIONS = {
@@ -27,7 +28,7 @@ export function Header() {
         Sandbox <strong>{SANDBOX}</strong>
       </button>
       <a class="now" href={to("clock")}>
-        {data.value === undefined ? "" : <Moment at={data.value.now} />}
+        {sandboxTime.value === undefined ? "" : <Moment at={sandboxTime.value} />}
         {data.value?.frozen === true ? <span class="tag">frozen</span> : undefined}
       </a>
       <span class={`connection ${connection.value}`} role="status">

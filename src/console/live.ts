@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { send } from "./api.ts";
+import { offers } from "./offers.ts";
 
 const POLL_MS = 2_000;
 /** A burst of events is one change. */
@@ -32,6 +33,10 @@ export function changed(): void {
 export async function connect(): Promise<void> {
   for (;;) {
     try {
+      if (!(await offers("events"))) {
+        await poll();
+        continue;
+      }
       const response = await send("GET", "events");
       if (response.ok && response.body !== null && isEventStream(response)) {
         connection.value = "streaming";
@@ -39,9 +44,7 @@ export async function connect(): Promise<void> {
         await drain(response.body);
       } else {
         await response.body?.cancel();
-        if (connection.value !== "polling") changed();
-        connection.value = "polling";
-        await pollFor(30 * POLL_MS);
+        await poll();
         continue;
       }
     } catch {
@@ -65,11 +68,11 @@ async function drain(body: ReadableStream<Uint8Array>): Promise<void> {
   }
 }
 
-async function pollFor(ms: number): Promise<void> {
-  for (let waited = 0; waited < ms; waited += POLL_MS) {
-    await pause(POLL_MS);
-    if (!document.hidden) changed();
-  }
+/** Has everything asked once more, after a while. */
+async function poll(): Promise<void> {
+  connection.value = "polling";
+  await pause(POLL_MS);
+  if (!document.hidden) changed();
 }
 
 function pause(ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ApiError, call } from "./api.ts";
 import { onChange } from "./live.ts";
+import { offers } from "./offers.ts";
 
 /** What the server says at one address, as of the last time it was asked. */
 export interface Resource<T> {
@@ -25,6 +26,10 @@ export function resource<T>(path: string): Resource<T> {
     reason,
     async refresh() {
       const turn = ++asked;
+      if (!(await offers(path))) {
+        state.value = "absent";
+        return;
+      }
       try {
         const found = await call<T>("GET", path);
         if (turn !== asked) return; // a later question is under way

@@ -23,5 +23,8 @@ export async function descriptionFile(target: Target, name: string): Promise<Pag
  * that it holds in every sandbox and wherever the application is mounted.
  */
 function served({ name, contract }: Target): object {
-  return { ...contract.document.root, servers: [{ url: `../../../${name}${contract.basePaths[0] ?? ""}` }] };
+  const basePath = contract.basePaths[0] ?? "";
+  // The control API's own base path is its name; that of a target comes behind its name.
+  const isNamed = basePath === `/${name}`;
+  return { ...contract.document.root, servers: [{ url: `../../..${isNamed ? "" : `/${name}`}${basePath}` }] };
 }

@@ -15,8 +15,10 @@ interface PageRequest {
 /** The page that answers a request below the control API; undefined for what the API itself has to answer. */
 export type Pages = (request: PageRequest) => Promise<Page | undefined> | undefined;
 
-/** The console, its files, and for each target a page that shows its description. `root` is `/__understudy`. */
-export function createPages(root: string, targets: readonly Target[]): Pages {
+/** The console, its files, and for each target, the control API included, a page that shows its description. */
+export function createPages(control: Target, targets: readonly Target[]): Pages {
+  const root = `/${control.name}`;
+  const described = [...targets, control];
   const assets = `${root}/assets/`;
   const docs = `${root}/docs/`;
   return ({ method, path, accept }) => {
@@ -27,7 +29,7 @@ export function createPages(root: string, targets: readonly Target[]): Pages {
       return path === root ? Promise.resolve(redirect(`${root.slice(1)}/`)) : consolePage();
     }
     if (path.startsWith(assets)) return consoleFile(path.slice(assets.length));
-    return path.startsWith(docs) ? documentation(targets, path.slice(docs.length)) : undefined;
+    return path.startsWith(docs) ? documentation(described, path.slice(docs.length)) : undefined;
   };
 }
 

@@ -17,7 +17,7 @@ const ui = SwaggerUIBundle({
 
 function signIn(targets) {
   const schemes = ui.specSelectors.specJson().getIn(["components", "securitySchemes"])?.toJS() ?? {};
-  const credentials = targets.find(({ name }) => name === ${JSON.stringify(target)}).credentials;
+  const credentials = targets.find(({ name }) => name === ${JSON.stringify(target)})?.credentials ?? [];
   for (const credential of credentials.reverse()) {
     const scheme = schemes[credential.scheme];
     if (scheme !== undefined) fill(credential, scheme);

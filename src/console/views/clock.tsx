@@ -5,6 +5,7 @@ import { Refusal } from "../parts/problem.tsx";
 import { Moment } from "../parts/time.tsx";
 import { Shown, View } from "../parts/view.tsx";
 import { useLive } from "../resource.ts";
+import { sandboxTime } from "../sandbox-time.ts";
 import type { Clock } from "../shapes.ts";
 import { clock } from "../sources.ts";
 
@@ -55,7 +56,7 @@ function Face({ clock: { now, frozen } }: { clock: Clock }) {
   return (
     <>
       <p class="face">
-        <Moment at={now} />{" "}
+        <Moment at={sandboxTime.value ?? now} />{" "}
         {frozen ? <span class="tag">frozen</span> : <span class="muted">runs with the machine's</span>}
       </p>
       <label class="switch">
