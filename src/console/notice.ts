@@ -16,6 +16,20 @@ export function complain(error: unknown): void {
   notice.value = { text, isError: true };
 }
 
+/** As {@link act}, for a form that shows itself why it was refused: gives the reason, or undefined. */
+export async function tried(work: () => Promise<unknown>, done: string): Promise<unknown> {
+  try {
+    await work();
+    say(done);
+    return undefined;
+  } catch (error) {
+    notice.value = undefined;
+    return error;
+  } finally {
+    changed();
+  }
+}
+
 /** Does something on the server, says how it went, and has everything asked anew. `true` when it went well. */
 export async function act(work: () => Promise<unknown>, done: string): Promise<boolean> {
   try {

@@ -50,7 +50,11 @@ export interface FaultRule {
   readonly times?: number | null;
   readonly after?: number;
 }
-export type StandingFault = FaultRule & { readonly id: string };
+export interface StandingFault extends FaultRule {
+  readonly id: string;
+  /** How often it struck. */
+  readonly struck?: number;
+}
 
 /** What the console reads of an OpenAPI document. */
 export interface Description {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { call } from "../api.ts";
-import { act } from "../notice.ts";
+import { act, tried } from "../notice.ts";
 import { Refusal } from "../parts/problem.tsx";
 import { Moment } from "../parts/time.tsx";
 import { Shown, View } from "../parts/view.tsx";
@@ -39,14 +39,7 @@ function Face({ clock: { now, frozen } }: { clock: Clock }) {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget as HTMLFormElement).get("now"));
     setError(undefined);
-    await act(async () => {
-      try {
-        await call("PUT", "clock", { now: text });
-      } catch (reason) {
-        setError(reason);
-        throw reason;
-      }
-    }, `It is ${text}.`);
+    setError(await tried(() => call("PUT", "clock", { now: text }), `It is ${text}.`));
   };
   const advanceBy = (event: SubmitEvent) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { call, path } from "../api.ts";
-import { act } from "../notice.ts";
+import { act, tried } from "../notice.ts";
 import { Empty } from "../parts/empty.tsx";
 import { Refusal } from "../parts/problem.tsx";
 import { TargetChoice } from "../parts/target-choice.tsx";
@@ -93,14 +93,14 @@ function Standing({ rules }: { rules: readonly StandingFault[] }) {
   return (
     <section aria-labelledby="rules">
       <div class="line spread">
-        <h2 id="rules">Rules that wait for a call</h2>
+        <h2 id="rules">Rules</h2>
         <button type="button" onClick={clear} disabled={rules.length === 0}>
           Remove all
         </button>
       </div>
       {rules.length === 0 ? (
         <Empty
-          title="No rule waits."
+          title="Nothing goes wrong by rule."
           curl={`curl -d '{"target":"${targets.data.value?.[0]?.name ?? "heights"}","status":503,"times":2}' ${BASE}/__understudy/faults`}
         >
           Press one of the buttons above, or make a rule of your own.
@@ -111,6 +111,7 @@ function Standing({ rules }: { rules: readonly StandingFault[] }) {
             <li key={rule.id}>
               <span>
                 <strong>{effectOf(rule)}</strong> <span class="muted">{conditionOf(rule)}</span>
+                {isSpent(rule) ? <span class="tag">used up</span> : undefined}
               </span>
               <button
                 type="button"
@@ -138,14 +139,19 @@ function effectOf({ status, delayMs, connection, body }: FaultRule): string {
   return parts.join(", ") || "nothing";
 }
 
-function conditionOf({ target, operation, times, after, probability }: FaultRule): string {
+function conditionOf({ target, operation, times, after, probability, struck }: StandingFault): string {
   const parts = [
     isSet(operation) ? `${target ?? ""} ${operation}`.trim() : (target ?? "any target"),
     isSet(times) ? `${times} ${times === 1 ? "time" : "times"}` : "until removed",
     isSet(after) && after !== 0 ? `after ${after} calls` : "",
     isSet(probability) && probability !== 1 ? `with probability ${probability}` : "",
+    struck === undefined ? "" : `struck ${struck}`,
   ];
   return parts.filter((part) => part !== "").join(" · ");
+}
+
+function isSpent({ times, struck = 0 }: StandingFault): boolean {
+  return isSet(times) && struck >= times;
 }
 
 function isSet<T>(value: T | undefined | null): value is T {
@@ -158,22 +164,10 @@ function RuleForm({ target, operation }: { target: string; operation: string }) 
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     setError(undefined);
-    try {
-      const rule = { ...scoped(target, operation), ...ruleIn(new FormData(form)) };
-      let refusal: unknown;
-      const isDone = await act(
-        () =>
-          call("POST", "faults", rule).catch((reason: unknown) => {
-            refusal = reason;
-            throw reason;
-          }),
-        "The rule stands.",
-      );
-      if (isDone) form.reset();
-      else setError(refusal);
-    } catch (reason) {
-      setError(reason);
-    }
+    const rule = { ...scoped(target, operation), ...ruleIn(new FormData(form)) };
+    const refusal = await tried(() => call("POST", "faults", rule), "The rule stands.");
+    if (refusal === undefined) form.reset();
+    else setError(refusal);
   };
   return (
     <section aria-labelledby="own-rule">
@@ -181,7 +175,7 @@ function RuleForm({ target, operation }: { target: string; operation: string }) 
       <form onSubmit={submit} class="fields">
         <label>
           Status
-          <input name="status" type="number" min={100} max={599} placeholder="as answered" />
+          <input name="status" type="number" min={200} max={599} placeholder="as answered" />
         </label>
         <label>
           Connection
@@ -214,7 +208,7 @@ function RuleForm({ target, operation }: { target: string; operation: string }) 
           <textarea name="headers" rows={2} spellcheck={false} placeholder="Retry-After: 5" />
         </label>
         <label class="wide">
-          Body, as JSON
+          Body, JSON or text
           <textarea name="body" rows={2} spellcheck={false} placeholder="the API's own error body" />
         </label>
         <div class="wide">
@@ -228,7 +222,7 @@ function RuleForm({ target, operation }: { target: string; operation: string }) 
   );
 }
 
-/** @throws Error with a sentence when the body is no JSON. */
+/** What the form says; a field left empty says nothing. */
 function ruleIn(form: FormData): FaultRule {
   const rule: Record<string, unknown> = {};
   for (const name of ["status", "delayMs", "times", "after", "probability"]) {
@@ -246,10 +240,13 @@ function ruleIn(form: FormData): FaultRule {
     );
   }
   const body = String(form.get("body") ?? "").trim();
-  if (body === "") return rule;
+  return body === "" ? rule : { ...rule, body: valueOf(body) };
+}
+
+function valueOf(text: string): unknown {
   try {
-    return { ...rule, body: JSON.parse(body) };
-  } catch (error) {
-    throw new Error(`The body is no JSON: ${(error as Error).message}`);
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { call, path } from "../api.ts";
-import { act } from "../notice.ts";
+import { act, tried } from "../notice.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Refusal } from "../parts/problem.tsx";
@@ -128,20 +128,7 @@ function Editor({ target, collection, id, record, onClose }: EditorProps) {
   useEffect(() => setError(undefined), [text]);
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    let refusal: unknown;
-    try {
-      const sent = parsedRecord(text);
-      await act(
-        () =>
-          call("PUT", where, sent).catch((reason: unknown) => {
-            refusal = reason;
-            throw reason;
-          }),
-        `Saved ${collection} ${key}.`,
-      );
-    } catch (reason) {
-      refusal = reason;
-    }
+    const refusal = await tried(async () => call("PUT", where, parsedRecord(text)), `Saved ${collection} ${key}.`);
     if (refusal === undefined) onClose();
     else setError(refusal);
   };

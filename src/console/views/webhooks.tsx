@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { call, path } from "../api.ts";
-import { act } from "../notice.ts";
+import { act, tried } from "../notice.ts";
 import { Empty } from "../parts/empty.tsx";
 import { Json } from "../parts/json.tsx";
 import { Refusal } from "../parts/problem.tsx";
@@ -74,21 +74,7 @@ function useSending(address: string, done: string) {
   const [error, setError] = useState<unknown>(undefined);
   async function submit(body: () => object): Promise<void> {
     setError(undefined);
-    let sent: object;
-    try {
-      sent = body();
-    } catch (reason) {
-      setError(reason);
-      return;
-    }
-    await act(async () => {
-      try {
-        await call("POST", address, sent);
-      } catch (reason) {
-        setError(reason);
-        throw reason;
-      }
-    }, done);
+    setError(await tried(async () => call("POST", address, body()), done));
   }
   return { error, submit };
 }
