@@ -31,8 +31,7 @@ export function App() {
   const shown = VIEWS.find(({ id }) => id === place.value[0]) ?? VIEWS[0];
   useEffect(() => {
     document.title = `${shown.title} · Understudy`;
-    // On a narrow screen the views stand in one line that scrolls.
-    document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    showCurrent();
   }, [shown]);
   const { View } = shown;
   return (
@@ -60,6 +59,15 @@ export function App() {
       <TokenDialog />
     </>
   );
+}
+
+/** On a narrow screen the views stand in one line that scrolls. */
+function showCurrent(): void {
+  const link = document.querySelector<HTMLElement>("nav [aria-current]");
+  const line = link?.closest("nav");
+  if (line !== null && line !== undefined && link !== null) {
+    line.scrollLeft = link.offsetLeft - (line.clientWidth - link.offsetWidth) / 2;
+  }
 }
 
 /** The fragment of the address says what is looked at: the link moves the focus alone. */

@@ -240,10 +240,10 @@ function ruleIn(form: FormData): FaultRule {
     );
   }
   const body = String(form.get("body") ?? "").trim();
-  return body === "" ? rule : { ...rule, body: valueOf(body) };
+  return body === "" ? rule : { ...rule, body: jsonOrText(body) };
 }
 
-function valueOf(text: string): unknown {
+function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
