@@ -1,10 +1,13 @@
 /** The names of the page's own script and of the description, below the page's path. */
 export const START_SCRIPT = "start.js";
-export const DOCUMENT = "openapi.json";
+const DOCUMENT = "openapi.json";
 
-/** The page that shows a description, to be read and tried. `folder` is the last segment of its own path. */
+/**
+ * The page that shows a description, to be read and tried. `folder` is the last segment of its own path, empty when the
+ * path was asked for with a slash at its end.
+ */
 export function documentationPage(title: string, folder: string): string {
-  const below = (name: string) => `${encodeURIComponent(folder)}/${name}`;
+  const below = (name: string) => `${encodeURIComponent(folder) || "."}/${name}`;
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -47,6 +47,12 @@ describe("interactive documentation", () => {
     expect(text).not.toMatch(/<script>|onload=|style=/); // nothing that a strict Content-Security-Policy refuses
   });
 
+  it("leads to its files from a path with a slash at its end too", async () => {
+    const { text } = await get("/docs/");
+    const addresses = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address = ""]) => address);
+    expect(addresses).toEqual(["data:,", "./swagger-ui.css", "./swagger-ui-bundle.js", "./start.js"]);
+  });
+
   it.each([
     ["swagger-ui.css", "text/css; charset=utf-8", ".swagger-ui"],
     ["swagger-ui-bundle.js", "text/javascript; charset=utf-8", "SwaggerUIBundle"],

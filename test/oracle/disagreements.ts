@@ -24,6 +24,14 @@ export const disagreements = {
       mediaType === FORM_TYPE && body?.startsWith("{") === true && ours.request.length === 0,
     reason: "Prism reads `curl -d '{…}'` as a form with one odd name; we read JSON.",
   },
+  brokenJsonAsForm: {
+    id: "broken JSON under the form type",
+    side: "request",
+    matches: ({ mediaType, body, prism }) =>
+      mediaType === FORM_TYPE && body?.startsWith("{") === true && prism.request.length === 0,
+    reason:
+      "Prism reads it as a form with one odd name, which fits where nothing is required; to us it is broken JSON.",
+  },
   brackets: {
     id: "brackets in forms",
     side: "request",
@@ -42,5 +50,11 @@ export const disagreements = {
     side: "request",
     matches: ({ path, prism }) => path.includes("%00") && prism.request.length === 0,
     reason: "The schema of a text allows NUL, so Prism passes it; no database stores it, so we refuse it.",
+  },
+  bodyOfDelete: {
+    id: "bodies of DELETE",
+    side: "request",
+    matches: ({ method, body, prism }) => method === "DELETE" && body !== undefined && prism.request.length === 0,
+    reason: "Prism looks at no body of a DELETE; the description gives one, so we read it.",
   },
 } satisfies Readonly<Record<string, Disagreement>>;

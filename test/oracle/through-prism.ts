@@ -68,7 +68,7 @@ export class ThroughPrism implements Harness {
     const call: Caller = async (request) => {
       const first = await through(throughStrict, request);
       if (first !== undefined && first.verdict.request.length + first.verdict.response.length === 0) this.passed += 1;
-      const seen = first ?? (await through(throughReport, request)) ?? (await unread(direct, request));
+      const seen = first ?? (await through(throughReport, await again(request))) ?? (await unread(direct, request));
       return this.#judge(contract, description.basePath, request, seen);
     };
     return { call, control, close };
@@ -123,9 +123,14 @@ function relayed(answer: WireAnswer, entry: JournalEntry, verdict: Verdict): Rel
   return { answer: answerIn(entry), verdict: { ...verdict, response } };
 }
 
+/** A credential that works once was used up on the first way. */
+async function again(request: WireRequest): Promise<WireRequest> {
+  return (await request.again?.()) ?? request;
+}
+
 /** What no Prism can read goes to the twin itself. */
 async function unread(direct: Caller, request: WireRequest): Promise<Relayed> {
-  return { answer: await direct(request), verdict: { request: ["request unreadable"], response: [] } };
+  return { answer: await direct(await again(request)), verdict: { request: ["request unreadable"], response: [] } };
 }
 
 function withoutPrism({ headers: { "sl-violations": _, ...headers }, ...answer }: WireAnswer): WireAnswer {

@@ -11,6 +11,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
+  /** The same with a fresh credential, for who has to send it once more. */
+  readonly again?: () => Promise<WireRequest>;
 }
 
 /** Sends a request, by whatever way, and brings the answer back. */

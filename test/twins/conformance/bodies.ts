@@ -33,7 +33,7 @@ export function bodies({ description, each, another }: Battery): void {
       await world.freezeAt(NOON);
       const { json, ...answer } = await sendBody(world, operation, sent, type);
       expect(isSuccess(answer.status), `${type}: ${answer.text}`).toBe(true);
-      outcomes.push({ answer, state: await world.state() });
+      outcomes.push({ answer, records: await world.records() });
     }
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
   });

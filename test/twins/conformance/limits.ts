@@ -12,12 +12,12 @@ export function limits({ description, examples, test, another, callerOf, mostReq
 
   /** What a caller may ask in their own name, and is counted by a policy. */
   function countedBy(policy: DocumentedPolicy, key: string): readonly DocumentedOperation[] {
-    const usual = examples.limited[0]?.key;
-    return operations.filter((operation) => {
-      const caller = callerOf(operation);
-      const isTheirs = caller === key || (key !== usual && caller === usual);
-      return isClosed(operation) && isTheirs && (policy.operations?.includes(operation.id) ?? true);
-    });
+    // Who asks no operation of their own stands in for the usual caller.
+    const asked = operations.some((operation) => callerOf(operation) === key) ? key : examples.limited[0]?.key;
+    return operations.filter(
+      (operation) =>
+        isClosed(operation) && callerOf(operation) === asked && (policy.operations?.includes(operation.id) ?? true),
+    );
   }
 
   /** Uses up a window on changing operations, with changing keys of the account; answers with the seconds it took. */
@@ -59,7 +59,7 @@ export function limits({ description, examples, test, another, callerOf, mostReq
   }
 
   test("has somebody who runs into each documented limit", async () => {
-    expect(examples.limited.map(({ policy }) => policy)).toEqual(policies.map(({ name }) => name));
+    expect([...new Set(examples.limited.map(({ policy }) => policy))]).toEqual(policies.map(({ name }) => name));
   });
 
   for (const caller of examples.limited) {

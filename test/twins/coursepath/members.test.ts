@@ -225,6 +225,8 @@ describe("groups", () => {
 
   it("are not left by an empty name, nor by one in a list", async () => {
     expectInvalid(await coursepath.delete("/members/2/groups?name="));
+    expectInvalid(await coursepath.delete("/members/2/groups?name[]=Sales"));
+    expectInvalid(await coursepath.delete("/members/2/groups?name%5B0%5D=Sales"));
     expectInvalid(await coursepath.raw("/members/2/groups", FORM, "name=", "DELETE"));
     expectInvalid(await coursepath.raw("/members/2/groups", "application/json", '{"name":["Sales"]}', "DELETE"));
     expect(await groupsOf(2)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { problem } from "../../../engine/problem.ts";
+import { invalid, problem } from "../../../engine/problem.ts";
 import type { Behaviours } from "../../../engine/twin.ts";
 import type { operations } from "../../../generated/coursepath.ts";
 import { owned } from "../lookup.ts";
@@ -39,7 +39,9 @@ export const groupBehaviours: Pick<Behaviours<operations, CoursepathState>, Grou
     return { status: 201, body: group(found) };
   },
 
-  removeMemberFromGroups({ state, principal, params, query, body }) {
+  removeMemberFromGroups({ state, principal, params, query, body, rawQuery }) {
+    // Ignored as unknown, `name[]=Sales` would mean every group.
+    if (rawQuery.some(({ name }) => name.startsWith("name["))) return invalid("name", "must be one text");
     const member = owned(state.members.get(params.memberId), principal);
     if (member === undefined) return problem("not-found");
     const { id: memberId, academy_id } = member;

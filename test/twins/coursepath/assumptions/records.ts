@@ -128,6 +128,9 @@ export const recordProofs: Proofs = {
     expect((await jane.get<Member>("/members/me")).body.id).toBe(body.id);
     await coursepath.patchState("members/2", { email: "J.Smith@Example.com" });
     expect((await coursepath.get<Member>("/members/2")).body.email).toBe("j.smith@example.com");
+    const { body: known } = await coursepath.state<Member>("GET", "members/2");
+    const taken = await coursepath.state("PUT", "members/2", { ...known, email: "ADMIN@example.com" });
+    expect(taken.status).toBe(422);
   },
 
   "coursepath/email-format": async ({ coursepath }) => {
