@@ -9,7 +9,7 @@ export function Json({ value, label }: { value: unknown; label: string }) {
 }
 
 /** The text of a value, as a person reads it. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (typeof value !== "string") return JSON.stringify(value, undefined, 2) ?? "";
   try {
     return JSON.stringify(JSON.parse(value), undefined, 2);

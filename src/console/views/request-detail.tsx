@@ -2,12 +2,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { call, path } from "../api.ts";
 import { act } from "../notice.ts";
 import { Json } from "../parts/json.tsx";
+import { Status } from "../parts/status.tsx";
 import { Moment } from "../parts/time.tsx";
 import { Shown } from "../parts/view.tsx";
 import { go, to } from "../place.ts";
 import { useAddress } from "../resource.ts";
 import type { Message, RequestEntry } from "../shapes.ts";
-import { Status } from "./requests.tsx";
 
 /** What each stage that can decide stands for. */
 const STAGES: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { call, path } from "../api.ts";
 import { act, complain } from "../notice.ts";
 import { Empty } from "../parts/empty.tsx";
 import { Rows } from "../parts/rows.tsx";
+import { Status } from "../parts/status.tsx";
 import { Time } from "../parts/time.tsx";
 import { Shown, View } from "../parts/view.tsx";
 import { BASE, go, place } from "../place.ts";
@@ -149,11 +150,6 @@ function Row({ entry }: { entry: RequestEntry }) {
       <Time at={at} />
     </>
   );
-}
-
-/** A status with the colour of its class; the figure says the same. */
-export function Status({ status }: { status: number }) {
-  return <span class={`status s${Math.floor(status / 100)}`}>{status === 0 ? "cut" : status}</span>;
 }
 
 /** Whatever the server's order is. */
