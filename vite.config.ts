@@ -14,5 +14,7 @@ export default defineConfig({
     modulePreload: false,
     target: "es2022",
     reportCompressedSize: false,
+    // What is bundled ships with its licences.
+    license: { fileName: "licenses.md" },
   },
 });

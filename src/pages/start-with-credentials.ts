@@ -3,6 +3,11 @@ import { DOCUMENT } from "../documentation/page.ts";
 /** The script that starts Swagger UI on a target's description, signed in with the target's first credential of each scheme. */
 export function startWithCredentials(target: string): string {
   return `const here = document.currentScript.src;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", paint);
+paint();
+
 const ui = SwaggerUIBundle({
   url: new URL(${JSON.stringify(DOCUMENT)}, here).href,
   dom_id: "#description",
