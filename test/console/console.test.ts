@@ -247,6 +247,9 @@ describe.skipIf(CHROMIUM === undefined)("the console in Chromium", () => {
       await detail.getByText("behave", { exact: true }).waitFor();
       expect(await detail.textContent()).toContain("listCourses");
       expect(await detail.textContent()).not.toContain("heights-admin-key");
+      await page.keyboard.press("Escape");
+      await detail.waitFor({ state: "detached" });
+      expect(await page.evaluate("document.activeElement.textContent")).toContain("listCourses");
       // What one reads stays where it is: a new row waits until it is asked for.
       await rows.first().focus();
       await ask("/bundles");

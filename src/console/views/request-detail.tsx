@@ -28,18 +28,13 @@ export function RequestDetail({ id }: { id: string }) {
   const entry = useAddress<RequestEntry & Record<string, unknown>>(path("requests", id));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [id]);
-  const close = () => {
-    const list = document.querySelector<HTMLElement>(".rows.requests [aria-current=true]");
-    go("requests");
-    list?.focus();
-  };
   return (
-    <article class="detail" aria-labelledby="request-title" onKeyDown={(event) => event.key === "Escape" && close()}>
+    <article class="detail" aria-labelledby="request-title">
       <div class="detail-head">
         <h2 id="request-title" tabIndex={-1} ref={heading}>
           {entry.data.value === undefined ? "Request" : `${entry.data.value.method} ${entry.data.value.path}`}
         </h2>
-        <button type="button" class="quiet" onClick={close}>
+        <button type="button" class="quiet" onClick={() => go("requests")}>
           Close
         </button>
       </div>

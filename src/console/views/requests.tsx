@@ -21,6 +21,17 @@ export function RequestsView() {
   const [words, setWords] = useState("");
   const [isHeld, hold] = useState(false);
   const selected = place.value[0] === "requests" ? place.value[1] : undefined;
+  const before = useRef(selected);
+  useEffect(() => {
+    // Who leaves a request is where they came from.
+    if (before.current !== undefined && selected === undefined) {
+      document.querySelector<HTMLElement>('.rows.requests [tabindex="0"]')?.focus();
+    }
+    before.current = selected;
+  }, [selected]);
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && selected !== undefined) go("requests");
+  };
   const clear = () => {
     if (selected !== undefined) go("requests");
     void act(() => call("DELETE", "requests"), "Forgot every request.");
@@ -42,7 +53,8 @@ export function RequestsView() {
     <View title="Requests" actions={actions}>
       <Shown of={requests} what="the journal of requests over HTTP">
         {(entries) => (
-          <div class={`split ${selected === undefined ? "" : "open"}`}>
+          // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the request from wherever in it one is
+          <div class={`split ${selected === undefined ? "" : "open"}`} onKeyDown={leave}>
             <div class="split-list">
               <label class="filter">
                 Filter
