@@ -1,7 +1,7 @@
 import { call, path } from "./api.ts";
 import { act } from "./notice.ts";
 import { Dialog } from "./parts/dialog.tsx";
-import { namesIn } from "./parts/name-list.ts";
+import { type Named, namesIn } from "./parts/name-list.ts";
 import { pageOf, SANDBOX } from "./place.ts";
 import { useLive } from "./resource.ts";
 import { sandboxes } from "./sources.ts";
@@ -10,7 +10,8 @@ import { sandboxes } from "./sources.ts";
 export function SandboxDialog({ onClose }: { onClose: () => void }) {
   useLive(sandboxes);
   const { data, state } = sandboxes;
-  const known = namesIn(data.value).map(({ name }) => name);
+  const listed = namesIn(data.value);
+  const known = listed.map(({ name }) => name);
   const names = [...new Set(["default", SANDBOX, ...known])];
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -24,6 +25,7 @@ export function SandboxDialog({ onClose }: { onClose: () => void }) {
         {names.map((name) => (
           <li key={name}>
             {name === SANDBOX ? <strong>{name} (this one)</strong> : <a href={pageOf(name)}>{name}</a>}
+            <span class="muted">{requestsOf(listed, name)}</span>
             {state.value === "ready" && known.includes(name) && name !== SANDBOX ? (
               <button type="button" class="quiet" onClick={() => drop(name)} aria-label={`Drop the sandbox ${name}`}>
                 Drop
@@ -51,4 +53,9 @@ export function SandboxDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+function requestsOf(listed: readonly Named[], name: string): string {
+  const count = listed.find((one) => one.name === name)?.about.requests;
+  return typeof count === "number" ? ` ${count} request${count === 1 ? "" : "s"}` : "";
 }

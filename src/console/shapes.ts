@@ -56,6 +56,20 @@ export interface StandingFault extends FaultRule {
   readonly struck?: number;
 }
 
+/** What one request changed. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly target: string;
+  readonly operationId?: string;
+  readonly changes: readonly {
+    readonly collection: string;
+    readonly id: string | number;
+    readonly before?: AnyRecord;
+    readonly after?: AnyRecord;
+  }[];
+}
+
 /** What the console reads of an OpenAPI document. */
 export interface Description {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -3,6 +3,7 @@ import type {
   Clock,
   Delivery,
   Description,
+  HistoryEntry,
   RequestEntry,
   StandingFault,
   StandingLimit,
@@ -21,6 +22,7 @@ export const subscriptions = resource<readonly Subscription[]>("webhooks/subscri
 export const deliveries = resource<readonly Delivery[]>("webhooks/deliveries");
 export const snapshots = resource<unknown>("snapshots");
 export const sandboxes = resource<unknown>("sandboxes");
+export const history = resource<readonly HistoryEntry[]>("history");
 export const conduct = resource<unknown>("conduct");
 
 const descriptions = new Map<string, Resource<Description>>();

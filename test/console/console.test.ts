@@ -274,6 +274,18 @@ describe.skipIf(CHROMIUM === undefined)("the console in Chromium", () => {
     expect(mock.control.state("heights")).toEqual(before);
   });
 
+  it.runIf(has("/history", "/rewind"))("shows what was changed, and takes it back", async () => {
+    const before = mock.control.state("heights");
+    const body = new URLSearchParams({ email: "grace@example.com", name: "Grace", course_id: "124" });
+    await fetch(`${mock.url}/heights/api/v1/student/enroll`, { method: "POST", headers: KEY, body });
+    const page = await open("snapshots");
+    await page.getByText("added").first().click();
+    await page.getByText("grace@example.com").first().waitFor();
+    await page.getByRole("button", { name: /^Rewind to just before/ }).click();
+    await said("just before that");
+    expect(mock.control.state("heights")).toEqual(before);
+  });
+
   it.runIf(has("/snapshots", "/snapshots/{name}"))("keeps a snapshot, restores it, drops it", async () => {
     const before = mock.control.state("heights");
     const page = await open("snapshots");

@@ -1,13 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { call, path } from "../api.ts";
 import { act } from "../notice.ts";
+import { Changes } from "../parts/changes.tsx";
 import { Json } from "../parts/json.tsx";
 import { Status } from "../parts/status.tsx";
 import { Moment } from "../parts/time.tsx";
 import { Shown } from "../parts/view.tsx";
 import { go, to } from "../place.ts";
-import { useAddress } from "../resource.ts";
+import { useAddress, useLive } from "../resource.ts";
 import type { Message, RequestEntry } from "../shapes.ts";
+import { history } from "../sources.ts";
 
 /** What each stage that can decide stands for. */
 const STAGES: Readonly<Record<string, string>> = {
@@ -48,6 +50,8 @@ export function RequestDetail({ id }: { id: string }) {
 function Known({ entry }: { entry: RequestEntry & Readonly<Record<string, unknown>> }) {
   const { answeredBy = "", violations = [], request, response, operationId, target } = entry;
   const more = Object.entries(entry).filter(([name, value]) => !SHOWN.has(name) && !isNothing(value));
+  useLive(history);
+  const changes = history.data.value?.find(({ id }) => id === entry.id)?.changes ?? [];
   const rewind = () =>
     act(() => call("POST", "rewind", { to: entry.id }), "The sandbox is back to just before this request.");
   return (
@@ -97,6 +101,12 @@ function Known({ entry }: { entry: RequestEntry & Readonly<Record<string, unknow
           </a>
         )}
       </p>
+      {changes.length === 0 ? undefined : (
+        <section>
+          <h3>What it changed</h3>
+          <Changes changes={changes} />
+        </section>
+      )}
       {violations.length === 0 ? undefined : (
         <>
           <h3>Violations of the description</h3>

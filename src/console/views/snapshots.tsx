@@ -1,15 +1,19 @@
 import { call, path } from "../api.ts";
 import { act } from "../notice.ts";
+import { Changes } from "../parts/changes.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { namesIn } from "../parts/name-list.ts";
+import { Moment } from "../parts/time.tsx";
 import { Shown, View } from "../parts/view.tsx";
 import { BASE } from "../place.ts";
 import { useLive } from "../resource.ts";
-import { snapshots } from "../sources.ts";
+import type { HistoryEntry } from "../shapes.ts";
+import { history, snapshots } from "../sources.ts";
 
 /** The sandbox as it once stood: kept under a name, and restored. */
 export function SnapshotsView() {
   useLive(snapshots);
+  useLive(history);
   const reset = () => act(() => call("POST", "reset"), "The sandbox is as at the beginning.");
   const keep = (event: SubmitEvent) => {
     event.preventDefault();
@@ -41,6 +45,10 @@ export function SnapshotsView() {
             <List names={namesIn(answer)} />
           </>
         )}
+      </Shown>
+      <h2>What was changed</h2>
+      <Shown of={history} what="a history of changes">
+        {(entries) => <History entries={entries} />}
       </Shown>
       <p class="muted">
         To go back to just before one request, open it under <a href="#/requests">Requests</a> and press “Rewind to just
@@ -86,6 +94,37 @@ function List({ names }: { names: ReturnType<typeof namesIn> }) {
           </span>
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** How many changes are drawn, newest first. */
+const DRAWN = 100;
+
+function History({ entries }: { entries: readonly HistoryEntry[] }) {
+  if (entries.length === 0) return <p class="muted">No request has changed anything.</p>;
+  const rewind = (to: string) => act(() => call("POST", "rewind", { to }), "The sandbox is back to just before that.");
+  return (
+    <ul class="cards">
+      {entries
+        .toReversed()
+        .slice(0, DRAWN)
+        .map(({ id, at, target, operationId, changes }) => (
+          <li key={id}>
+            <div>
+              <strong>
+                {target} {operationId}
+              </strong>{" "}
+              <span class="muted">
+                <Moment at={at} />
+              </span>
+              <Changes changes={changes} />
+            </div>
+            <button type="button" aria-label={`Rewind to just before ${operationId ?? id}`} onClick={() => rewind(id)}>
+              Rewind
+            </button>
+          </li>
+        ))}
     </ul>
   );
 }
