@@ -11,6 +11,7 @@ import { close, listen } from "./http/listen.ts";
 import { readControlDescription } from "./load-twin.ts";
 import { type Control, createControl } from "./mock-control.ts";
 import { packageVersion } from "./package-version.ts";
+import { createPages } from "./pages/index.ts";
 import { openTargets } from "./targets.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
@@ -71,6 +72,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     targets,
     control,
     sandboxes,
+    pages: createPages(control, targets),
     strict,
     ...(onAnswer === undefined ? {} : { onAnswer }),
   });

@@ -21,6 +21,12 @@ export interface DispatchOptions extends PipelineOptions {
   readonly targets: readonly Target[];
   readonly control: Target;
   readonly sandboxes: Sandboxes;
+  /** What a browser is shown in the control API's place; undefined for what the API answers. */
+  readonly pages?: (request: {
+    readonly method: string;
+    readonly path: string;
+    readonly accept: string | undefined;
+  }) => Promise<DispatchedReply | undefined> | undefined;
   /** Told of every answer once it is on its way, the control API's included. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
 }
@@ -112,12 +118,22 @@ export class Dispatcher {
         return { status: 204, headers, text: "" };
       }
     }
+    const page = this.#isControl(routed) ? this.#pageFor(routed, request) : undefined;
+    if (page !== undefined) return page.then((shown) => shown ?? this.#piped(routed, request)).catch(faultReply);
+    return this.#piped(routed, request);
+  }
+
+  #piped(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
     try {
       const reply = answer(this.#exchange(routed, request), this.#options);
       return reply instanceof Promise ? reply.catch(faultReply) : reply;
     } catch (error) {
       return faultReply(error);
     }
+  }
+
+  #pageFor({ path }: Routed, { method, headers }: RawRequest): Promise<DispatchedReply | undefined> | undefined {
+    return this.#options.pages?.({ method, path, accept: headers.accept });
   }
 
   /** What the target sends with every answer, be it to a caller that it does not know. */
