@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../../src/start-mock.ts";
 import { sha256Base64Url } from "../../../src/engine/digest.ts";
+import { type Mock, startMock } from "../../../src/start-mock.ts";
 import { Height } from "./client.ts";
 import { CALLBACK, CLIENT, IDS } from "./examples.ts";
 
