@@ -139,6 +139,11 @@ function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): rea
   return webhook.check(payload);
 }
 
+/** An event by hand: what a behaviour emits, without a change. The webhook is described; its violations come back. */
+export function trigger(scene: Scene, event: string, payload: unknown): readonly ContractViolation[] {
+  return send(scene, { event, payload, url: undefined });
+}
+
 /** The bytes that are sent, by the media type that the description gives. */
 function encode(payload: unknown, mediaType: string): string {
   if (isJson(essenceOf(mediaType))) return jsonText(payload);

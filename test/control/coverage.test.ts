@@ -38,6 +38,9 @@ const GOOD: Readonly<Record<string, readonly [method: string, path: string, stat
   listSubscriptions: ["GET", "/webhooks/subscriptions", 200],
   subscribe: ["POST", "/webhooks/subscriptions", 201, SUBSCRIPTION],
   unsubscribe: ["DELETE", "/webhooks/subscriptions/ID", 204],
+  redeliver: ["POST", "/webhooks/deliveries/DELIVERY/redeliver", 202],
+  triggerEvent: ["POST", "/webhooks/trigger", 202, { target: "heights", event: "new_order" }],
+  awaitSettled: ["GET", "/webhooks/settled", 204],
   listDeliveries: ["GET", "/webhooks/deliveries", 200],
 };
 
@@ -57,10 +60,12 @@ const UNKNOWN: Readonly<Record<string, readonly [path: string, body?: unknown]>>
   deleteSnapshot: ["/snapshots/none"],
   rewind: ["/rewind", { to: "nothing" }],
   unsubscribe: ["/webhooks/subscriptions/none"],
+  redeliver: ["/webhooks/deliveries/none/redeliver"],
 };
 const UNFIT: Readonly<Record<string, unknown>> = {
   reset: { target: 5 },
   rewind: { to: 5 },
+  triggerEvent: { target: "heights", event: "new_order", payload: 5 },
   replaceState: { roles: [{ id: "x" }] },
   putRecord: { name: 5 },
   setClock: {},
@@ -98,7 +103,8 @@ describe("every operation of the control API", () => {
     await send("PUT", "/snapshots/kept");
     await steering.mock.inject({ url: "/heights/api/v1/courses", headers: { "x-request-id": "known" } });
     const [method, path, status, body] = GOOD[id]!;
-    const real = path.replace("ID", subscription.id);
+    const { body: deliveries } = await send("POST", "/webhooks/trigger", { target: "heights", event: "new_order" });
+    const real = path.replace("ID", subscription.id).replace("DELIVERY", deliveries[0].id);
     expect((await send(method, real, body)).status, id).toBe(status);
     expect((await send("TRACE", real)).status).toBe(405);
     expect((await send(method, real, body, { headers: { host: "rebound.example" } })).status).toBe(403);

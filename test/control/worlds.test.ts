@@ -91,7 +91,11 @@ describe("history", () => {
     const { body: history } = await send("GET", "/history");
     expect(history).toHaveLength(3);
     const made = history[1].changes.find(({ collection }: { collection: string }) => collection === "students");
-    expect(made).toEqual({ collection: "students", id: made.after.id, after: expect.objectContaining({ email: "two@example.com" }) });
+    expect(made).toEqual({
+      collection: "students",
+      id: made.after.id,
+      after: expect.objectContaining({ email: "two@example.com" }),
+    });
 
     expect((await send("POST", "/rewind", { to: history[1].id })).status).toBe(204);
     expect((await send("GET", "/state/heights")).body).toEqual(state);
