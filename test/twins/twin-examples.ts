@@ -21,6 +21,8 @@ export interface LimitedCaller {
   readonly policy: string;
   /** Short name of a fixture credential. */
   readonly key: string;
+  /** What it is counted for together with others, where that is not the key alone. */
+  readonly account?: string;
   /** A record that gives the same account a second key. */
   readonly second?: {
     readonly key: string;
