@@ -29,6 +29,11 @@ export interface Control {
   clearFaults(id?: string): void;
   /** The journal, oldest first. */
   requests(): readonly JournalEntry[];
+  /** Keeps the whole sandbox under a name; `restore` brings it back and is false for an unknown name. */
+  snapshot(name: string): void;
+  restore(name: string): boolean;
+  /** Back to just before a request; false when it is not remembered. */
+  rewind(to: string): boolean;
   subscribe(wish: Omit<Subscription, "id">): Subscription;
   deliveries(): readonly Delivery[];
   /** Resolves when no webhook is under way; planned retries do not count. */
@@ -67,6 +72,13 @@ export function createControl(
       else if (!here().faults.remove(id)) throw new RangeError(`no fault rule ${id}`);
     },
     requests: () => here().journal.entries(),
+    snapshot: (kept) => void here().snapshots.set(kept, here().snapshot()),
+    restore(kept) {
+      const snapshot = here().snapshots.get(kept);
+      if (snapshot !== undefined) here().restore(snapshot);
+      return snapshot !== undefined;
+    },
+    rewind: (to) => here().rewind(to),
     subscribe: (wish) => here().outbox.subscribe(wish),
     deliveries: () => here().outbox.deliveries(),
     settled: () => here().outbox.settled(),

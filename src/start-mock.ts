@@ -33,6 +33,8 @@ export interface MockOptions {
    * out as it is, and the journal and `onAnswer` tell. On unless NODE_ENV is "production".
    */
   readonly strict?: boolean;
+  /** How many sandboxes are kept, the least recently used go first, `default` never; all of them unless told. */
+  readonly maxSandboxes?: number;
   /** Told of every answer, the control API's included. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -63,10 +65,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(({ name, twin, initial }) => ({ name, shape: twin.state as StateShape<never>, initial }));
-  const sandboxes = new Sandboxes({ origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) });
+  const sandboxes = new Sandboxes(
+    { origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) },
+    options.maxSandboxes,
+  );
   let url = "";
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
-  const control = await controlTarget({ version: await packageVersion(), targets, baseUrl });
+  const control = await controlTarget({ version: await packageVersion(), sandboxes, targets, baseUrl });
   const strict = options.strict ?? process.env.NODE_ENV !== "production";
   const dispatcher = new Dispatcher({
     targets,

@@ -10,6 +10,7 @@ interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly seed: number;
+  readonly maxSandboxes?: number;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -22,6 +23,7 @@ export function serveCommand(): Command {
     .option("--port <number>", "port to listen on; 0 = any free one", port, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--seed <number>", "seed of everything random", seed, 1)
+    .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
@@ -30,12 +32,13 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed } = options;
+  const { port, host, seed, maxSandboxes } = options;
   const mock = await startMock({
     targets: words,
     port,
     host,
     seed,
+    ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
@@ -103,4 +106,10 @@ function seed(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
   throw new InvalidArgumentError("Expected a whole number from 0 on.");
+}
+
+function atLeastOne(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError("Expected a whole number from 1 on.");
 }

@@ -11,6 +11,8 @@ export interface WebhookContract {
   readonly summary: string;
   readonly mediaType: string;
   readonly pointer: JsonPointer;
+  /** The documented example of a payload; undefined where there is none. */
+  readonly example: unknown;
   /** Every way in which a payload breaks the description. */
   readonly check: (payload: unknown) => readonly ContractViolation[];
 }
@@ -35,7 +37,7 @@ function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event
   const summary = typeof operation.summary === "string" ? operation.summary : "";
   const base = append(item.pointer, method);
   if (operation.requestBody === undefined) {
-    return { event, summary, mediaType: "application/json", pointer: base, check: () => [] };
+    return { event, summary, mediaType: "application/json", pointer: base, example: undefined, check: () => [] };
   }
   const { value, pointer } = document.resolve(append(base, "requestBody"));
   const mediaType = Object.keys(isObject(value.content) ? value.content : {})[0] ?? "application/json";
@@ -46,6 +48,18 @@ function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event
     summary,
     mediaType,
     pointer,
+    example: exampleOf(document, append(pointer, "content", mediaType)),
     check: (payload) => check(payload).map((fault) => violationOf(fault, site)),
   };
+}
+
+/** `example`, or the first of `examples` (OpenAPI 3.1 §4.8.14), or that of the schema. */
+function exampleOf(document: OpenApiDocument, at: JsonPointer): unknown {
+  const { value, pointer } = document.resolve(at);
+  if (value.example !== undefined) return value.example;
+  const [first] = Object.keys(isObject(value.examples) ? value.examples : {});
+  if (first !== undefined) return document.resolve(append(pointer, "examples", first)).value.value;
+  if (!isObject(value.schema)) return undefined;
+  const schema = document.resolve(append(pointer, "schema")).value;
+  return schema.example ?? (Array.isArray(schema.examples) ? schema.examples[0] : undefined);
 }

@@ -7,6 +7,7 @@ import { serverHandlers } from "./server.ts";
 import type { Services } from "./services.ts";
 import { stateHandlers } from "./state.ts";
 import { webhookHandlers } from "./webhooks.ts";
+import { worldHandlers } from "./worlds.ts";
 
 /** The name under which the control API is served; no target can have it. */
 export const CONTROL = "__understudy";
@@ -20,6 +21,7 @@ export function controlTwin(services: Services): AnyTwin {
     ...faultHandlers(services),
     ...limitHandlers(services),
     ...webhookHandlers(services),
+    ...worldHandlers(services),
   };
   return defineTwin<Record<never, never>, Record<never, never>>({
     name: CONTROL,

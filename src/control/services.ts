@@ -1,9 +1,11 @@
 import { type Problem, problem } from "../engine/problem.ts";
 import type { Target } from "../engine/target.ts";
+import type { Sandboxes } from "../world/sandboxes.ts";
 
 /** What the control API acts on beside the sandbox of the request. */
 export interface Services {
   readonly version: string;
+  readonly sandboxes: Sandboxes;
   readonly targets: readonly Target[];
   /** The address that a target is served at; known once the server listens. */
   readonly baseUrl: (target: Target) => string;

@@ -99,6 +99,13 @@ function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }
   const entry = journalEntry(exchange, reply, text, performance.now() - startedAt);
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
-  if (!isSteering) exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
+  if (!isSteering) remember(exchange, entry); // before sending: who has the reply can already read the entry
   return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection };
+}
+
+function remember({ sandbox, mark, changes, charges }: Exchange, entry: JournalEntry): void {
+  sandbox.journal.push(entry);
+  sandbox.usage.requests += 1;
+  const { id, at, target, operationId } = entry;
+  if (mark !== undefined) sandbox.history.push({ id, at, target, operationId, changes, charges, mark });
 }

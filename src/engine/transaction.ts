@@ -1,6 +1,7 @@
 import { essenceOf, isJson } from "../contract/media-type.ts";
 import { append } from "../contract/pointer.ts";
 import type { ContractViolation } from "../contract/violation.ts";
+import type { RecordChange } from "../world/history.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import { jsonText } from "../world/value.ts";
 import type { Emission } from "../world/webhook-outbox.ts";
@@ -16,6 +17,8 @@ const MAX_REACTIONS = 100_000;
 export interface TransactionResult<T> {
   readonly result: T;
   readonly violations: readonly ContractViolation[];
+  /** What was written and kept, in order within each collection. */
+  readonly changes: readonly RecordChange[];
 }
 
 /** Where and when a transaction takes place. */
@@ -36,6 +39,7 @@ export function transact<T extends object>(
   const { target, sandbox, now } = scene;
   const emitted: Emitted[] = [];
   let kept = false;
+  let changes = NO_CHANGES;
   const result = sandbox.store(target.name).transact(
     (state, written) => {
       const emit: ChangeContext<AnyState>["emit"] = (event, payload, url) => void emitted.push({ event, payload, url });
@@ -43,7 +47,9 @@ export function transact<T extends object>(
       const context = { state, now, dice: sandbox.dice, emit, settle };
       const reactions = new Reacting(target, context, written);
       const outcome = work(context);
-      if (!isProblem(outcome)) settle();
+      if (isProblem(outcome)) return outcome;
+      settle();
+      changes = changesOf(target, state, written());
       return outcome;
     },
     (outcome) => {
@@ -51,8 +57,26 @@ export function transact<T extends object>(
       return kept;
     },
   );
-  if (!kept || emitted.length === 0) return { result, violations: [] };
-  return { result, violations: emitted.flatMap((one) => send(scene, one)) };
+  if (!kept || emitted.length === 0) return { result, violations: [], changes };
+  return { result, violations: emitted.flatMap((one) => send(scene, one)), changes };
+}
+
+const NO_CHANGES: readonly RecordChange[] = [];
+
+function changesOf(
+  { twin }: Target,
+  state: ChangeContext<AnyState>["state"],
+  written: readonly string[],
+): readonly RecordChange[] {
+  if (written.length === 0) return NO_CHANGES;
+  return written.flatMap((collection) => {
+    const key = twin.state[collection]?.key ?? "id";
+    const changes = (state[collection]?.changes ?? []) as readonly { before?: object; after?: object }[];
+    return changes.map((change) => {
+      const record = (change.after ?? change.before) as Record<string, string | number>;
+      return { collection, id: record[key] as string | number, ...change };
+    });
+  });
 }
 
 /** The reactions of one transaction: each change sets off its collection's reaction once, changes by reactions too. */
@@ -113,6 +137,11 @@ function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): rea
     sandbox.outbox.accept([emission]);
   }
   return webhook.check(payload);
+}
+
+/** An event by hand: what a behaviour emits, without a change. The webhook is described; its violations come back. */
+export function trigger(scene: Scene, event: string, payload: unknown): readonly ContractViolation[] {
+  return send(scene, { event, payload, url: undefined });
 }
 
 /** The bytes that are sent, by the media type that the description gives. */

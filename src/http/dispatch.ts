@@ -155,7 +155,9 @@ export class Dispatcher {
     const secure = request.secure === true || headers["x-forwarded-proto"]?.toLowerCase() === "https";
     const sandbox = this.#options.sandboxes.get(name);
     // Steering the mock must not change what its targets answer next: the dice are theirs.
-    const newId = target === this.#options.control ? randomUUID : () => sandbox.dice.uuid();
+    const isSteering = target === this.#options.control;
+    const mark = isSteering ? undefined : sandbox.mark(sandbox.dice.state());
+    const newId = isSteering ? randomUUID : () => sandbox.dice.uuid();
     return {
       target,
       sandbox,
@@ -167,6 +169,9 @@ export class Dispatcher {
       principal: undefined,
       limit: undefined,
       provocation: undefined,
+      charges: NO_VIOLATIONS,
+      mark,
+      changes: NO_VIOLATIONS,
       input: undefined,
       answeredBy: "",
       violations: NO_VIOLATIONS,

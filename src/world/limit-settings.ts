@@ -17,6 +17,8 @@ export interface LimitSettings {
   /** Those that are switched on. */
   enabled<P extends Switchable>(target: string, described: readonly P[]): readonly P[];
   change(target: string, policy: string, change: LimitChange): void;
+  snapshot(): ReadonlyMap<string, LimitChange>;
+  restore(kept: ReadonlyMap<string, LimitChange>): void;
   reset(): void;
 }
 
@@ -47,6 +49,12 @@ export function createLimitSettings(): LimitSettings {
     change(target, policy, change) {
       const key = keyOf(target, policy);
       changes.set(key, { ...changes.get(key), ...change });
+      forget();
+    },
+    snapshot: () => new Map(changes),
+    restore(kept) {
+      changes.clear();
+      for (const [key, change] of kept) changes.set(key, change);
       forget();
     },
     reset() {

@@ -53,6 +53,8 @@ export interface CounterState {
 export interface RateLimiter {
   /** Charges every policy, or none when one refuses; `undefined` when there is nothing to charge. */
   take(charges: readonly Charge[], now: Instant): Verdict | undefined;
+  /** Takes back charges made at that instant, from the windows that were open then and are known still. */
+  refund(charges: readonly Charge[], at: Instant): void;
   /** What `take` would say of the requests still allowed, with nothing charged. */
   peek(charges: readonly Charge[], now: Instant): Verdict | undefined;
   /** The windows open at that instant, oldest caller first. */
@@ -127,6 +129,16 @@ export function createRateLimiter(): RateLimiter {
     return tightest;
   }
 
+  function refund(charges: readonly Charge[], at: Instant): void {
+    for (const { policy, key } of charges) {
+      const id = idOf(policy.name, key);
+      const counter = counters.get(id);
+      if (counter === undefined || !isOpen(counter, at)) continue;
+      counter.used -= 1;
+      if (counter.used <= 0) counters.delete(id);
+    }
+  }
+
   function reset(): void {
     counters.clear();
     sweep = counters.values();
@@ -134,6 +146,7 @@ export function createRateLimiter(): RateLimiter {
 
   return {
     take,
+    refund,
     peek,
     counters: (now) => [...counters.values()].filter((counter) => isOpen(counter, now)).map(countOf),
     snapshot: () => Array.from(counters.values(), (counter) => ({ ...counter })),

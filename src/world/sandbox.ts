@@ -1,6 +1,7 @@
-import { type Clock, createClock } from "./clock.ts";
-import { createDice, type Dice } from "./dice.ts";
-import { FaultRules } from "./fault-rules.ts";
+import { type Clock, createClock, type Instant } from "./clock.ts";
+import { createDice, type Dice, type DiceState } from "./dice.ts";
+import { FaultRules, type FaultRulesState } from "./fault-rules.ts";
+import { createHistory, type History, type Mark } from "./history.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import { createLimitSettings, type LimitSettings } from "./limit-settings.ts";
@@ -29,6 +30,19 @@ export interface SandboxOptions {
   readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
 }
 
+/** A whole sandbox at one moment. */
+export interface SandboxSnapshot {
+  /** Sandbox time. */
+  readonly at: Instant;
+  readonly parts: ReadonlyMap<string, unknown>;
+}
+
+/** Something in a sandbox that can be kept and brought back. */
+interface Part {
+  readonly snapshot: () => unknown;
+  readonly restore: (kept: never) => void;
+}
+
 /** A complete world of its own: state, clock, chance, limits, faults, journal, webhooks. */
 export interface Sandbox {
   readonly name: string;
@@ -39,6 +53,23 @@ export interface Sandbox {
   readonly faults: FaultRules;
   readonly journal: Journal<JournalEntry>;
   readonly outbox: WebhookOutbox;
+  /** When it was made, by the machine's clock. */
+  readonly madeAt: Instant;
+  readonly usage: { requests: number };
+  readonly history: History;
+  /** Kept by name; a reset leaves them. */
+  readonly snapshots: Map<string, SandboxSnapshot>;
+  /** Where it stands before a request whose dice stood at `dice`; O(1) in the number of records. */
+  mark(dice: DiceState): Mark;
+  /** Everything in it, in O(1) in the number of records; immutable. */
+  snapshot(): SandboxSnapshot;
+  /** Back to a snapshot. The journal stays; the history and what is known of deliveries are forgotten. */
+  restore(snapshot: SandboxSnapshot): void;
+  /**
+   * Back to just before a request: state of every target, dice, counters and clock, which goes on from that request's
+   * instant, frozen if it was. Webhooks stay sent. `false`: the request is not remembered.
+   */
+  rewind(to: string): boolean;
   /** The state of one target. @throws Error for a target that is not served. */
   store(target: string): Store<AnyState>;
   /** Back to the fixtures: everything, or one target's state alone. */
@@ -67,6 +98,51 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     ...(onAttempt === undefined ? {} : { onAttempt: (delivery: Delivery) => onAttempt(name, delivery) }),
   });
 
+  const history = createHistory();
+  const snapshots = new Map<string, SandboxSnapshot>();
+  let states: ReadonlyMap<string, WorldState> = new Map();
+
+  /** The same map as before, unless a state has changed since. */
+  function keepStates(): ReadonlyMap<string, WorldState> {
+    let isSame = states.size === stores.size;
+    for (const [target, store] of stores) isSame = isSame && states.get(target) === store.snapshot();
+    if (!isSame) states = new Map(Array.from(stores, ([target, store]) => [target, store.snapshot()]));
+    return states;
+  }
+
+  /** A target that was not used at the time stands at its fixtures. */
+  function restoreStates(kept: ReadonlyMap<string, WorldState>): void {
+    for (const [target, store] of stores) store.restore(kept.get(target) ?? originOf(target).initial);
+    for (const [target, state] of kept) storeOf(target).restore(state);
+  }
+
+  /** The clock goes on from that instant: backward or forward, nothing falls due on the way. */
+  function restoreClock({ now, frozen }: { readonly now: Instant; readonly frozen: boolean }): void {
+    clock.freeze(frozen);
+    void clock.moveTo(now);
+  }
+
+  /** All that a snapshot keeps, in the order of its return: plans on the clock are dropped before it moves. */
+  const parts: Readonly<Record<string, Part>> = {
+    state: { snapshot: keepStates, restore: restoreStates },
+    webhooks: outbox,
+    clock: { snapshot: () => ({ now: clock.now(), frozen: clock.frozen }), restore: restoreClock },
+    dice: { snapshot: dice.state, restore: dice.restore },
+    counters: limiter,
+    limits,
+    faults: { snapshot: () => faults.snapshot(), restore: (kept: FaultRulesState) => faults.restore(kept) },
+  };
+
+  function storeOf(target: string): Store<AnyState> {
+    let store = stores.get(target);
+    if (store === undefined) {
+      const { shape, initial } = originOf(target);
+      store = new MemoryStore<AnyState>(shape, initial);
+      stores.set(target, store);
+    }
+    return store;
+  }
+
   function originOf(target: string): Origin {
     const origin = origins.find((candidate) => candidate.name === target);
     if (origin === undefined) throw new Error(`no target ${target} is served`);
@@ -82,14 +158,29 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     faults,
     journal,
     outbox,
-    store(target) {
-      let store = stores.get(target);
-      if (store === undefined) {
-        const { shape, initial } = originOf(target);
-        store = new MemoryStore<AnyState>(shape, initial);
-        stores.set(target, store);
-      }
-      return store;
+    madeAt: clock.now(),
+    usage: { requests: 0 },
+    history,
+    snapshots,
+    store: storeOf,
+    mark: (before) => ({ states: keepStates(), dice: before, frozen: clock.frozen }),
+    snapshot: () => ({
+      at: clock.now(),
+      parts: new Map(Object.entries(parts).map(([part, { snapshot }]) => [part, snapshot()])),
+    }),
+    restore({ parts: kept }) {
+      for (const [part, { restore }] of Object.entries(parts)) restore(kept.get(part) as never);
+      history.clear();
+    },
+    rewind(to) {
+      const undone = history.takeBackTo(to);
+      const first = undone?.at(-1);
+      if (undone === undefined || first === undefined) return false;
+      for (const { charges, at } of undone) limiter.refund(charges, at);
+      restoreStates(first.mark.states);
+      dice.restore(first.mark.dice);
+      restoreClock({ now: first.at, frozen: first.mark.frozen });
+      return true;
     },
     reset(target) {
       if (target !== undefined) {
@@ -104,6 +195,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
       limits.reset();
       faults.reset();
       journal.clear();
+      history.clear();
       outbox.reset();
     },
     stop() {

@@ -71,6 +71,10 @@ export interface WebhookOutbox {
   redeliver(id: string): boolean;
   /** Resolves when nothing is in flight or about to be sent at once; planned retries do not count. */
   settled(): Promise<void>;
+  /** The subscriptions; what is on its way is no part of it. */
+  snapshot(): readonly Subscription[];
+  /** Back to those subscriptions; deliveries and retries are dropped, as by `reset`. */
+  restore(kept: readonly Subscription[]): void;
   /** Drops subscriptions, deliveries and retries; attempts in flight leave no trace. */
   reset(): void;
   /** Sends nothing any more; what is known stays readable. */
@@ -232,6 +236,13 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
     deliveries: () => Array.from(parcels.values(), (parcel) => parcel.delivery),
     redeliver,
     settled: () => (unsettled === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    snapshot: () => [...subscriptions.values()],
+    restore(kept) {
+      abandon();
+      parcels.clear();
+      subscriptions.clear();
+      for (const one of kept) subscriptions.set(one.id, one);
+    },
     reset() {
       abandon();
       subscriptions.clear();

@@ -118,3 +118,36 @@ describe("deliveries", () => {
     expect((await send("GET", "/webhooks/deliveries")).body).toEqual([]);
   });
 });
+
+describe("by hand", () => {
+  const trigger = { target: "heights", event: "new_student" };
+
+  it("an event is sent with its payload or the documented example, awaited, and sent again", async () => {
+    const send = steering.inSandbox("by-hand");
+    await send("POST", "/webhooks/subscriptions", { ...trigger, url: `${hook}/by-hand` });
+    const payload = { id: 7, name: "By Hand", email: "hand@example.com" };
+    const { status, body } = await send("POST", "/webhooks/trigger", { ...trigger, payload });
+    expect([status, body.length]).toEqual([202, 1]);
+    expect((await send("GET", "/webhooks/settled")).status).toBe(204);
+    expect((await send("POST", `/webhooks/deliveries/${body[0].id}/redeliver`)).status).toBe(202);
+    await send("GET", "/webhooks/settled");
+    const sent = received.filter((one) => one.startsWith("/by-hand "));
+    expect(sent).toEqual([`/by-hand ${JSON.stringify(payload)}`, `/by-hand ${JSON.stringify(payload)}`]);
+    const [delivery] = (await send("GET", "/webhooks/deliveries")).body;
+    expect(delivery.attempts).toHaveLength(2);
+    expect((await send("POST", "/webhooks/trigger", trigger)).body[0].payload).toHaveProperty("email");
+    await send("GET", "/webhooks/settled");
+  });
+
+  it.each([
+    ["/target", { target: "nobody" }],
+    ["/event", { event: "no_event" }],
+    ["/payload/email", { payload: { id: 7, name: "No Email", email: 5 } }],
+  ])("what does not fit %s is 422, and nothing is sent", async (pointer, wrong) => {
+    const send = steering.inSandbox("unfit-trigger");
+    await send("POST", "/webhooks/subscriptions", { ...trigger, url: hook });
+    const { status, body } = await send("POST", "/webhooks/trigger", { ...trigger, ...wrong });
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
+    expect((await send("GET", "/webhooks/deliveries")).body).toEqual([]);
+  });
+});

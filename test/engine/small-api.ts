@@ -150,7 +150,7 @@ export function serveSmall(twin: AnyTwin, options: SmallOptions = {}): SmallApi 
       return { status: 200 };
     },
   });
-  const control = controlTwin({ version: "0", targets: [target], baseUrl: () => "" });
+  const control = controlTwin({ version: "0", sandboxes, targets: [target], baseUrl: () => "" });
   const dispatcher = new Dispatcher({
     targets: [target],
     control: { ...target, name: CONTROL, twin: control },

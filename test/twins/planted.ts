@@ -31,7 +31,7 @@ export async function servePlanted(name: string, plant: Plant): Promise<PlantedM
   const answers: JournalEntry[] = [];
   const dispatcher = new Dispatcher({
     targets: [target],
-    control: await controlTarget(target),
+    control: await controlTarget(target, sandboxes),
     sandboxes,
     strict: false,
     onAnswer: (entry) => answers.push(entry),
@@ -53,8 +53,8 @@ function planted(twin: AnyTwin, plant: Plant): AnyTwin {
   return { ...twin, behaviours: Object.fromEntries(behaviours.map(([id, own]) => [id, plant(id, own)])) };
 }
 
-async function controlTarget(target: Target): Promise<Target> {
+async function controlTarget(target: Target, sandboxes: Sandboxes): Promise<Target> {
   const contract = new Contract(await readControlDescription());
-  const twin = controlTwin({ version: "0", targets: [target], baseUrl: () => "" });
+  const twin = controlTwin({ version: "0", sandboxes, targets: [target], baseUrl: () => "" });
   return { name: CONTROL, contract, twin, initial: {}, recordChecks: new Map() };
 }

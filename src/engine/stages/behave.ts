@@ -18,8 +18,9 @@ export const behave: Stage = {
     if (handler !== undefined) return handler(exchange as ValidExchange);
     const behaviour = own(target.twin.behaviours, operation.id);
     if (behaviour === undefined) return answerFromExamples(operation);
-    const { result, violations } = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
+    const { result, violations, changes } = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
     exchange.violations = violations;
+    exchange.changes = changes;
     return result;
   },
 };
