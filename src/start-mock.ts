@@ -13,6 +13,7 @@ import { type Control, createControl } from "./mock-control.ts";
 import { packageVersion } from "./package-version.ts";
 import { openTargets } from "./targets.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
+import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
 import type { StateShape } from "./world/store.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
@@ -61,7 +62,7 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
   const targets = await openTargets(options.targets ?? []);
-  const origins = targets.map(({ name, twin, initial }) => ({ name, shape: twin.state as StateShape<never>, initial }));
+  const origins = targets.map(originOf);
   const sandboxes = new Sandboxes({ origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) });
   let url = "";
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
@@ -91,6 +92,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     async close() {
       sandboxes.stop();
       await close(server);
+    },
+  };
+}
+
+/** The records are not touched before a sandbox wants them. */
+function originOf(target: Target): Origin {
+  return {
+    name: target.name,
+    shape: target.twin.state as StateShape<never>,
+    get initial() {
+      return target.initial;
     },
   };
 }
