@@ -13,7 +13,7 @@ const names = files.filter((file) => file.endsWith(".yaml")).map((file) => file.
 
 for (const name of names) {
   const source = `openapi/${name}.yaml`;
-  const description = parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+  const description = await parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
   const types = await descriptionTypes(description, "server");
   const text = `// Generated from ${source} by "npm run types" (openapi-typescript). Do not edit.\n${types}`;
   const target = new URL(`src/generated/${name}.ts`, root);

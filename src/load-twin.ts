@@ -8,31 +8,26 @@ import { recordChecks } from "./engine/record-schema.ts";
 import type { Target } from "./engine/target.ts";
 import type { AnyState, AnyTwin, Records } from "./engine/twin.ts";
 import { MemoryStore } from "./world/memory-store.ts";
-import type { StateDump, StateShape } from "./world/store.ts";
+import type { StateDump, StateShape, WorldState } from "./world/store.ts";
 import { isImmutable } from "./world/value.ts";
 
 /** Fixtures are the same on every machine and for every `--seed`. */
 const FIXTURE_SEED = 20_240_101;
 const root = new URL("../", import.meta.url);
 
-/** What the build keeps of a twin, so that starting costs no YAML, no faker and no checks. */
-export interface PrebuiltTwin {
-  readonly description: JsonObject;
-  readonly records: StateDump;
-}
-
 /** A twin with its description and its fixtures: the prebuilt ones beside the compiled program, or the files themselves. */
 export async function loadTwin(twin: AnyTwin): Promise<Target> {
-  const prebuilt = await readPrebuilt(twin.name);
-  if (prebuilt === undefined) return buildTwin(twin);
-  return targetOf(twin, new Contract(prebuilt.description, { isImmutable }), prebuilt.records);
+  const [description, records] = await Promise.all([readPrebuilt(twin.name), readPrebuilt(recordsOf(twin.name))]);
+  if (description === undefined || records === undefined) return buildTwin(twin);
+  const contract = new Contract(JSON.parse(description) as JsonObject, { isImmutable });
+  return targetOf(twin, contract, () => JSON.parse(records) as StateDump);
 }
 
 /** As {@link loadTwin}, from `openapi/<name>.yaml` and `fixtures/<name>.yaml`, with every record checked. */
 export async function buildTwin(twin: AnyTwin): Promise<Target> {
   const contract = new Contract(await readDescription(twin.name), { isImmutable });
   const records = await readFixtures(twin);
-  const target = targetOf(twin, contract, records);
+  const target = targetOf(twin, contract, () => records);
   demandValid(target, records);
   return target;
 }
@@ -45,19 +40,36 @@ export async function readDescription(name: string): Promise<JsonObject> {
 
 /** The description of the control API: the prebuilt one beside the compiled program, or the file itself. */
 export async function readControlDescription(): Promise<JsonObject> {
-  return (await readPrebuilt("control"))?.description ?? readDescription("control");
+  const prebuilt = await readPrebuilt("control");
+  return prebuilt === undefined ? readDescription("control") : (JSON.parse(prebuilt) as JsonObject);
 }
 
-function targetOf(twin: AnyTwin, contract: Contract, records: StateDump): Target {
-  const initial = MemoryStore.load<AnyState>(twin.state as StateShape<AnyState>, records);
-  const target = { name: twin.name, contract, twin, initial, recordChecks: recordChecks(contract, twin) };
-  const { documentation } = twin;
-  return documentation === undefined ? target : { ...target, handlers: documentationHandlers(documentation) };
+/** What the build calls the records of a twin; its description has the twin's own name. */
+export function recordsOf(twin: string): string {
+  return `${twin}.records`;
 }
 
-async function readPrebuilt(name: string): Promise<PrebuiltTwin | undefined> {
+/** The records are taken at the first use of the target's state: who serves five twins seldom asks all of them. */
+function targetOf(twin: AnyTwin, contract: Contract, records: () => StateDump): Target {
+  const { name, state, documentation } = twin;
+  let initial: WorldState | undefined;
+  return {
+    name,
+    contract,
+    twin,
+    get initial() {
+      initial ??= MemoryStore.load<AnyState>(state as StateShape<AnyState>, records());
+      return initial;
+    },
+    recordChecks: recordChecks(contract, twin),
+    ...(documentation === undefined ? {} : { handlers: documentationHandlers(documentation) }),
+  };
+}
+
+/** What the build keeps, so that starting costs no YAML, no faker and no checks. */
+async function readPrebuilt(name: string): Promise<string | undefined> {
   try {
-    return JSON.parse(await readFile(new URL(`./prebuilt/${name}.json`, import.meta.url), "utf8")) as PrebuiltTwin;
+    return await readFile(new URL(`./prebuilt/${name}.json`, import.meta.url), "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -66,7 +78,7 @@ async function readPrebuilt(name: string): Promise<PrebuiltTwin | undefined> {
 
 async function readFixtures(twin: AnyTwin): Promise<StateDump> {
   const source = `fixtures/${twin.name}.yaml`;
-  const written = parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+  const written = await parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
   const records: Record<string, unknown[]> = {};
   for (const name of Object.keys(twin.state)) records[name] = [...((written[name] as unknown[] | undefined) ?? [])];
   if (twin.generate !== undefined) {

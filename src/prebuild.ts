@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { ASSET_NAMES } from "./documentation/assets.ts";
-import { buildTwin, readDescription } from "./load-twin.ts";
+import { buildTwin, readDescription, recordsOf } from "./load-twin.ts";
 import { twins } from "./twins/index.ts";
 import { MemoryStore } from "./world/memory-store.ts";
 import type { StateShape } from "./world/store.ts";
@@ -14,10 +14,11 @@ await mkdir(folder, { recursive: true });
 for (const twin of twins) {
   const target = await buildTwin(twin);
   const store = new MemoryStore(twin.state as StateShape<Record<string, object>>, target.initial);
-  await write(twin.name, { description: target.contract.document.root, records: store.dump() });
+  await write(twin.name, target.contract.document.root);
+  await write(recordsOf(twin.name), store.dump());
 }
 await copySwaggerUi();
-await write("control", { description: await readDescription("control"), records: {} });
+await write("control", await readDescription("control"));
 
 /** The page that shows descriptions works without a network: its files ship, with their licence. */
 async function copySwaggerUi(): Promise<void> {

@@ -14,6 +14,7 @@ import { packageVersion } from "./package-version.ts";
 import { createPages } from "./pages/index.ts";
 import { openTargets } from "./targets.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
+import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
 import type { StateShape } from "./world/store.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
@@ -64,7 +65,7 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
   const targets = await openTargets(options.targets ?? []);
-  const origins = targets.map(({ name, twin, initial }) => ({ name, shape: twin.state as StateShape<never>, initial }));
+  const origins = targets.map(originOf);
   const sandboxes = new Sandboxes(
     { origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) },
     options.maxSandboxes,
@@ -99,6 +100,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       sandboxes.stop();
       dispatcher.stop();
       await close(server);
+    },
+  };
+}
+
+/** The records are not touched before a sandbox wants them. */
+function originOf(target: Target): Origin {
+  return {
+    name: target.name,
+    shape: target.twin.state as StateShape<never>,
+    get initial() {
+      return target.initial;
     },
   };
 }

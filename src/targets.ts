@@ -88,16 +88,16 @@ function reasonOf(error: NodeJS.ErrnoException): string {
 }
 
 /** A document without a twin is answered from its examples. */
-function documentTarget(word: string, text: string): Target {
-  const contract = openDocument(word, text);
+async function documentTarget(word: string, text: string): Promise<Target> {
+  const contract = await openDocument(word, text);
   const name = targetName(word);
   return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map() };
 }
 
 /** @throws UnreadableDocumentError that names the document, whatever was wrong with it. */
-function openDocument(word: string, text: string): Contract {
+async function openDocument(word: string, text: string): Promise<Contract> {
   try {
-    return new Contract(parseDocumentText(text, word), { isImmutable });
+    return new Contract(await parseDocumentText(text, word), { isImmutable });
   } catch (error) {
     const { message } = error as Error;
     throw new UnreadableDocumentError(message.startsWith(word) ? message : `${word}: ${message}`);

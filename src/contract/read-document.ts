@@ -1,12 +1,11 @@
-import { LineCounter, parseDocument } from "yaml";
 import { isObject, type JsonObject, UnreadableDocumentError } from "./document.ts";
 
 /**
  * Parses the text of an OpenAPI document, YAML or JSON.
  * @throws UnreadableDocumentError naming the file, line and column of the first mistake.
  */
-export function parseDocumentText(text: string, name: string): JsonObject {
-  const root = /^\s*\{/.test(text) ? parseJson(text, name) : parseYaml(text, name);
+export async function parseDocumentText(text: string, name: string): Promise<JsonObject> {
+  const root = await (/^\s*\{/.test(text) ? parseJson(text, name) : parseYaml(text, name));
   if (isObject(root)) return root;
   throw new UnreadableDocumentError(`${name}: expected an OpenAPI document, found ${nameOf(root)}`);
 }
@@ -16,15 +15,16 @@ function nameOf(root: unknown): string {
   return Array.isArray(root) ? "a list" : `a ${typeof root}`;
 }
 
-function parseJson(text: string, name: string): unknown {
+async function parseJson(text: string, name: string): Promise<unknown> {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
     return parseYaml(text, name); // JSON is YAML, and its parser knows line and column
   }
 }
 
-function parseYaml(text: string, name: string): unknown {
+async function parseYaml(text: string, name: string): Promise<unknown> {
+  const { LineCounter, parseDocument } = await import("yaml"); // not loaded by who serves prebuilt twins alone
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });
   const [mistake] = document.errors;

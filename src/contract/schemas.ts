@@ -75,7 +75,7 @@ export class SchemaLibrary {
   readonly #document: OpenApiDocument;
   readonly #direction: Direction;
   readonly #isImmutable: (value: object) => boolean;
-  readonly #ajv: Ajv2020;
+  #made: Ajv2020 | undefined;
   /** Where each rewritten schema stood in the description. */
   readonly #origin = new WeakMap<object, JsonPointer>();
   readonly #units = new Map<JsonPointer, ValidateFunction>();
@@ -86,7 +86,16 @@ export class SchemaLibrary {
     this.#document = document;
     this.#direction = direction;
     this.#isImmutable = options.isImmutable ?? (() => false);
-    this.#ajv = new Ajv2020({
+  }
+
+  /** Made when the first schema is compiled: many descriptions are opened, and few of them asked. */
+  get #ajv(): Ajv2020 {
+    this.#made ??= this.#makeAjv();
+    return this.#made;
+  }
+
+  #makeAjv(): Ajv2020 {
+    const ajv = new Ajv2020({
       strict: false,
       allErrors: true,
       verbose: true,
@@ -96,14 +105,15 @@ export class SchemaLibrary {
       validateSchema: false,
       code: { regExp: Object.assign(tolerantRegExp, { code: "new RegExp" }) },
     });
-    registerFormats(this.#ajv);
-    this.#ajv.addKeyword({
+    registerFormats(ajv);
+    ajv.addKeyword({
       keyword: LAZY,
       schemaType: "string",
       errors: "full",
       compile: (pointer: string) => this.#lazyReference(pointer),
     });
-    this.#ajv.addKeyword({ keyword: NEVER, validate: () => false });
+    ajv.addKeyword({ keyword: NEVER, validate: () => false });
+    return ajv;
   }
 
   /** The check of the schema at a pointer of the description. */

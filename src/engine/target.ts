@@ -8,7 +8,7 @@ export interface Target {
   readonly name: string;
   readonly contract: Contract;
   readonly twin: AnyTwin;
-  /** Shared by all sandboxes until they write. */
+  /** Shared by all sandboxes until they write; read from the fixtures at its first use. */
   readonly initial: WorldState;
   /** Beside the twin's own, by operationId: what the mock itself serves among the twin's operations. */
   readonly handlers?: Readonly<Record<string, Handler>>;
