@@ -92,7 +92,11 @@ export interface paths {
         };
         /** The records of one collection */
         readonly get: operations["getCollection"];
-        readonly put?: never;
+        /**
+         * Replace one collection
+         * @description With the records of the list, in that order; the other collections stay. Sets off what `PUT /state/{target}` does.
+         */
+        readonly put: operations["replaceCollection"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -971,6 +975,44 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly replaceCollection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a target. */
+                readonly target: components["parameters"]["Target"];
+                /** @description Name of a collection of the target's state. */
+                readonly collection: components["parameters"]["Collection"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly components["schemas"]["Record"][];
+            };
+        };
+        readonly responses: {
+            /** @description What now stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Record"][];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["UnprocessableContent"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };
