@@ -279,7 +279,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Drop a sandbox, its timers included
-         * @description The next request that names it makes a fresh one.
+         * @description The next request that names it makes a fresh one. `default` is always there: dropped, it is at once as on the first day, its snapshots gone too.
          */
         readonly delete: operations["deleteSandbox"];
         readonly options?: never;
@@ -315,7 +315,7 @@ export interface paths {
         readonly get: operations["getSnapshot"];
         /**
          * Keep this sandbox as it stands
-         * @description State of every target, clock, dice, limits and their counters, webhook subscriptions.
+         * @description State of every target, clock, dice, limits and their counters, fault rules and theirs, webhook subscriptions. Deliveries on their way are no part of it.
          */
         readonly put: operations["takeSnapshot"];
         readonly post?: never;
@@ -374,7 +374,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Back to just before a request
-         * @description Puts back the state of every target, the dice, the limit counters and the clock, which goes on from that instant. The journal stays, and webhooks stay sent. A limit window that was over and gone before the rewind stays gone.
+         * @description Puts back the state of every target, the dice, limits and their counters, fault rules and theirs, webhook subscriptions, and the clock, which goes on from that instant. Webhooks of undone requests that are still to be sent are dropped. Those that were sent stay listed, since the world outside has seen them, and are not tried again. The journal stays; the history forgets that request and all that began after it. Of several requests of one id, the oldest is meant.
          */
         readonly post: operations["rewind"];
         readonly delete?: never;
@@ -1362,7 +1362,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Least recently used first. */
+            /** @description Least recently used first. With `--max-sandboxes`, these go first when there are more, their timers stopped; `default` and the one in use stay. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -178,7 +178,6 @@ export class Dispatcher {
       principal: undefined,
       limit: undefined,
       provocation: undefined,
-      charges: NO_VIOLATIONS,
       mark,
       changes: NO_VIOLATIONS,
       input: undefined,
