@@ -109,8 +109,8 @@ export interface paths {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -786,12 +786,20 @@ export interface components {
     parameters: {
         /** @description Name of a target. */
         readonly Target: string;
+        /** @description Name of a sandbox. */
+        readonly SandboxName: string;
         /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-        readonly Name: string;
+        readonly SnapshotName: string;
         /** @description Name of a collection of the target's state. */
         readonly Collection: string;
-        /** @description Id as given at creation. */
-        readonly Id: string;
+        /** @description Key of a record. */
+        readonly RecordId: string;
+        /** @description Id of a fault rule. */
+        readonly FaultId: string;
+        /** @description Id of a subscription. */
+        readonly SubscriptionId: string;
+        /** @description Id of a delivery. */
+        readonly DeliveryId: string;
     };
     requestBodies: never;
     headers: {
@@ -965,8 +973,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -988,8 +996,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1028,8 +1036,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1196,8 +1204,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a fault rule. */
+                readonly id: components["parameters"]["FaultId"];
             };
             readonly cookie?: never;
         };
@@ -1309,8 +1317,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                /** @description Name of a sandbox. */
+                readonly name: components["parameters"]["SandboxName"];
             };
             readonly cookie?: never;
         };
@@ -1358,7 +1366,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1385,7 +1393,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1421,7 +1429,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1446,7 +1454,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1587,8 +1595,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a subscription. */
+                readonly id: components["parameters"]["SubscriptionId"];
             };
             readonly cookie?: never;
         };
@@ -1635,8 +1643,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a delivery. */
+                readonly id: components["parameters"]["DeliveryId"];
             };
             readonly cookie?: never;
         };
