@@ -113,8 +113,8 @@ export interface paths {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -800,12 +800,20 @@ export interface components {
     parameters: {
         /** @description Name of a target. */
         readonly Target: string;
+        /** @description Name of a sandbox. */
+        readonly SandboxName: string;
         /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-        readonly Name: string;
+        readonly SnapshotName: string;
         /** @description Name of a collection of the target's state. */
         readonly Collection: string;
-        /** @description Id as given at creation. */
-        readonly Id: string;
+        /** @description Key of a record. */
+        readonly RecordId: string;
+        /** @description Id of a fault rule. */
+        readonly FaultId: string;
+        /** @description Id of a subscription. */
+        readonly SubscriptionId: string;
+        /** @description Id of a delivery. */
+        readonly DeliveryId: string;
     };
     requestBodies: never;
     headers: {
@@ -1025,8 +1033,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1049,8 +1057,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1090,8 +1098,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1265,8 +1273,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a fault rule. */
+                readonly id: components["parameters"]["FaultId"];
             };
             readonly cookie?: never;
         };
@@ -1382,8 +1390,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                /** @description Name of a sandbox. */
+                readonly name: components["parameters"]["SandboxName"];
             };
             readonly cookie?: never;
         };
@@ -1433,7 +1441,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1461,7 +1469,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1498,7 +1506,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1524,7 +1532,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1670,8 +1678,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a subscription. */
+                readonly id: components["parameters"]["SubscriptionId"];
             };
             readonly cookie?: never;
         };
@@ -1720,8 +1728,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a delivery. */
+                readonly id: components["parameters"]["DeliveryId"];
             };
             readonly cookie?: never;
         };
