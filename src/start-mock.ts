@@ -37,6 +37,11 @@ export interface MockOptions {
   readonly strict?: boolean;
   /** How many sandboxes are kept, the least recently used go first, `default` never; all of them unless told. */
   readonly maxSandboxes?: number;
+  /**
+   * Who sends it (`Authorization: Bearer`) may steer the mock over HTTP, from wherever, and nobody else; without one,
+   * this machine may. Visible ASCII without spaces.
+   */
+  readonly adminToken?: string;
   /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -61,10 +66,11 @@ export interface Mock {
 
 /**
  * Serves targets on one port.
- * @throws UnknownTargetError, UnreadableDocumentError, ListenError, each with one sentence for people.
+ * @throws UnknownTargetError, UnreadableDocumentError, ListenError, TypeError (of an option), each with one sentence for
+ * people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
+  const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer, onAttempt } = options;
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
   const sandboxes = new Sandboxes(
@@ -83,6 +89,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     sandboxes,
     pages: createPages(control, targets),
     strict,
+    ...(adminToken === undefined ? {} : { adminToken }),
     ...(onAnswer === undefined ? {} : { onAnswer: (entry, sandbox) => onAnswer(redact(entry), sandbox) }),
   });
   const app = createApp(dispatcher);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Target } from "../engine/target.ts";
+import { isToken } from "../http/guard.ts";
 import { type Mock, startMock } from "../start-mock.ts";
 import { columns } from "./columns.ts";
 import { pastedHeader } from "./credentials.ts";
@@ -11,6 +12,7 @@ interface ServeOptions {
   readonly host: string;
   readonly seed: number;
   readonly maxSandboxes?: number;
+  readonly adminToken?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -24,6 +26,7 @@ export function serveCommand(): Command {
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--seed <number>", "seed of everything random", seed, 1)
     .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
+    .option("--admin-token <token>", "who sends it may steer the mock, from wherever, and nobody else", token)
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
@@ -32,13 +35,14 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed, maxSandboxes } = options;
+  const { port, host, seed, maxSandboxes, adminToken } = options;
   const mock = await startMock({
     targets: words,
     port,
     host,
     seed,
     ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
+    ...(adminToken === undefined ? {} : { adminToken }),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
@@ -106,6 +110,11 @@ function seed(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
   throw new InvalidArgumentError("Expected a whole number from 0 on.");
+}
+
+function token(text: string): string {
+  if (isToken(text)) return text;
+  throw new InvalidArgumentError("Expected visible ASCII characters without spaces.");
 }
 
 function atLeastOne(text: string): number {

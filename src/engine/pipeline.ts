@@ -114,9 +114,9 @@ export function answerAtOnce(exchange: Exchange, answeredBy: string, status: num
 
 type Headers = Readonly<Record<string, string>>;
 
-function remember({ sandbox, mark, changes, charges }: Exchange, entry: JournalEntry): void {
+function remember({ sandbox, mark, changes }: Exchange, entry: JournalEntry): void {
   sandbox.journal.push(entry);
   sandbox.usage.requests += 1;
   const { id, at, target, operationId } = entry;
-  if (mark !== undefined) sandbox.history.push({ id, at, target, operationId, changes, charges, mark });
+  if (mark !== undefined) sandbox.history.push({ id, at, target, operationId, changes, mark });
 }

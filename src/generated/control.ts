@@ -92,7 +92,11 @@ export interface paths {
         };
         /** The records of one collection */
         readonly get: operations["getCollection"];
-        readonly put?: never;
+        /**
+         * Replace one collection
+         * @description With the records of the list, in that order; the other collections stay. Sets off what `PUT /state/{target}` does.
+         */
+        readonly put: operations["replaceCollection"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -109,8 +113,8 @@ export interface paths {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -275,7 +279,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Drop a sandbox, its timers included
-         * @description The next request that names it makes a fresh one.
+         * @description The next request that names it makes a fresh one. `default` is always there: dropped, it is at once as on the first day, its snapshots gone too.
          */
         readonly delete: operations["deleteSandbox"];
         readonly options?: never;
@@ -311,7 +315,7 @@ export interface paths {
         readonly get: operations["getSnapshot"];
         /**
          * Keep this sandbox as it stands
-         * @description State of every target, clock, dice, limits and their counters, webhook subscriptions.
+         * @description State of every target, clock, dice, limits and their counters, fault rules and theirs, webhook subscriptions. Deliveries on their way are no part of it.
          */
         readonly put: operations["takeSnapshot"];
         readonly post?: never;
@@ -370,7 +374,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Back to just before a request
-         * @description Puts back the state of every target, the dice, the limit counters and the clock, which goes on from that instant. The journal stays, and webhooks stay sent. A limit window that was over and gone before the rewind stays gone.
+         * @description Puts back the state of every target, the dice, limits and their counters, fault rules and theirs, webhook subscriptions, and the clock, which goes on from that instant. Webhooks of undone requests that are still to be sent are dropped. Those that were sent stay listed, since the world outside has seen them, and are not tried again. The journal stays; the history forgets that request and all that began after it. Of several requests of one id, the oldest is meant.
          */
         readonly post: operations["rewind"];
         readonly delete?: never;
@@ -945,7 +949,17 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not come from this machine, or not by a loopback name (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`), or a page of another origin sent it. */
+        /** @description The mock was started with `--admin-token`, and the request has none or another one. */
+        readonly Unauthorized: {
+            headers: {
+                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request does not come from this machine, or not by a loopback name (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`), or a page of another origin sent it (`Origin`, `Sec-Fetch-Site`). */
         readonly Forbidden: {
             headers: {
                 readonly [name: string]: unknown;
@@ -1013,12 +1027,22 @@ export interface components {
     parameters: {
         /** @description Name of a target. */
         readonly Target: string;
+        /** @description Name of a sandbox. */
+        readonly SandboxName: string;
         /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-        readonly Name: string;
+        readonly SnapshotName: string;
         /** @description Name of a collection of the target's state. */
         readonly Collection: string;
-        /** @description Id as given at creation. */
-        readonly Id: string;
+        /** @description Key of a record. */
+        readonly RecordId: string;
+        /** @description Id of a fault rule. */
+        readonly FaultId: string;
+        /** @description Id of a subscription. */
+        readonly SubscriptionId: string;
+        /** @description Id of a delivery. */
+        readonly DeliveryId: string;
+        /** @description Id of a request, as its answer carries it. */
+        readonly RequestId: string;
         /** @description Name of a target. */
         readonly RequestTarget: string;
         /** @description Operation of a target. */
@@ -1032,6 +1056,8 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description What is asked for (RFC 6750 §3). */
+        readonly "WWW-Authenticate": string;
         /** @description The methods that the path knows. */
         readonly Allow: string;
     };
@@ -1057,6 +1083,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Health"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1080,6 +1107,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Target"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1109,6 +1137,7 @@ export interface operations {
                 content?: never;
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1131,6 +1160,7 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["State"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1155,6 +1185,7 @@ export interface operations {
         readonly responses: {
             readonly 200: components["responses"]["State"];
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1187,9 +1218,48 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Record"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly replaceCollection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a target. */
+                readonly target: components["parameters"]["Target"];
+                /** @description Name of a collection of the target's state. */
+                readonly collection: components["parameters"]["Collection"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly components["schemas"]["Record"][];
+            };
+        };
+        readonly responses: {
+            /** @description What now stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Record"][];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["UnprocessableContent"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };
@@ -1202,14 +1272,15 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["Record"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1225,8 +1296,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1247,6 +1318,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1265,8 +1337,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1279,6 +1351,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1295,6 +1368,7 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["Clock"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1319,6 +1393,7 @@ export interface operations {
         readonly responses: {
             readonly 200: components["responses"]["Clock"];
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1345,6 +1420,7 @@ export interface operations {
         readonly responses: {
             readonly 200: components["responses"]["Clock"];
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1371,6 +1447,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["FaultRule"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1399,6 +1476,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1423,6 +1501,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1433,8 +1512,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a fault rule. */
+                readonly id: components["parameters"]["FaultId"];
             };
             readonly cookie?: never;
         };
@@ -1447,6 +1526,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1471,6 +1551,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["StandingLimit"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1509,6 +1590,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1527,7 +1609,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Least recently used first. */
+            /** @description Least recently used first. With `--max-sandboxes`, these go first when there are more, their timers stopped; `default` and the one in use stay. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1536,6 +1618,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Sandbox"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1546,8 +1629,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                /** @description Name of a sandbox. */
+                readonly name: components["parameters"]["SandboxName"];
             };
             readonly cookie?: never;
         };
@@ -1560,6 +1643,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1584,6 +1668,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Snapshot"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1595,7 +1680,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1610,6 +1695,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Snapshot"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1622,7 +1708,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1646,6 +1732,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Snapshot"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 422: components["responses"]["UnprocessableContent"];
@@ -1658,7 +1745,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1671,6 +1758,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1683,7 +1771,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1696,6 +1784,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1720,6 +1809,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["HistoryEntry"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1749,6 +1839,7 @@ export interface operations {
                 content?: never;
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1787,6 +1878,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Request"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 422: components["responses"]["UnprocessableContent"];
@@ -1809,6 +1901,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1845,6 +1938,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Har"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 422: components["responses"]["UnprocessableContent"];
@@ -1856,8 +1950,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a request, as its answer carries it. */
+                readonly id: components["parameters"]["RequestId"];
             };
             readonly cookie?: never;
         };
@@ -1872,6 +1966,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ExplainedRequest"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1896,6 +1991,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Subscription"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1931,6 +2027,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1944,8 +2041,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a subscription. */
+                readonly id: components["parameters"]["SubscriptionId"];
             };
             readonly cookie?: never;
         };
@@ -1958,6 +2055,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1982,6 +2080,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Delivery"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1992,8 +2091,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a delivery. */
+                readonly id: components["parameters"]["DeliveryId"];
             };
             readonly cookie?: never;
         };
@@ -2006,6 +2105,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -2042,6 +2142,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -2066,6 +2167,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];

@@ -71,8 +71,15 @@ export interface WebhookOutbox {
   redeliver(id: string): boolean;
   /** Resolves when nothing is in flight or about to be sent at once; planned retries do not count. */
   settled(): Promise<void>;
-  /** The subscriptions; what is on its way is no part of it. */
+  /** The subscriptions, the same list until one changes; what is on its way is no part of it. */
   snapshot(): readonly Subscription[];
+  /** How many deliveries were ever made. */
+  readonly accepted: number;
+  /**
+   * Back to those subscriptions. Of the deliveries made after the first so many, those that were not sent yet are dropped,
+   * and those that were stay known but are not tried again.
+   */
+  rewind(subscriptions: readonly Subscription[], accepted: number): void;
   /** Back to those subscriptions; deliveries and retries are dropped, as by `reset`. */
   restore(kept: readonly Subscription[]): void;
   /** Drops subscriptions, deliveries and retries; attempts in flight leave no trace. */
@@ -83,12 +90,22 @@ export interface WebhookOutbox {
 
 const NOTHING: readonly Delivery[] = [];
 
+/** The era of what was taken back before it was sent; the outbox's own only grow. */
+const WITHDRAWN = -1;
+
 /** A delivery with what is needed to try it again. */
 interface Parcel {
-  readonly era: number;
+  /** Of the outbox when it was made; another one ends what is queued for it. */
+  era: number;
+  /** How many were made before it. */
+  readonly number: number;
   readonly emission: Emission;
   delivery: Delivery;
   delivered: boolean;
+  /** Attempts that wait for their turn in the line. */
+  queued: number;
+  /** At least one attempt has begun. */
+  hasLeft: boolean;
   retriesPlanned: number;
   retry?: { readonly at: Instant; readonly cancel: () => void } | undefined;
 }
@@ -98,7 +115,9 @@ type Outcome = { readonly status: number } | { readonly error: string };
 /** Creates an outbox without subscriptions. */
 export function createOutbox(options: OutboxOptions): WebhookOutbox {
   const { clock, transport, newId, timeoutMs = 10_000, keep = 1_000, onAttempt } = options;
-  const subscriptions = new Map<string, Subscription>();
+  /** Replaced as a whole by each change. */
+  let subscriptions: readonly Subscription[] = [];
+  let accepted = 0;
   const parcels = new Map<string, Parcel>();
   const retrying = new Set<Parcel>();
   const lanes = new Map<string, Promise<void>>(); // per url, the end of its line
@@ -131,30 +150,36 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
 
   function accept(emissions: readonly Emission[]): readonly Delivery[] {
     if (stopped) return NOTHING;
-    const accepted: Delivery[] = [];
+    const made: Delivery[] = [];
     for (const emission of emissions) {
       for (const url of receiversOf(emission)) {
         const delivery = deliveryOf(newId(), emission, url, clock.now());
-        const parcel: Parcel = { era, emission, delivery, delivered: false, retriesPlanned: 0 };
+        const fresh = { delivered: false, queued: 0, hasLeft: false, retriesPlanned: 0 };
+        const parcel: Parcel = { era, number: accepted, emission, delivery, ...fresh };
+        accepted += 1;
         remember(parcel);
         sendSoon(parcel, true);
-        accepted.push(delivery);
+        made.push(delivery);
       }
     }
-    return accepted;
+    return made;
   }
 
   function receiversOf(emission: Emission): readonly string[] {
     if (emission.url !== undefined) return [emission.url];
-    return [...subscriptions.values()].filter((one) => concerns(one, emission)).map(({ url }) => url);
+    return subscriptions.filter((one) => concerns(one, emission)).map(({ url }) => url);
   }
 
   /** Puts an attempt at the end of its url's line, which starts to move in a later macrotask. */
   function sendSoon(parcel: Parcel, retryOnFailure: boolean): void {
     const { url } = parcel.delivery;
     begin();
+    parcel.queued += 1;
     const line = (lanes.get(url) ?? nextMacrotask())
-      .then(() => attempt(parcel, retryOnFailure))
+      .then(() => {
+        parcel.queued -= 1;
+        return attempt(parcel, retryOnFailure);
+      })
       .finally(() => {
         if (lanes.get(url) === line) lanes.delete(url);
       });
@@ -163,6 +188,7 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
 
   async function attempt(parcel: Parcel, retryOnFailure: boolean): Promise<void> {
     if (parcel.era !== era) return;
+    parcel.hasLeft = true;
     const at = clock.now();
     const startedAt = performance.now();
     const outcome = await send(parcel);
@@ -215,6 +241,20 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
     return true;
   }
 
+  /** What is out stays out; nothing more of it is sent. */
+  function withdraw(parcel: Parcel): void {
+    cancelRetry(parcel);
+    parcel.retriesPlanned = parcel.emission.retryAfterSeconds.length;
+    if (parcel.hasLeft) {
+      const { nextAttemptAt: _, ...delivery } = parcel.delivery;
+      parcel.delivery = delivery;
+      return;
+    }
+    parcels.delete(parcel.delivery.id);
+    parcel.era = WITHDRAWN;
+    for (let left = parcel.queued; left > 0; left -= 1) end();
+  }
+
   /** What is under way ends without effect; nobody waits for it. */
   function abandon(): void {
     era += 1;
@@ -227,25 +267,36 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
   return {
     subscribe({ target, event, url }) {
       const subscription: Subscription = { id: newId(), target, event, url };
-      subscriptions.set(subscription.id, subscription);
+      subscriptions = [...subscriptions, subscription];
       return subscription;
     },
-    unsubscribe: (id) => subscriptions.delete(id),
-    subscriptions: () => [...subscriptions.values()],
+    unsubscribe(id) {
+      const others = subscriptions.filter((one) => one.id !== id);
+      const wasThere = others.length < subscriptions.length;
+      if (wasThere) subscriptions = others;
+      return wasThere;
+    },
+    subscriptions: () => subscriptions,
+    get accepted() {
+      return accepted;
+    },
     accept,
     deliveries: () => Array.from(parcels.values(), (parcel) => parcel.delivery),
     redeliver,
     settled: () => (unsettled === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-    snapshot: () => [...subscriptions.values()],
+    snapshot: () => subscriptions,
+    rewind(kept, before) {
+      subscriptions = kept;
+      for (const parcel of new Set([...parcels.values(), ...retrying])) if (parcel.number >= before) withdraw(parcel);
+    },
     restore(kept) {
       abandon();
       parcels.clear();
-      subscriptions.clear();
-      for (const one of kept) subscriptions.set(one.id, one);
+      subscriptions = kept;
     },
     reset() {
       abandon();
-      subscriptions.clear();
+      subscriptions = [];
       parcels.clear();
     },
     stop() {
