@@ -1,6 +1,12 @@
 import { wishFaults } from "./control/fault-wish.ts";
-import type { Target } from "./engine/target.ts";
+import { harOf } from "./control/har.ts";
+import { filteredRequests, type RequestFilter } from "./control/request-filter.ts";
+import { redactorOf } from "./control/request-view.ts";
+import { originOf, whyOfRequest } from "./control/requests.ts";
+import type { Services } from "./control/services.ts";
+import type { Why } from "./control/why.ts";
 import type { FaultWish, StandingFault } from "./world/fault-rules.ts";
+import type { Har } from "./world/har.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Sandbox } from "./world/sandbox.ts";
 import { DEFAULT_SANDBOX, Sandboxes } from "./world/sandboxes.ts";
@@ -27,8 +33,17 @@ export interface Control {
   fault(wish: FaultWish): StandingFault;
   /** Removes one rule, or all of them. @throws RangeError when there is none of that id. */
   clearFaults(id?: string): void;
-  /** The journal, oldest first. */
-  requests(): readonly JournalEntry[];
+  /**
+   * The journal, or what of it fits, oldest first; credentials are redacted.
+   * @throws TypeError for a filter that names what there is not.
+   */
+  requests(filter?: RequestFilter): readonly JournalEntry[];
+  /** The newest request with this id, credentials redacted; undefined when it is not remembered. */
+  request(id: string): JournalEntry | undefined;
+  /** Why the newest request with this id was answered as it was; undefined when it is not remembered. */
+  why(id: string): Promise<Why | undefined>;
+  /** The journal, or what of it fits, as HTTP Archive 1.2. @throws TypeError for a filter that names what there is not. */
+  har(filter?: RequestFilter): Har;
   /** Keeps the whole sandbox under a name; `restore` brings it back and is false for an unknown name. */
   snapshot(name: string): void;
   restore(name: string): boolean;
@@ -41,15 +56,18 @@ export interface Control {
 }
 
 /** The control of the default sandbox, and from there of any other. */
-export function createControl(
-  sandboxes: Sandboxes,
-  targets: readonly Target[],
-  name: string = DEFAULT_SANDBOX,
-): Control {
+export function createControl(services: Services, name: string = DEFAULT_SANDBOX): Control {
+  const { sandboxes, targets, version } = services;
   const here = (): Sandbox => sandboxes.get(name);
+  const redact = redactorOf(targets);
+  const requests = (filter: RequestFilter = {}) => {
+    const found = filteredRequests(here().journal, targets, filter);
+    if ("entries" in found) return found.entries.map(redact);
+    throw new TypeError(found.faults.map(({ field, message }) => `${field} ${message}`).join("; "));
+  };
   return {
     sandbox(other) {
-      if (Sandboxes.isName(other)) return createControl(sandboxes, targets, other);
+      if (Sandboxes.isName(other)) return createControl(services, other);
       throw new RangeError(`"${other}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -`);
     },
     reset: (target) => here().reset(target),
@@ -74,7 +92,13 @@ export function createControl(
       if (id === undefined) here().faults.clear();
       else if (!here().faults.remove(id)) throw new RangeError(`no fault rule ${id}`);
     },
-    requests: () => here().journal.entries(),
+    requests,
+    request(id) {
+      const found = here().journal.findLast((entry) => entry.id === id);
+      return found === undefined ? undefined : redact(found);
+    },
+    why: (id) => whyOfRequest(here(), targets, redact, id),
+    har: (filter) => harOf(requests(filter), { origin: originOf(services), version }),
     snapshot: (kept) => void here().snapshots.set(kept, here().snapshot()),
     restore(kept) {
       const snapshot = here().snapshots.get(kept);

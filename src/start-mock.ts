@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import { Contract } from "./contract/contract.ts";
 import { CONTROL, controlTwin } from "./control/index.ts";
+import { redactorOf } from "./control/request-view.ts";
 import type { Services } from "./control/services.ts";
 import type { Target } from "./engine/target.ts";
 import { createApp } from "./http/app.ts";
@@ -41,7 +42,7 @@ export interface MockOptions {
    * this machine may. Visible ASCII without spaces.
    */
   readonly adminToken?: string;
-  /** Told of every answer, the control API's included. */
+  /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
   readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
@@ -78,7 +79,9 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   );
   let url = "";
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
-  const control = await controlTarget({ version: await packageVersion(), sandboxes, targets, baseUrl });
+  const services: Services = { version: await packageVersion(), sandboxes, targets, baseUrl };
+  const control = await controlTarget(services);
+  const redact = redactorOf(targets);
   const strict = options.strict ?? process.env.NODE_ENV !== "production";
   const dispatcher = new Dispatcher({
     targets,
@@ -87,7 +90,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     pages: createPages(control, targets),
     strict,
     ...(adminToken === undefined ? {} : { adminToken }),
-    ...(onAnswer === undefined ? {} : { onAnswer }),
+    ...(onAnswer === undefined ? {} : { onAnswer: (entry, sandbox) => onAnswer(redact(entry), sandbox) }),
   });
   const app = createApp(dispatcher);
   const server = await listen(app, port, host);
@@ -96,7 +99,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     url,
     app,
     targets,
-    control: createControl(sandboxes, targets),
+    control: createControl(services),
     baseUrl(name) {
       const target = targets.find((one) => one.name === name);
       if (target === undefined) throw new Error(`no target ${name} is served`);

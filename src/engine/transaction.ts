@@ -19,6 +19,8 @@ export interface TransactionResult<T> {
   readonly violations: readonly ContractViolation[];
   /** What was written and kept, in order within each collection. */
   readonly changes: readonly RecordChange[];
+  /** The ids of the webhook deliveries that were made. */
+  readonly deliveries: readonly string[];
 }
 
 /** Where and when a transaction takes place. */
@@ -57,11 +59,13 @@ export function transact<T extends object>(
       return kept;
     },
   );
-  if (!kept || emitted.length === 0) return { result, violations: [], changes };
-  return { result, violations: emitted.flatMap((one) => send(scene, one)), changes };
+  if (!kept || emitted.length === 0) return { result, violations: [], changes, deliveries: NO_DELIVERIES };
+  const deliveries: string[] = [];
+  return { result, violations: emitted.flatMap((one) => send(scene, one, deliveries)), changes, deliveries };
 }
 
 const NO_CHANGES: readonly RecordChange[] = [];
+const NO_DELIVERIES: readonly string[] = [];
 
 function changesOf(
   { twin }: Target,
@@ -119,7 +123,12 @@ interface Emitted {
   readonly url: string | undefined;
 }
 
-function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): readonly ContractViolation[] {
+/** `made` is told the ids of the deliveries. */
+function send(
+  { target, sandbox }: Scene,
+  { event, payload, url }: Emitted,
+  made: string[] = [],
+): readonly ContractViolation[] {
   const webhook = target.contract.webhooks.get(event);
   if (webhook === undefined) return [undescribed(target, event)];
   if (url !== undefined || sandbox.outbox.subscriptions().length > 0) {
@@ -134,7 +143,7 @@ function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): rea
       url,
       retryAfterSeconds: target.twin.webhookRetrySeconds,
     };
-    sandbox.outbox.accept([emission]);
+    for (const { id } of sandbox.outbox.accept([emission])) made.push(id);
   }
   return webhook.check(payload);
 }
