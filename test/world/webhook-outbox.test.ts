@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../src/world/clock.ts";
 import { createOutbox, type Emission, type OutboxOptions } from "../../src/world/webhook-outbox.ts";
-import { sendByFetch, type WebhookRequest } from "../../src/world/webhook-transport.ts";
+import { sendWebhook, type WebhookRequest } from "../../src/world/webhook-transport.ts";
 
 const START = 1_000_000;
 
@@ -309,7 +309,7 @@ it("reaches a real receiver that fails, then accepts", async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const { outbox, clock } = createWorld({ transport: sendByFetch });
+  const { outbox, clock } = createWorld({ transport: sendWebhook });
   outbox.subscribe({ ...subscription, url });
   outbox.accept([emission({ retryAfterSeconds: [30] })]);
   await outbox.settled();

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sendByFetch } from "../../src/world/webhook-transport.ts";
+import { sendWebhook } from "../../src/world/webhook-transport.ts";
 
 interface Received {
   method: string | undefined;
@@ -37,10 +37,10 @@ afterEach(() => {
 
 function send(path: string, timeoutMs = 2000) {
   const headers = { "content-type": "application/json", "x-signature": "abc" };
-  return sendByFetch({ url: origin + path, headers, body: '{"é":1}', timeoutMs });
+  return sendWebhook({ url: origin + path, headers, body: '{"é":1}', timeoutMs });
 }
 
-describe("sendByFetch", () => {
+describe("sendWebhook", () => {
   it("posts the body and headers as given", async () => {
     expect(await send("/hook?x=1")).toEqual({ status: 200 });
     expect(received).toMatchObject([
@@ -85,7 +85,7 @@ describe("sendByFetch", () => {
   it("says in short what else went wrong", async () => {
     answer = (request) => request.socket.destroy();
     await expect(send("/")).rejects.toThrow(/^(UND_ERR_SOCKET|ECONNRESET)$/);
-    await expect(sendByFetch({ url: "nonsense", headers: {}, body: "", timeoutMs: 100 })).rejects.toThrow(
+    await expect(sendWebhook({ url: "nonsense", headers: {}, body: "", timeoutMs: 100 })).rejects.toThrow(
       /^ERR_INVALID_URL$/,
     );
   });
