@@ -1,4 +1,7 @@
 import { wishFaults } from "./control/fault-wish.ts";
+import { type EventWish, fireEvent } from "./control/webhook-trigger.ts";
+import { eventFaults, type SubscriptionWish, subscriptionFaults } from "./control/webhook-wish.ts";
+import type { Fault } from "./engine/problem.ts";
 import type { Target } from "./engine/target.ts";
 import type { FaultWish, StandingFault } from "./world/fault-rules.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
@@ -34,9 +37,14 @@ export interface Control {
   restore(name: string): boolean;
   /** Back to just before a request; false when it is not remembered. */
   rewind(to: string): boolean;
-  subscribe(wish: Omit<Subscription, "id">): Subscription;
+  /** Sends an event to a URL, signed and in a mode if need be. @throws TypeError for what is not served, or refused. */
+  subscribe(wish: SubscriptionWish): Subscription;
   deliveries(): readonly Delivery[];
-  /** Resolves when no webhook is under way; planned retries do not count. */
+  /** Lets an event happen; its payload is checked, and sent either way. @throws TypeError for an unknown event. */
+  trigger(wish: EventWish): readonly Delivery[];
+  /** Sends a delivery once more. @throws RangeError when there is none of that id. */
+  redeliver(id: string): void;
+  /** Sends what is held to be swapped, and resolves when no webhook is under way; what is planned does not count. */
   settled(): Promise<void>;
 }
 
@@ -63,8 +71,7 @@ export function createControl(
     },
     faults: () => here().faults.list(),
     fault(wish) {
-      const [wrong] = wishFaults(targets, wish);
-      if (wrong !== undefined) throw new TypeError(`${wrong.field} ${wrong.message}`.trimStart());
+      demandNone(wishFaults(targets, wish));
       return here().faults.add(wish);
     },
     clearFaults(id) {
@@ -79,8 +86,27 @@ export function createControl(
       return snapshot !== undefined;
     },
     rewind: (to) => here().rewind(to),
-    subscribe: (wish) => here().outbox.subscribe(wish),
+    subscribe(wish) {
+      const { outbox } = here();
+      demandNone(subscriptionFaults(targets, outbox.refusalOf, wish));
+      return outbox.subscribe(wish);
+    },
     deliveries: () => here().outbox.deliveries(),
-    settled: () => here().outbox.settled(),
+    trigger(wish) {
+      demandNone(eventFaults(targets, wish.target, wish.event));
+      return fireEvent(targets, here(), wish);
+    },
+    redeliver(id) {
+      if (!here().outbox.redeliver(id)) throw new RangeError(`no delivery ${id}`);
+    },
+    settled() {
+      here().outbox.release();
+      return here().outbox.settled();
+    },
   };
+}
+
+/** @throws TypeError that tells the first fault of a wish. */
+function demandNone([wrong]: readonly Fault[]): void {
+  if (wrong !== undefined) throw new TypeError(`${wrong.field} ${wrong.message}`.trimStart());
 }

@@ -17,6 +17,7 @@ import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
 import type { StateShape } from "./world/store.ts";
+import { webhookGuard } from "./world/webhook-hosts.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
 
 /** What to serve, and where. */
@@ -36,6 +37,11 @@ export interface MockOptions {
   readonly strict?: boolean;
   /** How many sandboxes are kept, the least recently used go first, `default` never; all of them unless told. */
   readonly maxSandboxes?: number;
+  /**
+   * Where webhooks may go beside this machine: names, `*.example.com`, addresses, `*` for anywhere, with or without a
+   * port. Nowhere unless told.
+   */
+  readonly webhookHosts?: readonly string[];
   /** Told of every answer, the control API's included. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -60,14 +66,15 @@ export interface Mock {
 
 /**
  * Serves targets on one port.
- * @throws UnknownTargetError, UnreadableDocumentError, ListenError, each with one sentence for people.
+ * @throws TypeError for a webhook host that is none, UnknownTargetError, UnreadableDocumentError, ListenError, each with one sentence for people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
+  const refusalOf = webhookGuard(options.webhookHosts);
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
   const sandboxes = new Sandboxes(
-    { origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) },
+    { origins, seed, refusalOf, ...(onAttempt === undefined ? {} : { onAttempt }) },
     options.maxSandboxes,
   );
   let url = "";
