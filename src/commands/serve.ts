@@ -26,7 +26,11 @@ export function serveCommand(): Command {
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--seed <number>", "seed of everything random", seed, 1)
     .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
-    .option("--webhook-hosts <hosts>", "where webhooks may go beside this machine; * = anywhere", webhookHosts)
+    .option(
+      "--webhook-hosts <hosts>",
+      "hosts beside this machine that webhooks may go to, with commas between; * = any",
+      webhookHosts,
+    )
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
