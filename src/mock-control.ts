@@ -6,13 +6,13 @@ import type { Target } from "./engine/target.ts";
 import type { FaultWish, StandingFault } from "./world/fault-rules.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Sandbox } from "./world/sandbox.ts";
-import { DEFAULT_SANDBOX, type Sandboxes } from "./world/sandboxes.ts";
+import { DEFAULT_SANDBOX, Sandboxes } from "./world/sandboxes.ts";
 import type { StateDump } from "./world/store.ts";
 import type { Delivery, Subscription } from "./world/webhook-outbox.ts";
 
 /** One sandbox in the hands of a test, without HTTP between. */
 export interface Control {
-  /** The same for another sandbox. */
+  /** The same for another sandbox. @throws RangeError for a name that is not 1 to 64 of `A-Z a-z 0-9 . _ -`. */
   sandbox(name: string): Control;
   /** Back to the fixtures: everything, or one target's state alone. */
   reset(target?: string): void;
@@ -56,7 +56,10 @@ export function createControl(
 ): Control {
   const here = (): Sandbox => sandboxes.get(name);
   return {
-    sandbox: (other) => createControl(sandboxes, targets, other),
+    sandbox(other) {
+      if (Sandboxes.isName(other)) return createControl(sandboxes, targets, other);
+      throw new RangeError(`"${other}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -`);
+    },
     reset: (target) => here().reset(target),
     state: (target) => here().store(target).dump(),
     now: () => here().clock.now(),

@@ -42,6 +42,11 @@ export interface MockOptions {
    * port. Nowhere unless told.
    */
   readonly webhookHosts?: readonly string[];
+  /**
+   * Who sends it (`Authorization: Bearer`) may steer the mock over HTTP, from wherever, and nobody else; without one,
+   * this machine may. Visible ASCII without spaces.
+   */
+  readonly adminToken?: string;
   /** Told of every answer, the control API's included. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -66,10 +71,11 @@ export interface Mock {
 
 /**
  * Serves targets on one port.
- * @throws TypeError for a webhook host that is none, UnknownTargetError, UnreadableDocumentError, ListenError, each with one sentence for people.
+ * @throws UnknownTargetError, UnreadableDocumentError, ListenError, TypeError (of an option), each with one sentence for
+ * people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
+  const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer, onAttempt } = options;
   const refusalOf = webhookGuard(options.webhookHosts);
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
@@ -87,6 +93,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     sandboxes,
     pages: createPages(control, targets),
     strict,
+    ...(adminToken === undefined ? {} : { adminToken }),
     ...(onAnswer === undefined ? {} : { onAnswer }),
   });
   const app = createApp(dispatcher);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Target } from "../engine/target.ts";
+import { isToken } from "../http/guard.ts";
 import { type Mock, startMock } from "../start-mock.ts";
 import { webhookGuard } from "../world/webhook-hosts.ts";
 import { columns } from "./columns.ts";
@@ -13,6 +14,7 @@ interface ServeOptions {
   readonly seed: number;
   readonly maxSandboxes?: number;
   readonly webhookHosts?: readonly string[];
+  readonly adminToken?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -31,6 +33,7 @@ export function serveCommand(): Command {
       "hosts beside this machine that webhooks may go to, with commas between; * = any",
       webhookHosts,
     )
+    .option("--admin-token <token>", "who sends it may steer the mock, from wherever, and nobody else", token)
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
@@ -39,7 +42,7 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed, maxSandboxes, webhookHosts } = options;
+  const { port, host, seed, maxSandboxes, webhookHosts, adminToken } = options;
   const mock = await startMock({
     targets: words,
     port,
@@ -47,6 +50,7 @@ async function serve(words: readonly string[], options: ServeOptions): Promise<v
     seed,
     ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
     ...(webhookHosts === undefined ? {} : { webhookHosts }),
+    ...(adminToken === undefined ? {} : { adminToken }),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
@@ -114,6 +118,11 @@ function seed(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
   throw new InvalidArgumentError("Expected a whole number from 0 on.");
+}
+
+function token(text: string): string {
+  if (isToken(text)) return text;
+  throw new InvalidArgumentError("Expected visible ASCII characters without spaces.");
 }
 
 function atLeastOne(text: string): number {

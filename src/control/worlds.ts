@@ -1,6 +1,6 @@
 import { invalid, problem } from "../engine/problem.ts";
 import type { Handler } from "../engine/twin.ts";
-import { Sandboxes } from "../world/sandboxes.ts";
+import { DEFAULT_SANDBOX, Sandboxes } from "../world/sandboxes.ts";
 import type { Services } from "./services.ts";
 
 /** Sandboxes, their snapshots, and the way back through their history. */
@@ -17,7 +17,8 @@ export function worldHandlers({ sandboxes }: Services): Record<string, Handler> 
 
     deleteSandbox({ input }) {
       const name = String(input.path.name);
-      return sandboxes.delete(name) ? { status: 204 } : problem("not-found", { message: `no sandbox ${name}` });
+      const wasThere = sandboxes.delete(name) || name === DEFAULT_SANDBOX;
+      return wasThere ? { status: 204 } : problem("not-found", { message: `no sandbox ${name}` });
     },
 
     listSnapshots: ({ sandbox }) => ({

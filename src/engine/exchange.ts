@@ -3,7 +3,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Instant } from "../world/clock.ts";
 import type { Mark, RecordChange } from "../world/history.ts";
-import type { Charge, Verdict } from "../world/rate-limiter.ts";
+import type { Verdict } from "../world/rate-limiter.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
@@ -57,8 +57,6 @@ export interface Exchange {
   limit: Verdict | undefined;
   /** What the caller or a fault rule asked for in place of the behaviour, or of its answer. */
   provocation: Provocation | undefined;
-  /** What the limits were charged with. */
-  charges: readonly Charge[];
   /** Where the sandbox stood before; undefined for requests that steer. */
   readonly mark: Mark | undefined;
   /** What the request wrote. */

@@ -103,9 +103,9 @@ function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }
   return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection };
 }
 
-function remember({ sandbox, mark, changes, charges }: Exchange, entry: JournalEntry): void {
+function remember({ sandbox, mark, changes }: Exchange, entry: JournalEntry): void {
   sandbox.journal.push(entry);
   sandbox.usage.requests += 1;
   const { id, at, target, operationId } = entry;
-  if (mark !== undefined) sandbox.history.push({ id, at, target, operationId, changes, charges, mark });
+  if (mark !== undefined) sandbox.history.push({ id, at, target, operationId, changes, mark });
 }

@@ -92,7 +92,11 @@ export interface paths {
         };
         /** The records of one collection */
         readonly get: operations["getCollection"];
-        readonly put?: never;
+        /**
+         * Replace one collection
+         * @description With the records of the list, in that order; the other collections stay. Sets off what `PUT /state/{target}` does.
+         */
+        readonly put: operations["replaceCollection"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -109,8 +113,8 @@ export interface paths {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -275,7 +279,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Drop a sandbox, its timers included
-         * @description The next request that names it makes a fresh one.
+         * @description The next request that names it makes a fresh one. `default` is always there: dropped, it is at once as on the first day, its snapshots gone too.
          */
         readonly delete: operations["deleteSandbox"];
         readonly options?: never;
@@ -311,7 +315,7 @@ export interface paths {
         readonly get: operations["getSnapshot"];
         /**
          * Keep this sandbox as it stands
-         * @description State of every target, clock, dice, limits and their counters, webhook subscriptions.
+         * @description State of every target, clock, dice, limits and their counters, fault rules and theirs, webhook subscriptions. Deliveries on their way are no part of it.
          */
         readonly put: operations["takeSnapshot"];
         readonly post?: never;
@@ -370,7 +374,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Back to just before a request
-         * @description Puts back the state of every target, the dice, the limit counters and the clock, which goes on from that instant. The journal stays, and webhooks stay sent. A limit window that was over and gone before the rewind stays gone.
+         * @description Puts back the state of every target, the dice, limits and their counters, fault rules and theirs, webhook subscriptions, and the clock, which goes on from that instant. Webhooks of undone requests that are still to be sent are dropped. Those that were sent stay listed, since the world outside has seen them, and are not tried again. The journal stays; the history forgets that request and all that began after it. Of several requests of one id, the oldest is meant.
          */
         readonly post: operations["rewind"];
         readonly delete?: never;
@@ -777,7 +781,17 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not come from this machine, or not by a loopback name (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`), or a page of another origin sent it. */
+        /** @description The mock was started with `--admin-token`, and the request has none or another one. */
+        readonly Unauthorized: {
+            headers: {
+                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request does not come from this machine, or not by a loopback name (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`), or a page of another origin sent it (`Origin`, `Sec-Fetch-Site`). */
         readonly Forbidden: {
             headers: {
                 readonly [name: string]: unknown;
@@ -845,15 +859,25 @@ export interface components {
     parameters: {
         /** @description Name of a target. */
         readonly Target: string;
+        /** @description Name of a sandbox. */
+        readonly SandboxName: string;
         /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-        readonly Name: string;
+        readonly SnapshotName: string;
         /** @description Name of a collection of the target's state. */
         readonly Collection: string;
-        /** @description Id as given at creation. */
-        readonly Id: string;
+        /** @description Key of a record. */
+        readonly RecordId: string;
+        /** @description Id of a fault rule. */
+        readonly FaultId: string;
+        /** @description Id of a subscription. */
+        readonly SubscriptionId: string;
+        /** @description Id of a delivery. */
+        readonly DeliveryId: string;
     };
     requestBodies: never;
     headers: {
+        /** @description What is asked for (RFC 6750 §3). */
+        readonly "WWW-Authenticate": string;
         /** @description The methods that the path knows. */
         readonly Allow: string;
     };
@@ -879,6 +903,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Health"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -902,6 +927,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Target"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -931,6 +957,7 @@ export interface operations {
                 content?: never;
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -953,6 +980,7 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["State"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -977,6 +1005,7 @@ export interface operations {
         readonly responses: {
             readonly 200: components["responses"]["State"];
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1009,9 +1038,48 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Record"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly replaceCollection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Name of a target. */
+                readonly target: components["parameters"]["Target"];
+                /** @description Name of a collection of the target's state. */
+                readonly collection: components["parameters"]["Collection"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly components["schemas"]["Record"][];
+            };
+        };
+        readonly responses: {
+            /** @description What now stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Record"][];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["UnprocessableContent"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };
@@ -1024,14 +1092,15 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["Record"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1047,8 +1116,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1069,6 +1138,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1087,8 +1157,8 @@ export interface operations {
                 readonly target: components["parameters"]["Target"];
                 /** @description Name of a collection of the target's state. */
                 readonly collection: components["parameters"]["Collection"];
-                /** @description Key of the record. */
-                readonly id: string;
+                /** @description Key of a record. */
+                readonly id: components["parameters"]["RecordId"];
             };
             readonly cookie?: never;
         };
@@ -1101,6 +1171,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1117,6 +1188,7 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["Clock"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1141,6 +1213,7 @@ export interface operations {
         readonly responses: {
             readonly 200: components["responses"]["Clock"];
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1167,6 +1240,7 @@ export interface operations {
         readonly responses: {
             readonly 200: components["responses"]["Clock"];
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1193,6 +1267,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["FaultRule"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1221,6 +1296,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1245,6 +1321,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1255,8 +1332,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a fault rule. */
+                readonly id: components["parameters"]["FaultId"];
             };
             readonly cookie?: never;
         };
@@ -1269,6 +1346,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1293,6 +1371,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["StandingLimit"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1331,6 +1410,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1349,7 +1429,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Least recently used first. */
+            /** @description Least recently used first. With `--max-sandboxes`, these go first when there are more, their timers stopped; `default` and the one in use stay. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1358,6 +1438,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Sandbox"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1368,8 +1449,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                /** @description Name of a sandbox. */
+                readonly name: components["parameters"]["SandboxName"];
             };
             readonly cookie?: never;
         };
@@ -1382,6 +1463,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1406,6 +1488,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Snapshot"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1417,7 +1500,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1432,6 +1515,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Snapshot"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1444,7 +1528,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1468,6 +1552,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Snapshot"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 422: components["responses"]["UnprocessableContent"];
@@ -1480,7 +1565,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1493,6 +1578,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1505,7 +1591,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /** @description 1 to 64 of `A-Z a-z 0-9 . _ -`. */
-                readonly name: components["parameters"]["Name"];
+                readonly name: components["parameters"]["SnapshotName"];
             };
             readonly cookie?: never;
         };
@@ -1518,6 +1604,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1542,6 +1629,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["HistoryEntry"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1571,6 +1659,7 @@ export interface operations {
                 content?: never;
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1598,6 +1687,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Subscription"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1626,6 +1716,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1639,8 +1730,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a subscription. */
+                readonly id: components["parameters"]["SubscriptionId"];
             };
             readonly cookie?: never;
         };
@@ -1653,6 +1744,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1677,6 +1769,7 @@ export interface operations {
                     readonly "application/json": readonly components["schemas"]["Delivery"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -1687,8 +1780,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Id as given at creation. */
-                readonly id: components["parameters"]["Id"];
+                /** @description Id of a delivery. */
+                readonly id: components["parameters"]["DeliveryId"];
             };
             readonly cookie?: never;
         };
@@ -1701,6 +1794,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 405: components["responses"]["MethodNotAllowed"];
@@ -1737,6 +1831,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 413: components["responses"]["PayloadTooLarge"];
@@ -1766,6 +1861,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Standing"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 422: components["responses"]["UnprocessableContent"];

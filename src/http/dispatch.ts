@@ -9,7 +9,7 @@ import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Sandboxes } from "../world/sandboxes.ts";
 import { openToPages, optionsHeaders } from "./cors.ts";
 import { Delays } from "./delays.ts";
-import { refusalToSteer } from "./guard.ts";
+import { createGuard, type Guard, type Refusal } from "./guard.ts";
 import { type NoRoute, type Route, TargetRouter } from "./route-target.ts";
 
 /** Bodies of requests to a target may have this many bytes, those of the control API more: it takes whole states. */
@@ -21,6 +21,8 @@ export interface DispatchOptions extends PipelineOptions {
   readonly targets: readonly Target[];
   readonly control: Target;
   readonly sandboxes: Sandboxes;
+  /** Who has it may steer, from wherever, and nobody else; without one, this machine may. */
+  readonly adminToken?: string;
   /** What a browser is shown in the control API's place; undefined for what the API answers. */
   readonly pages?: (request: {
     readonly method: string;
@@ -53,36 +55,39 @@ export type DispatchedReply = Omit<WireReply, "entry" | "connection"> & Partial<
 /** A request that has found its target. */
 export interface Routed extends Route {
   readonly query: string;
+  /** Nothing but a page may be shown; anything else is refused so. */
+  readonly onlyPages?: Refusal;
 }
 
 /** Leads each request to its target and sandbox, and through the pipeline. Knows no socket. */
 export class Dispatcher {
   readonly #options: DispatchOptions;
   readonly #router: TargetRouter;
+  readonly #guard: Guard;
   readonly #delays = new Delays();
   readonly #wait = (delayMs: number) => this.#delays.wait(delayMs);
 
   constructor(options: DispatchOptions) {
     this.#options = options;
     this.#router = new TargetRouter(options.targets, options.control);
+    this.#guard = createGuard(options.adminToken);
   }
 
   /** Where a request leads. The control API is found by those who may steer alone. */
-  route({ url, headers, address }: Pick<RawRequest, "url" | "headers" | "address">): Routed | NoRoute {
+  route({ method, url, headers, address }: Omit<RawRequest, "body">): Routed | NoRoute {
     const { authority, path, query } = splitUrl(url);
     const host = authority ?? headers.host;
     const found = this.#router.route(path, host, headers["understudy-sandbox"]);
     if ("reason" in found) return found;
-    if (found.target === this.#options.control) {
-      const reason = refusalToSteer({ address, host, origin: headers.origin });
-      if (reason !== undefined) return { status: 403, reason };
-    }
-    return { ...found, query };
+    if (found.target !== this.#options.control) return { ...found, query };
+    const refused = this.#guard({ address, authority, headers });
+    if (refused === undefined) return { ...found, query };
+    return refused.exceptPages && isReading(method) ? { ...found, query, onlyPages: refused } : refused;
   }
 
   /** How many bytes the body of a request may have. */
   bodyLimit(found: Routed | NoRoute): number {
-    return this.#isControl(found) ? CONTROL_BODY_LIMIT : BODY_LIMIT;
+    return this.#isControl(found) && !("onlyPages" in found) ? CONTROL_BODY_LIMIT : BODY_LIMIT;
   }
 
   /** The target's answer; a fault of the engine itself is an answer too, never a hanging socket. */
@@ -119,8 +124,12 @@ export class Dispatcher {
       }
     }
     const page = this.#isControl(routed) ? this.#pageFor(routed, request) : undefined;
-    if (page !== undefined) return page.then((shown) => shown ?? this.#piped(routed, request)).catch(faultReply);
-    return this.#piped(routed, request);
+    if (page === undefined) return this.#unlessRefused(routed, request);
+    return page.then((shown) => shown ?? this.#unlessRefused(routed, request)).catch(faultReply);
+  }
+
+  #unlessRefused(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
+    return routed.onlyPages === undefined ? this.#piped(routed, request) : refusal(routed.onlyPages);
   }
 
   #piped(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
@@ -147,7 +156,7 @@ export class Dispatcher {
 
   /** Pages of other origins may read what a target answers, and nothing that steers the mock. */
   #isClosedToPages(found: Routed | NoRoute): boolean {
-    return this.#isControl(found) || ("status" in found && found.status === 403);
+    return this.#isControl(found) || ("status" in found && (found.status === 401 || found.status === 403));
   }
 
   #exchange({ target, path, prefix, query, server, sandbox: name }: Routed, request: RawRequest): Exchange {
@@ -169,7 +178,6 @@ export class Dispatcher {
       principal: undefined,
       limit: undefined,
       provocation: undefined,
-      charges: NO_VIOLATIONS,
       mark,
       changes: NO_VIOLATIONS,
       input: undefined,
@@ -184,11 +192,17 @@ export class Dispatcher {
 const NO_PARAMS = Object.freeze({});
 const NO_VIOLATIONS = Object.freeze([]) as readonly never[];
 
-const REFUSALS = { 400: "malformed", 403: "forbidden", 404: "not-found" } as const;
+/** Methods of requests that only read (RFC 9110 §9.2.1), those of pages among them. */
+function isReading(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
 
-/** The answer to a request that is for no target. */
-function refusal({ status, reason }: NoRoute): DispatchedReply {
-  return problemReply(REFUSALS[status], reason);
+const REFUSALS = { 400: "malformed", 401: "unauthorized", 403: "forbidden", 404: "not-found" } as const;
+
+/** The answer to a request that is for no target, or not for this sender. */
+function refusal({ status, reason, headers }: NoRoute): DispatchedReply {
+  const reply = problemReply(REFUSALS[status], reason);
+  return headers === undefined ? reply : { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
 function faultReply(error: unknown): DispatchedReply {

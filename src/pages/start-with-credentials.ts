@@ -16,7 +16,11 @@ const ui = SwaggerUIBundle({
   tryItOutEnabled: true,
   validatorUrl: null,
   onComplete() {
-    fetch(new URL("../../targets", here)).then((answer) => answer.json()).then(signIn);
+    // Where the mock wants its admin token, the console of this tab may have been given it.
+    const token = sessionStorage.getItem("understudy-admin-token");
+    const headers = token === null ? {} : { authorization: "Bearer " + token };
+    if (token !== null) ui.preauthorizeApiKey("adminToken", token);
+    fetch(new URL("../../targets", here), { headers }).then((answer) => answer.ok && answer.json().then(signIn));
   },
 });
 

@@ -49,6 +49,7 @@ export interface FaultRulesState {
 
 const NONE: readonly StandingFault[] = [];
 const NO_RULES: readonly FaultRule[] = [];
+const NOTHING: FaultRulesState = { rules: NONE, made: 0 };
 
 /**
  * The fault rules of one sandbox, oldest first. Chance comes from dice of their own, so that a rule does not change the
@@ -60,6 +61,8 @@ export class FaultRules {
   #rules: readonly StandingFault[] = NONE;
   #made = 0;
   #dice: Dice | undefined;
+  /** What `snapshot` gave last, until something changes. */
+  #kept: FaultRulesState | undefined = NOTHING;
 
   constructor(seed: number | string) {
     this.#seed = seed;
@@ -77,7 +80,7 @@ export class FaultRules {
   add(wish: FaultWish): StandingFault {
     this.#made += 1;
     const rule = { id: `fault_${this.#made}`, probability: 1, after: 0, ...wish, asked: 0, struck: 0 };
-    this.#rules = [...this.#rules, rule];
+    this.#change([...this.#rules, rule]);
     return rule;
   }
 
@@ -85,13 +88,13 @@ export class FaultRules {
   remove(id: string): boolean {
     const kept = this.#rules.filter((rule) => rule.id !== id);
     if (kept.length === this.#rules.length) return false;
-    this.#rules = kept;
+    this.#change(kept);
     return true;
   }
 
   /** Removes every rule; ids go on counting. */
   clear(): void {
-    this.#rules = NONE;
+    this.#change(NONE);
   }
 
   /**
@@ -101,31 +104,45 @@ export class FaultRules {
   strike(target: string, operation: string): readonly FaultRule[] {
     let struck = NO_RULES;
     let isDecided = false;
-    this.#rules = this.#rules.map((rule) => {
+    const counted = this.#rules.map((rule) => {
       if (isDecided || !concerns(rule, target, operation)) return rule;
       if (!this.#strikes(rule)) return { ...rule, asked: rule.asked + 1 };
       struck = [...struck, rule];
       isDecided = !onlyDelays(rule);
       return { ...rule, asked: rule.asked + 1, struck: rule.struck + 1 };
     });
+    this.#change(counted);
     return struck;
   }
 
+  /** In O(1), and the same object until something changes: it is asked for at every request. */
   snapshot(): FaultRulesState {
-    const state = { rules: this.#rules, made: this.#made };
-    return this.#dice === undefined ? state : { ...state, dice: this.#dice.state() };
+    this.#kept ??= this.#state();
+    return this.#kept;
   }
 
-  restore({ rules, made, dice }: FaultRulesState): void {
+  restore(state: FaultRulesState): void {
+    const { rules, made, dice } = state;
     this.#rules = rules;
     this.#made = made;
     this.#dice = undefined;
     if (dice !== undefined) this.#ownDice().restore(dice);
+    this.#kept = state;
   }
 
   /** As on the first day: no rule, and the same chances again. */
   reset(): void {
-    this.restore({ rules: NONE, made: 0 });
+    this.restore(NOTHING);
+  }
+
+  #change(rules: readonly StandingFault[]): void {
+    this.#rules = rules;
+    this.#kept = undefined;
+  }
+
+  #state(): FaultRulesState {
+    const state = { rules: this.#rules, made: this.#made };
+    return this.#dice === undefined ? state : { ...state, dice: this.#dice.state() };
   }
 
   #strikes({ asked, after, struck, times, probability }: StandingFault): boolean {

@@ -69,8 +69,9 @@ export interface Sandbox {
   /** Back to a snapshot. The journal stays; the history and what is known of deliveries are forgotten. */
   restore(snapshot: SandboxSnapshot): void;
   /**
-   * Back to just before a request: state of every target, dice, counters and clock, which goes on from that request's
-   * instant, frozen if it was. Webhooks stay sent. `false`: the request is not remembered.
+   * Back to just before a request: state of every target, dice, limits and their counters, fault rules, subscriptions,
+   * and the clock, which goes on from that request's instant, frozen if it was. Later webhooks that still wait are not
+   * sent; those that were sent stay sent. `false`: the request is not remembered.
    */
   rewind(to: string): boolean;
   /** The state of one target. @throws Error for a target that is not served. */
@@ -106,6 +107,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
 
   const history = createHistory();
   const snapshots = new Map<string, SandboxSnapshot>();
+  let marks = 0;
   let states: ReadonlyMap<string, WorldState> = new Map();
 
   /** The same map as before, unless a state has changed since. */
@@ -169,7 +171,17 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     history,
     snapshots,
     store: storeOf,
-    mark: (before) => ({ states: keepStates(), dice: before, frozen: clock.frozen }),
+    mark: (before) => ({
+      number: marks++,
+      states: keepStates(),
+      dice: before,
+      frozen: clock.frozen,
+      counters: limiter.mark(),
+      limits: limits.snapshot(),
+      faults: faults.snapshot(),
+      subscriptions: outbox.snapshot(),
+      deliveries: outbox.accepted,
+    }),
     snapshot: () => ({
       at: clock.now(),
       parts: new Map(Object.entries(parts).map(([part, { snapshot }]) => [part, snapshot()])),
@@ -179,13 +191,16 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
       history.clear();
     },
     rewind(to) {
-      const undone = history.takeBackTo(to);
-      const first = undone?.at(-1);
-      if (undone === undefined || first === undefined) return false;
-      for (const { charges, at } of undone) limiter.refund(charges, at);
-      restoreStates(first.mark.states);
-      dice.restore(first.mark.dice);
-      restoreClock({ now: first.at, frozen: first.mark.frozen });
+      const first = history.takeBackTo(to);
+      if (first === undefined) return false;
+      const { mark, at } = first;
+      restoreStates(mark.states);
+      dice.restore(mark.dice);
+      limiter.rewind(mark.counters);
+      limits.restore(mark.limits);
+      faults.restore(mark.faults);
+      outbox.rewind(mark.subscriptions, mark.deliveries); // before the clock, on which it has plans
+      restoreClock({ now: at, frozen: mark.frozen });
       return true;
     },
     reset(target) {

@@ -109,8 +109,15 @@ export interface WebhookOutbox {
   standing(): Standing;
   /** Why nothing would be sent to a URL; undefined when it would. */
   refusalOf(url: string): string | undefined;
-  /** The subscriptions; what is on its way is no part of it. */
+  /** The subscriptions, the same list until one changes; what is on its way is no part of it. */
   snapshot(): readonly Subscription[];
+  /** How many deliveries were ever made. */
+  readonly accepted: number;
+  /**
+   * Back to those subscriptions. Of the deliveries made after the first so many, those that were not sent yet are dropped,
+   * and those that were stay known but are not tried again.
+   */
+  rewind(subscriptions: readonly Subscription[], accepted: number): void;
   /** Back to those subscriptions; deliveries and retries are dropped, as by `reset`. */
   restore(kept: readonly Subscription[]): void;
   /** Drops subscriptions, deliveries and retries; attempts in flight leave no trace. */
@@ -128,14 +135,23 @@ const HOLD_SECONDS = 60;
 
 /** Where a delivery goes, and how; without an id where nobody subscribed here. */
 type Addressee = Pick<Subscription, "url" | "mode" | "lateSeconds" | "secret"> & { readonly id?: string };
+/** The era of what was taken back before it was sent; the outbox's own only grow. */
+const WITHDRAWN = -1;
 
 /** A delivery with what is needed to try it again. */
 interface Parcel {
-  readonly era: number;
+  /** Of the outbox when it was made; another one ends what is queued for it. */
+  era: number;
+  /** How many were made before it. */
+  readonly number: number;
   readonly emission: Emission;
   readonly addressee: Addressee;
   delivery: Delivery;
   delivered: boolean;
+  /** Attempts that wait for their turn in the line. */
+  queued: number;
+  /** At least one attempt has begun. */
+  hasLeft: boolean;
   retriesPlanned: number;
   plan?: { readonly at: Instant; readonly cancel: () => void } | undefined;
 }
@@ -146,7 +162,9 @@ type Outcome = { readonly status: number } | { readonly error: string };
 export function createOutbox(options: OutboxOptions): WebhookOutbox {
   const { clock, transport, newId, timeoutMs = 10_000, keep = 1_000, onAttempt } = options;
   const refusalOf = options.refusalOf ?? (() => undefined);
-  const subscriptions = new Map<string, Subscription>();
+  /** Replaced as a whole by each change. */
+  let subscriptions: readonly Subscription[] = [];
+  let accepted = 0;
   const parcels = new Map<string, Parcel>();
   const planned = new Set<Parcel>();
   const held = new Map<string, Parcel>(); // per subscription, what waits to be swapped
@@ -185,12 +203,14 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
 
   function addresseesOf(emission: Emission): readonly Addressee[] {
     if (emission.url !== undefined) return [{ url: emission.url }];
-    return [...subscriptions.values()].filter((one) => concerns(one, emission));
+    return subscriptions.filter((one) => concerns(one, emission));
   }
 
   function take(emission: Emission, addressee: Addressee): Delivery {
     const delivery = deliveryOf(newId(), emission, addressee.url, clock.now());
-    const parcel: Parcel = { era, emission, addressee, delivery, delivered: false, retriesPlanned: 0 };
+    const fresh = { delivered: false, queued: 0, hasLeft: false, retriesPlanned: 0 };
+    const parcel: Parcel = { era, number: accepted, emission, addressee, delivery, ...fresh };
+    accepted += 1;
     remember(parcel);
     dispatch[addressee.mode ?? "normal"](parcel);
     return parcel.delivery;
@@ -237,8 +257,12 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
   function sendSoon(parcel: Parcel, retryOnFailure: boolean): void {
     const { url } = parcel.delivery;
     begin();
+    parcel.queued += 1;
     const line = (lanes.get(url) ?? nextMacrotask())
-      .then(() => attempt(parcel, retryOnFailure))
+      .then(() => {
+        parcel.queued -= 1;
+        return attempt(parcel, retryOnFailure);
+      })
       .finally(() => {
         if (lanes.get(url) === line) lanes.delete(url);
       });
@@ -247,6 +271,7 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
 
   async function attempt(parcel: Parcel, retryOnFailure: boolean): Promise<void> {
     if (parcel.era !== era) return;
+    parcel.hasLeft = true;
     const at = clock.now();
     const startedAt = performance.now();
     const refusal = refusalOf(parcel.delivery.url);
@@ -307,6 +332,20 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
     return true;
   }
 
+  /** What is out stays out; nothing more of it is sent. */
+  function withdraw(parcel: Parcel): void {
+    dropPlan(parcel);
+    parcel.retriesPlanned = parcel.emission.retryAfterSeconds.length;
+    if (parcel.hasLeft) {
+      const { nextAttemptAt: _, ...delivery } = parcel.delivery;
+      parcel.delivery = delivery;
+      return;
+    }
+    parcels.delete(parcel.delivery.id);
+    parcel.era = WITHDRAWN;
+    for (let left = parcel.queued; left > 0; left -= 1) end();
+  }
+
   /** What is under way ends without effect; nobody waits for it. */
   function abandon(): void {
     era += 1;
@@ -319,11 +358,19 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
   return {
     subscribe(wish) {
       const subscription: Subscription = { id: newId(), ...wish };
-      subscriptions.set(subscription.id, subscription);
+      subscriptions = [...subscriptions, subscription];
       return subscription;
     },
-    unsubscribe: (id) => subscriptions.delete(id),
-    subscriptions: () => [...subscriptions.values()],
+    unsubscribe(id) {
+      const others = subscriptions.filter((one) => one.id !== id);
+      const wasThere = others.length < subscriptions.length;
+      if (wasThere) subscriptions = others;
+      return wasThere;
+    },
+    subscriptions: () => subscriptions,
+    get accepted() {
+      return accepted;
+    },
     accept,
     deliveries: () => Array.from(parcels.values(), (parcel) => parcel.delivery),
     redeliver,
@@ -337,16 +384,19 @@ export function createOutbox(options: OutboxOptions): WebhookOutbox {
       return nextAttemptAt === undefined ? counts : { ...counts, nextAttemptAt };
     },
     settled: () => (unsettled === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-    snapshot: () => [...subscriptions.values()],
+    snapshot: () => subscriptions,
+    rewind(kept, before) {
+      subscriptions = kept;
+      for (const parcel of new Set([...parcels.values(), ...planned])) if (parcel.number >= before) withdraw(parcel);
+    },
     restore(kept) {
       abandon();
       parcels.clear();
-      subscriptions.clear();
-      for (const one of kept) subscriptions.set(one.id, one);
+      subscriptions = kept;
     },
     reset() {
       abandon();
-      subscriptions.clear();
+      subscriptions = [];
       parcels.clear();
     },
     stop() {

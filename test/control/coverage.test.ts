@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Mock, startMock } from "../../src/start-mock.ts";
 import { head, sendRaw } from "../http/raw-socket.ts";
 import { type Steering, startSteering } from "./steering.ts";
 
 let steering: Steering;
+let guarded: Mock;
 beforeAll(async () => {
   steering = await startSteering();
+  guarded = await startMock({ targets: ["heights"], port: 0, adminToken: "secret" });
 });
-afterAll(() => steering.mock.close());
+afterAll(async () => {
+  await steering.mock.close();
+  await guarded.close();
+});
 
 const SUBSCRIPTION = { target: "heights", event: "*", url: "http://127.0.0.1:9/hook" };
 
@@ -18,6 +24,7 @@ const GOOD: Readonly<Record<string, readonly [method: string, path: string, stat
   getState: ["GET", "/state/heights", 200],
   replaceState: ["PUT", "/state/heights", 200, {}],
   getCollection: ["GET", "/state/heights/roles", 200],
+  replaceCollection: ["PUT", "/state/heights/roles", 200, []],
   getRecord: ["GET", "/state/heights/roles/1", 200],
   putRecord: ["PUT", "/state/heights/roles/1", 200, { id: 1, account_id: 1, name: "Gold" }],
   deleteRecord: ["DELETE", "/state/heights/roles/1", 204],
@@ -54,6 +61,7 @@ const UNKNOWN: Readonly<Record<string, readonly [path: string, body?: unknown]>>
   getState: ["/state/nobody"],
   replaceState: ["/state/nobody", {}],
   getCollection: ["/state/heights/nothing"],
+  replaceCollection: ["/state/heights/nothing", []],
   getRecord: ["/state/heights/roles/0"],
   putRecord: ["/state/heights/nothing/1", {}],
   deleteRecord: ["/state/heights/roles/0"],
@@ -72,6 +80,7 @@ const UNFIT: Readonly<Record<string, unknown>> = {
   rewind: { to: 5 },
   triggerEvent: { target: "heights", event: "none" },
   replaceState: { roles: [{ id: "x" }] },
+  replaceCollection: {},
   putRecord: { name: 5 },
   setClock: {},
   advanceClock: { seconds: -1 },
@@ -91,6 +100,12 @@ describe("every operation of the control API", () => {
     await send("PUT", "/snapshots/a%20b");
     await send("GET", "/webhooks/settled?timeoutMs=soon");
     for (const one of missing) expect(produced).toContain(one);
+  });
+
+  it("documents that it is guarded", () => {
+    for (const { id, statuses } of steering.contract.operations) {
+      expect(statuses, id).toEqual(expect.arrayContaining(["401", "403"]));
+    }
   });
 
   it("is one that the tables above know", () => {
@@ -116,6 +131,7 @@ describe("every operation of the control API", () => {
     expect((await send(method, real, body)).status, id).toBe(status);
     expect((await send("TRACE", real)).status).toBe(405);
     expect((await send(method, real, body, { headers: { host: "rebound.example" } })).status).toBe(403);
+    await sendWithoutToken(method, real);
     const unknown = UNKNOWN[id];
     if (unknown !== undefined) expect((await send(method, unknown[0], unknown[1])).status, id).toBe(404);
     if (contract.operation(id)?.value.requestBody === undefined) return;
@@ -124,6 +140,12 @@ describe("every operation of the control API", () => {
     const xml = { text: "<x/>", headers: { "content-type": "application/xml" } };
     expect((await send(method, real, undefined, xml)).status, id).toBe(415);
     await announceTooMuch(method, real);
+  }
+
+  async function sendWithoutToken(method: string, path: string): Promise<void> {
+    const answer = await guarded.inject({ method, url: `/__understudy${path}` });
+    expect(answer.status).toBe(401);
+    steering.check(method, path, answer);
   }
 
   /** A body that is announced is too long before a byte of it has come. */

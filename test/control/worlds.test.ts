@@ -24,6 +24,24 @@ describe("sandboxes", () => {
     expect((await inSandbox("dropped")("GET", "/state/heights/roles/1")).status).toBe(200);
   });
 
+  it("are dropped, default too, which is always there: state, clock, faults, subscriptions and snapshots are gone", async () => {
+    const { send, inSandbox } = steering;
+    const first = (await send("GET", "/state/heights")).body;
+    await send("DELETE", "/state/heights/roles/1");
+    await send("PUT", "/clock", { now: "2030-01-01T00:00:00Z", frozen: true });
+    await send("POST", "/faults", { status: 500 });
+    await send("POST", "/webhooks/subscriptions", { target: "heights", event: "*", url: "http://127.0.0.1:9/" });
+    await send("PUT", "/snapshots/kept");
+    for (const from of [send, inSandbox("elsewhere"), inSandbox("elsewhere")]) {
+      expect((await from("DELETE", "/sandboxes/default")).status).toBe(204);
+    }
+    expect((await send("GET", "/state/heights")).body).toEqual(first);
+    expect((await send("GET", "/clock")).body.frozen).toBe(false);
+    for (const path of ["/faults", "/webhooks/subscriptions", "/snapshots", "/history"]) {
+      expect((await send("GET", path)).body).toEqual([]);
+    }
+  });
+
   it("beyond the limit go, least recently used first, default never", async () => {
     const mock = await startMock({ targets: ["heights"], port: 0, maxSandboxes: 3 });
     const use = (name: string) => mock.inject({ url: `/~${name}/heights/api/v1/courses` });
@@ -31,6 +49,36 @@ describe("sandboxes", () => {
     const { text } = await mock.inject({ url: "/~c/__understudy/sandboxes" });
     expect(JSON.parse(text).map(({ name }: { name: string }) => name)).toEqual(["default", "a", "c"]);
     await mock.close();
+  });
+
+  it("that were evicted start anew, and the most recently used one is kept, whoever it is", async () => {
+    const mock = await startMock({ targets: ["heights"], port: 0, maxSandboxes: 2 });
+    const roles = (name: string) => mock.control.sandbox(name).state("heights").roles?.length;
+    const drop = (name: string) =>
+      mock.inject({ method: "DELETE", url: `/~${name}/__understudy/state/heights/roles/1` });
+    const all = roles("a") ?? 0;
+    await drop("a");
+    await drop("b");
+    await drop("a"); // again, so that b is the one that waits longest
+    await drop("c");
+    expect([roles("a"), roles("c")]).toEqual([all - 1, all - 1]);
+    expect(roles("b")).toBe(all);
+    await mock.close();
+  });
+
+  it.each(["", "a b", "a/b", "ä", "a%20b", "x".repeat(65), "a,b", "a\u0000"])("are not called %j", async (name) => {
+    const { mock } = steering;
+    expect(() => mock.control.sandbox(name)).toThrow(
+      `"${name}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -`,
+    );
+    const { status, text } = await mock.inject({
+      url: "/heights/api/v1/courses",
+      headers: { "Understudy-Sandbox": name },
+    });
+    expect([status, JSON.parse(text).detail]).toEqual([
+      400,
+      `"${name}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -`,
+    ]);
   });
 });
 
@@ -104,5 +152,45 @@ describe("history", () => {
     expect((await send("GET", "/history")).body).toHaveLength(1);
     expect(await enroll("history", "two@example.com")).toEqual(second);
     expect((await send("POST", "/rewind", { to: history[2].id })).status).toBe(404);
+  });
+
+  it("leads back to the rules, limits and subscriptions of that moment, and takes unsent webhooks back", async () => {
+    const send = steering.inSandbox("undone");
+    const control = steering.mock.control.sandbox("undone");
+    const hook = { target: "heights", event: "*", url: "http://127.0.0.1:9/" };
+    await send("PUT", "/clock", { now: "2026-01-01T00:00:00Z", frozen: true });
+    await send("POST", "/faults", { operation: "listCourses", status: 503, after: 1, times: 1 });
+    await send("PATCH", "/limits/heights/standard", { limit: 30 });
+    await send("POST", "/webhooks/subscriptions", hook);
+    await heights(steering.mock, "undone", "GET", "/courses");
+    const look = async () =>
+      Promise.all(
+        ["/faults", "/limits", "/webhooks/subscriptions"].map(async (path) => (await send("GET", path)).body),
+      );
+    const before = await look();
+    const struck = await heights(steering.mock, "undone", "GET", "/courses");
+    expect(struck.status).toBe(503);
+    const to = control.requests().at(-1)!.id;
+    await enroll("undone", "sent@example.com");
+    await control.settled();
+    const sent = control.deliveries().length;
+    expect(sent).toBeGreaterThan(0);
+
+    await send("DELETE", "/faults");
+    await send("POST", "/faults", { status: 500 });
+    await send("PATCH", "/limits/heights/standard", { enabled: false });
+    await send("DELETE", `/webhooks/subscriptions/${before[2][0].id}`);
+    await send("POST", "/webhooks/subscriptions", { ...hook, event: "new_order" });
+    control.clearFaults();
+    const pending = enroll("undone", "unsent@example.com");
+    const rewound = send("POST", "/rewind", { to }); // before the webhooks of the last request have left
+    expect([(await pending).status, (await rewound).status]).toEqual([200, 204]);
+    await control.settled();
+    expect(await look()).toEqual(before);
+    expect(control.deliveries()).toHaveLength(sent);
+    expect(control.deliveries().every(({ attempts, nextAttemptAt }) => attempts.length === 1 && !nextAttemptAt)).toBe(
+      true,
+    );
+    expect((await heights(steering.mock, "undone", "GET", "/courses")).body).toEqual(struck.body);
   });
 });

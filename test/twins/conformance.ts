@@ -45,7 +45,10 @@ export interface Battery {
 /** A proxy in front of the twin takes seconds to start. */
 const OPEN_LIMIT_MS = 60_000;
 
-const PARTS = [
+/** A part of the battery. */
+export type Part = (battery: Battery) => void;
+
+const PARTS: readonly Part[] = [
   documentedExamples,
   credentials,
   limits,
@@ -58,9 +61,17 @@ const PARTS = [
   provoked,
 ];
 
+/** The control API: nobody needs a credential. */
+const NO_TWIN = { name: "control", fixtureCredentials: [] };
+
 /** The battery: every twin, reached in one way, held to what its description says. */
-export function conformance(name: string, examples: TwinExamples, harness: Harness): void {
-  const twin = twins.find((one) => one.name === name);
+export function conformance(
+  name: string,
+  examples: TwinExamples,
+  harness: Harness,
+  parts: readonly Part[] = PARTS,
+): void {
+  const twin = name === "control" ? NO_TWIN : twins.find((one) => one.name === name);
   if (twin === undefined) throw new Error(`there is no twin ${name}`);
   const description = new Description(name);
   const tools: WorldTools = {
@@ -112,7 +123,7 @@ export function conformance(name: string, examples: TwinExamples, harness: Harne
     }, OPEN_LIMIT_MS);
     afterAll(() => bench?.close());
 
-    for (const part of PARTS) describe(part.name, () => part(battery));
+    for (const part of parts) describe(part.name, () => part(battery));
 
     it("skips no test that does not exist", () => {
       expect(skipped.filter((title) => !registered.includes(title))).toEqual([]);

@@ -25,13 +25,17 @@ export type PlantedMock = Pick<Mock, "url" | "inject" | "close"> & { readonly an
 /** Serves a copy of a twin with changed behaviours, whose broken answers go out as they are: the shipped twin has no faults to find. */
 export async function servePlanted(name: string, plant: Plant): Promise<PlantedMock> {
   const shipped = await openTarget(name);
-  const target: Target = { ...shipped, twin: planted(shipped.twin, plant) };
+  return serve({ ...shipped, twin: planted(shipped.twin, plant) }, (control) => control);
+}
+
+async function serve(target: Target, changed: (control: Target) => Target): Promise<PlantedMock> {
+  const { name } = target;
   const shape = target.twin.state as StateShape<never>;
   const sandboxes = new Sandboxes({ origins: [{ name, shape, initial: target.initial }], seed: 1 });
   const answers: JournalEntry[] = [];
   const dispatcher = new Dispatcher({
     targets: [target],
-    control: await controlTarget(target, sandboxes),
+    control: changed(await controlTarget(target, sandboxes)),
     sandboxes,
     strict: false,
     onAnswer: (entry) => answers.push(entry),
@@ -57,4 +61,17 @@ async function controlTarget(target: Target, sandboxes: Sandboxes): Promise<Targ
   const contract = new Contract(await readControlDescription());
   const twin = controlTwin({ version: "0", sandboxes, targets: [target], baseUrl: () => "" });
   return { name: CONTROL, contract, twin, initial: {}, recordChecks: new Map() };
+}
+
+/** Serves a twin beside a control API whose handlers all throw. */
+export async function serveControlThatThrows(name: string): Promise<PlantedMock> {
+  return serve(await openTarget(name), (control) => {
+    const throwing = Object.keys(control.twin.handlers ?? {}).map((operation) => [
+      operation,
+      () => {
+        throw new Error(`planted in ${operation}`);
+      },
+    ]);
+    return { ...control, twin: { ...control.twin, handlers: Object.fromEntries(throwing) } };
+  });
 }

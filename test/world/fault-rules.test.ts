@@ -94,6 +94,24 @@ describe("the rules of a sandbox", () => {
     expect(pattern(other, 50)).toBe(first);
   });
 
+  it("hand out the same state until something changes, and keep what they handed out as it was", () => {
+    const rules = new FaultRules(1);
+    const first = rules.snapshot();
+    expect(first).toBe(new FaultRules(2).snapshot());
+    rules.add({ status: 500, probability: 0.5 });
+    const added = rules.snapshot();
+    expect(rules.snapshot()).toBe(added);
+    const before = structuredClone(added);
+    const pattern = ids(rules);
+    expect(rules.snapshot()).not.toBe(added);
+    expect([added, first.rules]).toEqual([before, []]);
+    rules.restore(added);
+    expect(rules.snapshot()).toEqual(before);
+    expect(ids(rules)).toEqual(pattern);
+    rules.reset();
+    expect(rules.snapshot()).toBe(first);
+  });
+
   it("have the chances of the first day again after a reset", () => {
     const rules = new FaultRules(1);
     const run = () => {

@@ -12,11 +12,7 @@ export const limitRate: Stage = {
     if (charges.length === 0) return undefined;
     const verdict = exchange.sandbox.limiter.take(charges, exchange.now);
     exchange.limit = verdict;
-    if (verdict === undefined) return undefined;
-    if (verdict.allowed) {
-      exchange.charges = charges;
-      return undefined;
-    }
+    if (verdict === undefined || verdict.allowed) return undefined;
     return problem("limited", {
       message: `limit of ${verdict.limit} requests in ${verdict.policy.windowSeconds} seconds exceeded`,
       headers: { "Retry-After": String(verdict.retryAfterSeconds) },
