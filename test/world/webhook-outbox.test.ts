@@ -396,6 +396,21 @@ describe("a rewind", () => {
     expect(outbox.deliveries()).toHaveLength(1);
   });
 
+  it("drops what was late, held back to be swapped, or withheld", async () => {
+    const { transport, sent } = answering(200);
+    const { outbox, clock } = createWorld({ transport });
+    for (const mode of ["late", "reorder", "never"] as const) outbox.subscribe({ ...subscription, mode });
+    const [kept, accepted] = [outbox.snapshot(), outbox.accepted];
+    outbox.accept([emission()]);
+    expect(outbox.standing()).toEqual({ underway: 0, planned: 2, nextAttemptAt: START + 60_000 });
+    outbox.rewind(kept, accepted);
+    expect([outbox.standing(), outbox.deliveries()]).toEqual([{ underway: 0, planned: 0 }, []]);
+    outbox.release();
+    await clock.advance(86_400);
+    await outbox.settled();
+    expect(sent()).toBe(0);
+  });
+
   it("costs nothing to prepare: the subscriptions are the same list until one changes", () => {
     const { outbox } = createWorld();
     const none = outbox.snapshot();
