@@ -4,7 +4,10 @@ import { filteredRequests, type RequestFilter } from "./control/request-filter.t
 import { redactorOf } from "./control/request-view.ts";
 import { originOf, whyOfRequest } from "./control/requests.ts";
 import type { Services } from "./control/services.ts";
+import { type EventWish, fireEvent } from "./control/webhook-trigger.ts";
+import { eventFaults, type SubscriptionWish, subscriptionFaults } from "./control/webhook-wish.ts";
 import type { Why } from "./control/why.ts";
+import type { Fault } from "./engine/problem.ts";
 import type { FaultWish, StandingFault } from "./world/fault-rules.ts";
 import type { Har } from "./world/har.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
@@ -49,9 +52,14 @@ export interface Control {
   restore(name: string): boolean;
   /** Back to just before a request; false when it is not remembered. */
   rewind(to: string): boolean;
-  subscribe(wish: Omit<Subscription, "id">): Subscription;
+  /** Sends an event to a URL, signed and in a mode if need be. @throws TypeError for what is not served, or refused. */
+  subscribe(wish: SubscriptionWish): Subscription;
   deliveries(): readonly Delivery[];
-  /** Resolves when no webhook is under way; planned retries do not count. */
+  /** Lets an event happen; its payload is checked, and sent either way. @throws TypeError for an unknown event. */
+  trigger(wish: EventWish): readonly Delivery[];
+  /** Sends a delivery once more. @throws RangeError when there is none of that id. */
+  redeliver(id: string): void;
+  /** Sends what is held to be swapped, and resolves when no webhook is under way; what is planned does not count. */
   settled(): Promise<void>;
 }
 
@@ -84,8 +92,7 @@ export function createControl(services: Services, name: string = DEFAULT_SANDBOX
     },
     faults: () => here().faults.list(),
     fault(wish) {
-      const [wrong] = wishFaults(targets, wish);
-      if (wrong !== undefined) throw new TypeError(`${wrong.field} ${wrong.message}`.trimStart());
+      demandNone(wishFaults(targets, wish));
       return here().faults.add(wish);
     },
     clearFaults(id) {
@@ -106,8 +113,27 @@ export function createControl(services: Services, name: string = DEFAULT_SANDBOX
       return snapshot !== undefined;
     },
     rewind: (to) => here().rewind(to),
-    subscribe: (wish) => here().outbox.subscribe(wish),
+    subscribe(wish) {
+      const { outbox } = here();
+      demandNone(subscriptionFaults(targets, outbox.refusalOf, wish));
+      return outbox.subscribe(wish);
+    },
     deliveries: () => here().outbox.deliveries(),
-    settled: () => here().outbox.settled(),
+    trigger(wish) {
+      demandNone(eventFaults(targets, wish.target, wish.event));
+      return fireEvent(targets, here(), wish);
+    },
+    redeliver(id) {
+      if (!here().outbox.redeliver(id)) throw new RangeError(`no delivery ${id}`);
+    },
+    settled() {
+      here().outbox.release();
+      return here().outbox.settled();
+    },
   };
+}
+
+/** @throws TypeError that tells the first fault of a wish. */
+function demandNone([wrong]: readonly Fault[]): void {
+  if (wrong !== undefined) throw new TypeError(`${wrong.field} ${wrong.message}`.trimStart());
 }

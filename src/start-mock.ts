@@ -18,6 +18,7 @@ import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
 import type { StateShape } from "./world/store.ts";
+import { webhookGuard } from "./world/webhook-hosts.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
 
 /** What to serve, and where. */
@@ -37,6 +38,11 @@ export interface MockOptions {
   readonly strict?: boolean;
   /** How many sandboxes are kept, the least recently used go first, `default` never; all of them unless told. */
   readonly maxSandboxes?: number;
+  /**
+   * Where webhooks may go beside this machine: names, `*.example.com`, addresses, `*` for anywhere, with or without a
+   * port. Nowhere unless told.
+   */
+  readonly webhookHosts?: readonly string[];
   /**
    * Who sends it (`Authorization: Bearer`) may steer the mock over HTTP, from wherever, and nobody else; without one,
    * this machine may. Visible ASCII without spaces.
@@ -71,10 +77,11 @@ export interface Mock {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer, onAttempt } = options;
+  const refusalOf = webhookGuard(options.webhookHosts);
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
   const sandboxes = new Sandboxes(
-    { origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) },
+    { origins, seed, refusalOf, ...(onAttempt === undefined ? {} : { onAttempt }) },
     options.maxSandboxes,
   );
   let url = "";

@@ -457,7 +457,10 @@ export interface paths {
         /** Who is told of what */
         readonly get: operations["listSubscriptions"];
         readonly put?: never;
-        /** Send an event to a URL */
+        /**
+         * Send an event to a URL
+         * @description The URL is one of this machine (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`), or its host is one that `--webhook-hosts` allows; redirects are not followed. To change a subscription, remove it and make another.
+         */
         readonly post: operations["subscribe"];
         readonly delete?: never;
         readonly options?: never;
@@ -527,7 +530,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Let an event happen
-         * @description Without a payload, the documented example is sent. A payload that breaks the description is refused.
+         * @description Without a payload, the documented example is sent, or one made from the schema. A payload that breaks the description is sent as it is, since receivers have to bear odd ones too: `violations` of the delivery marks it.
          */
         readonly post: operations["triggerEvent"];
         readonly delete?: never;
@@ -543,7 +546,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Wait until nothing is due */
+        /**
+         * Wait until nothing is due
+         * @description Sends what `reorder` holds, then waits until nothing is in flight or about to be sent. What is planned for later, retries and late deliveries, does not count: advance the clock for those. When the time is up before, the answer is the same with `settled: false`.
+         */
         readonly get: operations["awaitSettled"];
         readonly put?: never;
         readonly post?: never;
@@ -626,6 +632,13 @@ export interface components {
             readonly target: string;
             readonly event: string;
             readonly url: string;
+            readonly mode: components["schemas"]["SubscriptionWish"]["mode"];
+            readonly lateSeconds?: components["schemas"]["SubscriptionWish"]["lateSeconds"];
+            /**
+             * @description There is one; it is not told again.
+             * @constant
+             */
+            readonly secret?: "[redacted]";
         };
         readonly Delivery: {
             readonly id: string;
@@ -634,10 +647,17 @@ export interface components {
             readonly url: string;
             /** @description What was sent, parsed. */
             readonly payload: unknown;
+            /** @description Where the payload breaks the description of the event; none in a sound one. */
+            readonly violations: readonly components["schemas"]["PayloadViolation"][];
+            /**
+             * @description Kept back by the mode `never`, until it is sent by hand.
+             * @constant
+             */
+            readonly withheld?: true;
             readonly attempts: readonly components["schemas"]["Attempt"][];
             /**
              * Format: date-time
-             * @description Absent once delivered or given up.
+             * @description Sandbox time; absent once delivered, given up or withheld.
              */
             readonly nextAttemptAt?: string;
         };
@@ -647,7 +667,9 @@ export interface components {
              * @description Sandbox time.
              */
             readonly at: string;
+            /** @description Of the receiver's answer; a redirect is one like any other, and a failure. */
             readonly status?: number;
+            /** @description Why there was no answer; it begins with `refused:` where nothing may be sent. */
             readonly error?: string;
             readonly durationMs: number;
         };
@@ -910,6 +932,43 @@ export interface components {
                     readonly timings: Record<string, never>;
                 }[];
             };
+        };
+        readonly SubscriptionWish: {
+            /** @description Name of a target. */
+            readonly target: string;
+            /** @description One of the target's events, or `*` for all of them. */
+            readonly event: string;
+            /** @description Receives a POST for each event. */
+            readonly url: string;
+            /**
+             * @description `duplicate` sends each delivery twice, under one `webhook-id`. `reorder` holds the first of each two until the second was sent, for a minute of sandbox time at most, or until `settled` is asked. `late` sends after `lateSeconds`. `never` withholds each delivery.
+             * @default normal
+             * @enum {unknown}
+             */
+            readonly mode: "normal" | "duplicate" | "reorder" | "late" | "never";
+            /** @description For the mode `late`, which waits so long in sandbox time: an hour when absent. */
+            readonly lateSeconds?: number;
+            /** @description `whsec_` and the base64 of 24 to 64 bytes: signs each attempt as Standard Webhooks (standardwebhooks.com) say, by the headers `webhook-id` (that of the delivery, the same at each attempt), `webhook-timestamp` (sandbox time) and `webhook-signature`. */
+            readonly secret?: string;
+        };
+        readonly PayloadViolation: {
+            readonly code: string;
+            /** @description Where in the payload (RFC 6901). */
+            readonly pointer: string;
+            readonly detail: string;
+        };
+        readonly Standing: {
+            /** @description Whether nothing is under way. */
+            readonly settled: boolean;
+            /** @description Attempts in flight or about to be made. */
+            readonly underway: number;
+            /** @description Deliveries that are tried at a later time. */
+            readonly planned: number;
+            /**
+             * Format: date-time
+             * @description Of the next planned one, sandbox time.
+             */
+            readonly nextAttemptAt?: string;
         };
     };
     responses: {
@@ -2006,14 +2065,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    /** @description Name of a target. */
-                    readonly target: string;
-                    /** @description One of the target's events, or `*` for all of them. */
-                    readonly event: string;
-                    /** @description Receives a POST for each event. */
-                    readonly url: string;
-                };
+                readonly "application/json": components["schemas"]["SubscriptionWish"];
             };
         };
         readonly responses: {
@@ -2153,23 +2205,29 @@ export interface operations {
     };
     readonly awaitSettled: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query: {
+                /** @description So many milliseconds of real time the answer waits at most. */
+                readonly timeoutMs: number;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Nothing is under way; retries planned for later do not count. */
-            readonly 204: {
+            /** @description How far the deliveries have come. */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Standing"];
+                };
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 422: components["responses"]["UnprocessableContent"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };

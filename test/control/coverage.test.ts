@@ -55,7 +55,7 @@ const GOOD: Readonly<Record<string, readonly [method: string, path: string, stat
   unsubscribe: ["DELETE", "/webhooks/subscriptions/ID", 204],
   redeliver: ["POST", "/webhooks/deliveries/DELIVERY/redeliver", 202],
   triggerEvent: ["POST", "/webhooks/trigger", 202, { target: "heights", event: "new_order" }],
-  awaitSettled: ["GET", "/webhooks/settled", 204],
+  awaitSettled: ["GET", "/webhooks/settled", 200],
   listDeliveries: ["GET", "/webhooks/deliveries", 200],
 };
 
@@ -83,7 +83,7 @@ const UNKNOWN: Readonly<Record<string, readonly [path: string, body?: unknown]>>
 const UNFIT: Readonly<Record<string, unknown>> = {
   reset: { target: 5 },
   rewind: { to: 5 },
-  triggerEvent: { target: "heights", event: "new_order", payload: 5 },
+  triggerEvent: { target: "heights", event: "none" },
   replaceState: { roles: [{ id: "x" }] },
   replaceCollection: {},
   putRecord: { name: 5 },
@@ -101,11 +101,12 @@ describe("every operation of the control API", () => {
     const documented = contract.operations.flatMap(({ id, statuses }) => statuses.map((status) => `${id} ${status}`));
     const missing = documented.filter((one) => !produced.has(one) && !one.endsWith(" 500"));
     // What is not the first success, and what a query has to break.
-    const further = ["putRecord 201", "takeSnapshot 422", "listRequests 422", "exportRequests 422"];
+    const further = ["putRecord 201", "takeSnapshot 422", "listRequests 422", "exportRequests 422", "awaitSettled 422"];
     expect(missing.sort()).toEqual(further.sort());
     await send("PUT", "/state/heights/roles/77", { account_id: 1, name: "New" });
     await send("PUT", "/snapshots/a%20b");
     for (const path of ["/requests", "/requests.har"]) await send("GET", `${path}?status=9xx`);
+    await send("GET", "/webhooks/settled?timeoutMs=soon");
     for (const one of missing) expect(produced).toContain(one);
   });
 
