@@ -22,7 +22,7 @@ export async function documentLines(text: string): Promise<LineOf> {
       return { node: value, at: key.range?.[0] };
     }
     for (const { key, value } of node.items) {
-      if (isScalar(key) && key.value === "<<" && isNode(value)) return step(value, segment);
+      if (isScalar(key) && key.source === "<<" && isNode(value)) return step(value, segment);
     }
     return undefined;
   }

@@ -18,14 +18,19 @@ export interface Case {
 export interface ConcernedRecord {
   readonly collection: string;
   readonly id: string | number;
-  /** What the request did to it, or that its path names it, or that its answer shows it. */
-  readonly kind: "created" | "changed" | "removed" | "named" | "shown";
+  /** What the request did to it, or that its path names it, that there is none of that name, that its answer shows it. */
+  readonly kind: "created" | "changed" | "removed" | "named" | "missing" | "shown";
 }
 
 /** As many as anybody reads. */
 const MOST = 100;
 
-type State = Readonly<Record<string, Collection<unknown>>>;
+/** The collections of a target, and how they are asked. */
+interface Shelves {
+  readonly names: readonly string[];
+  readonly get: (collection: string, id: string | number) => unknown;
+  readonly keyOf: (collection: string) => string;
+}
 
 /** The records that a request wrote, that its path names and that its answer shows, as far as they are known; each once. */
 export function recordsOf(
@@ -33,69 +38,71 @@ export function recordsOf(
   operation: Operation | undefined,
 ): readonly ConcernedRecord[] {
   const found = new Map<string, ConcernedRecord>();
-  const add = (record: ConcernedRecord) => {
-    const key = `${record.collection} ${record.id}`;
-    if (!found.has(key) && found.size < MOST) found.set(key, record);
+  const add = ({ collection, id, kind }: ConcernedRecord) => {
+    const key = `${collection} ${id}`;
+    if (found.has(key) || found.size >= MOST) return;
+    found.set(key, { collection, id: typeof id === "string" ? entry.hide(id) : id, kind });
   };
-  for (const change of entry.changes) add(sideEffect(change));
+  for (const change of raw.changes) add(sideEffect(change));
   if (operation === undefined || Object.keys(target.twin.state).length === 0) return [...found.values()];
-  sandbox.store(target.name).read((draft) => {
-    const state = draft as State;
-    for (const record of namedRecords(state, operation, raw)) add(record);
+  sandbox.store(target.name).read((state) => {
+    const shelves: Shelves = {
+      names: Object.keys(target.twin.state),
+      get: (collection, id) => (state[collection] as Collection<unknown> | undefined)?.get(id),
+      keyOf: (collection) => target.twin.state[collection]?.key ?? "id",
+    };
+    for (const record of namedRecords(shelves, operation, raw)) add(record);
     if (raw.answeredBy === "behave" && raw.response.isJson) {
-      const keyOf = (collection: string) => target.twin.state[collection]?.key ?? "id";
-      for (const record of shownRecords(state, keyOf, operation, raw)) add(record);
+      for (const record of shownRecords(shelves, operation, raw)) add(record);
     }
   });
   return [...found.values()];
 }
 
 /** `/courses/{id}` names a record of `courses`, `/members/{memberId}/courses/{courseId}` two. */
-function namedRecords(state: State, { path }: Operation, { params }: JournalEntry): readonly ConcernedRecord[] {
+function namedRecords(shelves: Shelves, { path }: Operation, entry: JournalEntry): readonly ConcernedRecord[] {
+  const isMissing = entry.refusal?.problem === "not-found";
   const segments = path.split("/");
   return segments.flatMap((segment, index): readonly ConcernedRecord[] => {
-    const [, name] = /^\{(.+)\}$/.exec(segment) ?? [];
-    const text = name === undefined ? undefined : params[name];
-    if (name === undefined || text === undefined) return [];
-    const collection =
-      collectionNamed(state, segments[index - 1] ?? "") ?? collectionNamed(state, name.replace(/_?id$/i, ""));
-    const id = collection === undefined ? undefined : idIn(state[collection], text);
-    return collection === undefined || id === undefined ? [] : [{ collection, id, kind: "named" }];
+    const [, name = ""] = /^\{(.+)\}$/.exec(segment) ?? [];
+    const text = entry.params[name];
+    if (text === undefined) return [];
+    const before = collectionNamed(shelves, segments[index - 1] ?? "");
+    const collection = before ?? collectionNamed(shelves, name.replace(/_?id$/i, ""));
+    if (collection === undefined) return [];
+    const id = idIn(shelves, collection, text);
+    if (id !== undefined) return [{ collection, id, kind: "named" }];
+    return isMissing ? [{ collection, id: text, kind: "missing" }] : [];
   });
 }
 
 /** Records in the answer itself, in a list of it, or below the name of a collection. */
-function shownRecords(
-  state: State,
-  keyOf: (collection: string) => string,
-  { path }: Operation,
-  { response }: JournalEntry,
-): readonly ConcernedRecord[] {
+function shownRecords(shelves: Shelves, { path }: Operation, { response }: JournalEntry): readonly ConcernedRecord[] {
   const statics = path.split("/").filter((segment) => segment !== "" && !segment.startsWith("{"));
-  const own = statics.map((segment) => collectionNamed(state, segment)).findLast((name) => name !== undefined);
+  const own = statics.map((segment) => collectionNamed(shelves, segment)).findLast((name) => name !== undefined);
   const { value } = response;
   const groups: [string | undefined, unknown][] = [[own, value]];
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     for (const [name, held] of Object.entries(value)) {
-      if (typeof held === "object") groups.push([collectionNamed(state, name) ?? own, held]);
+      if (typeof held === "object") groups.push([collectionNamed(shelves, name) ?? own, held]);
     }
   }
   return groups.flatMap(([collection, held]) => {
     if (collection === undefined) return [];
     const list: readonly unknown[] = Array.isArray(held) ? held : [held];
     return list.flatMap((item): readonly ConcernedRecord[] => {
-      const id =
-        typeof item === "object" && item !== null ? (item as Record<string, unknown>)[keyOf(collection)] : undefined;
-      const isKnown = (typeof id === "string" || typeof id === "number") && state[collection]?.get(id) !== undefined;
-      return isKnown ? [{ collection, id, kind: "shown" }] : [];
+      if (typeof item !== "object" || item === null) return [];
+      const id = (item as Record<string, unknown>)[shelves.keyOf(collection)];
+      const isId = typeof id === "string" || typeof id === "number";
+      return isId && shelves.get(collection, id) !== undefined ? [{ collection, id, kind: "shown" }] : [];
     });
   });
 }
 
 /** `course-runs`, `courseRun` and `course_run` all mean `course_runs`. */
-function collectionNamed(state: State, name: string): string | undefined {
+function collectionNamed({ names }: Shelves, name: string): string | undefined {
   const wanted = singular(name);
-  return wanted === "" ? undefined : Object.keys(state).find((collection) => singular(collection) === wanted);
+  return wanted === "" ? undefined : names.find((collection) => singular(collection) === wanted);
 }
 
 function singular(name: string): string {
@@ -104,8 +111,8 @@ function singular(name: string): string {
 }
 
 /** Text ids and numbers are different ids, but both come as text in a path. */
-function idIn(collection: Collection<unknown> | undefined, text: string): string | number | undefined {
-  if (collection?.get(text) !== undefined) return text;
+function idIn(shelves: Shelves, collection: string, text: string): string | number | undefined {
+  if (shelves.get(collection, text) !== undefined) return text;
   const number = Number(text);
-  return /^-?\d{1,15}$/.test(text) && collection?.get(number) !== undefined ? number : undefined;
+  return /^-?\d{1,15}$/.test(text) && shelves.get(collection, number) !== undefined ? number : undefined;
 }

@@ -44,8 +44,9 @@ function entryOf(entry: RedactedEntry, origin: string): HarEntry {
 function requestOf(entry: RedactedEntry, origin: string): HarRequest {
   const { method, path, request, bodies } = entry;
   const { host } = request.headers;
-  const base = host === undefined ? origin : `${request.secure ? "https" : "http"}://${host}`;
-  const url = `${base}${request.prefix}${path}`;
+  const asked = `${request.secure ? "https" : "http"}://${host}`;
+  const base = host !== undefined && URL.canParse(asked) ? asked : origin;
+  const url = uriOf(`${base}${request.prefix}${path}`);
   const mark = path.indexOf("?");
   return {
     method,
@@ -61,6 +62,13 @@ function requestOf(entry: RedactedEntry, origin: string): HarRequest {
 }
 
 const HTTP = "HTTP/1.1";
+
+/** What may not stand in a URI (RFC 3986 §2) is escaped: senders are not that strict, and readers of archives may be. */
+function uriOf(url: string): string {
+  const whole = url.replaceAll(/\p{Cs}/gu, "\ufffd"); // half of a surrogate pair has no escape
+  const escaped = whole.replaceAll(/[^!#$%&'()*+,\-./:;=?@\w~]/gu, encodeURIComponent);
+  return escaped.replaceAll(/%(?![0-9a-f]{2})/gi, "%25");
+}
 
 function postDataOf(body: KeptBody): NonNullable<HarRequest["postData"]> {
   const mimeType = body.mediaType || "application/octet-stream";

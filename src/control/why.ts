@@ -79,7 +79,7 @@ export async function whyOf(asked: Case): Promise<Why> {
     ...(violations.length === 0 ? {} : { violations: violations.map((one) => ({ ...one, ...lineIn(at(one.rule)) })) }),
     ...(fault === undefined ? {} : { faults: fault.split(", ").map((id) => ruleOf(asked.sandbox, id)) }),
     ...(forced === undefined ? {} : { preference: forced }),
-    ...(limit === undefined ? {} : { limit: shownLimit(limit) }),
+    ...(limit === undefined || isInvented(entry) ? {} : { limit: shownLimit(limit) }),
     ...(security === undefined ? {} : { security }),
     description: {
       ...(target.source === undefined ? {} : { file: target.source.file }),
@@ -131,6 +131,11 @@ function shownLimit({
   const { name, windowSeconds } = policy;
   const used = limit - remaining;
   return { policy: name, allowed, limit, used, remaining, windowSeconds, resetAt: new Date(resetAt).toISOString() };
+}
+
+/** A 429 that somebody asked for says that nothing is left; the counters say otherwise. */
+function isInvented({ answeredBy, limit }: JournalEntry): boolean {
+  return answeredBy === "inject-fault" && limit?.allowed === false;
 }
 
 type Security = NonNullable<Why["security"]>;
@@ -258,12 +263,18 @@ function sentenceOf(entry: RedactedEntry, target: Target, security: Security | u
       if (fault !== undefined)
         return `The fault rule ${fault} struck${status === 0 ? ", and nothing was answered" : ""}.`;
       if (forced !== undefined) return `The request asked for this answer: Prefer: ${forced}.`;
-      return `The request preferred an answer that is not to be had${message}.`;
+      return `The request preferred an answer that is not to be had${detailOf(entry)}.`;
     case "validate-request":
       return refusedInputSentence(entry, message);
     default:
       return behaviourSentence(operationId, refusal?.problem, message, fault);
   }
+}
+
+/** What the mock said in its own words (RFC 9457). */
+function detailOf({ response }: RedactedEntry): string {
+  const { detail } = (response.value ?? {}) as { readonly detail?: unknown };
+  return typeof detail === "string" ? `: ${detail}` : "";
 }
 
 function credentialSentence(

@@ -767,7 +767,7 @@ export interface components {
              * @enum {unknown}
              */
             readonly answeredBy: "match" | "authenticate" | "limit-rate" | "inject-fault" | "validate-request" | "behave" | "options";
-            /** @description The preferences of the caller that decided */
+            /** @description The preferences of the caller that decided, such as `code=429`. */
             readonly forced: string | null;
             /** @description Ids of the fault rules that struck, with commas between. */
             readonly fault: string | null;
@@ -801,7 +801,7 @@ export interface components {
              * @constant
              */
             readonly encoding?: "base64";
-            /** @description Of the whole body as it was sent */
+            /** @description Of the whole body as it was sent, in bytes. */
             readonly length: number;
             /**
              * @description The journal kept the beginning of the body alone.
@@ -870,12 +870,12 @@ export interface components {
                 readonly operation?: components["schemas"]["DescribedAt"];
                 readonly rule?: components["schemas"]["DescribedAt"];
             };
-            /** @description Those that the request wrote, that its path names and that its answer shows, as far as they are known, at most 100; to be found under `/state/{target}/{collection}/{id}`. */
+            /** @description Those that the request wrote, that its path names (`missing` where there is none) and that its answer shows, as far as they are known, at most 100; to be found under `/state/{target}/{collection}/{id}`. */
             readonly records: readonly {
                 readonly collection: string;
                 readonly id: string | number;
                 /** @enum {unknown} */
-                readonly kind: "created" | "changed" | "removed" | "named" | "shown";
+                readonly kind: "created" | "changed" | "removed" | "named" | "missing" | "shown";
             }[];
             /** @description Ids of the assumptions beside the operation, and beside what decided. */
             readonly assumptions: readonly string[];

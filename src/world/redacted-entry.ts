@@ -15,6 +15,8 @@ export interface TargetSecrets {
 /** An entry as it may be shown, with its bodies read. */
 export interface RedactedEntry extends JournalEntry {
   readonly bodies: { readonly request: KeptBody | undefined; readonly response: KeptBody | undefined };
+  /** Any text without the secrets of this exchange. */
+  readonly hide: (text: string) => string;
 }
 
 /**
@@ -80,6 +82,7 @@ export function redactedEntry(raw: JournalEntry, { described, known }: TargetSec
         return bodyText(answered());
       },
     },
+    hide: (text) => ofAll().text(text),
     bodies: {
       get request() {
         return asked();

@@ -25,9 +25,10 @@ const WEB_TOKEN = /eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
 /** `?name=value` within any text. */
 const PARAMETER = /([?&#;])([^=&#;?\s"'<>]{1,200})=([^&#\s"'<>]*)/g;
 const USER_OF_A_URL = /\b([a-z][a-z0-9+.-]*:\/\/)[^/?#\s"'<>@]*@/gi;
-/** `"name": "value"` and `name=value`, whole or cut off. */
-const ASSIGNMENT =
-  /(?<![\w$.%\\-])(["']?)([\w$.%[\]\\-]{1,200})\1(\s*[:=]\s*)(\[redacted\]|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[[{][\s\S]*|(?:bearer|basic|token|api-key)\s+[^\s"'&;,<>}\]]+|[^\s"'&;,<>}\]]+)/gi;
+/** `"name": ` and `name=`, and what may follow, whole or cut off: text, all that is left of an object, a credential, a word. */
+const NAMED = /(?<![\w$.%\\-])(["']?)([\w$.%[\]\\-]{1,200})\1\s*[:=]\s*/g;
+const ASSIGNED =
+  /\[redacted\]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\]|\\[\s\S])*(?:'|\\?$)|[[{][\s\S]*|(?:bearer|basic|token|api-key)\s+[^\s"'&;,<>}\]]+|[^\s"'&;,<>}\]]+/iy;
 const ELEMENT = /<([\w:.-]{1,200})((?:\s[^<>]*)?)>([^<]+)/g;
 const FIELD = /<input\b[^<>]*>/gi;
 const PART = /(\bname="([^"\r\n]*)"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)([\s\S]*?)(?=\r?\n--|$)/g;
@@ -77,15 +78,12 @@ export class Redaction {
   body(text: string, isForm: boolean): string {
     if (isForm && !/^\s*[[{]/.test(text)) return this.#pairs(text, false);
     const isGrant = holdsAuthorizationCode((name) => text.includes(name));
-    const isSecret = (name: string) => this.#isSecretMember(decoded(name), isGrant);
-    const shown = text
+    const isSecret = (name: string) => this.#isSecretMember(unescaped(decoded(name)), isGrant);
+    const shown = this.#assignments(text, isSecret)
       .replace(PART, (all, head: string, name: string, value: string) =>
         isSecret(name) && value !== "" ? head + this.#conceal(value) : all,
       )
       .replace(FIELD, (field) => this.#field(field, isSecret))
-      .replace(ASSIGNMENT, (all, quote: string, name: string, sign: string, value: string) =>
-        isSecret(name) ? `${quote}${name}${quote}${sign}${this.#assigned(value)}` : all,
-      )
       .replace(ELEMENT, (all, name: string, attributes: string, value: string) =>
         isSecret(name) && value.trim() !== "" ? `<${name}${attributes}>${this.#conceal(value.trim())}` : all,
       );
@@ -230,6 +228,22 @@ export class Redaction {
   #longestFirst(): readonly string[] {
     this.#sorted ??= [...this.#literals].sort((a, b) => b.length - a.length);
     return this.#sorted;
+  }
+
+  #assignments(text: string, isSecret: (name: string) => boolean): string {
+    let shown = "";
+    let from = 0;
+    NAMED.lastIndex = 0;
+    for (let named = NAMED.exec(text); named !== null; named = NAMED.exec(text)) {
+      if (!isSecret(named[2] ?? "")) continue;
+      ASSIGNED.lastIndex = NAMED.lastIndex;
+      const [value] = ASSIGNED.exec(text) ?? [];
+      if (value === undefined) continue;
+      shown += text.slice(from, NAMED.lastIndex) + this.#assigned(value);
+      from = NAMED.lastIndex + value.length;
+      NAMED.lastIndex = from;
+    }
+    return from === 0 ? text : shown + text.slice(from);
   }
 
   #assigned(value: string): string {
