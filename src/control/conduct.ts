@@ -59,12 +59,18 @@ function callsBeforeRetryAfter(entries: readonly JournalEntry[]): readonly Condu
   for (const [index, refused] of entries.entries()) {
     const until = comeBackAt(refused);
     if (until === undefined || told.has(refused.id)) continue;
-    const early = entries.slice(index + 1).filter((entry) => isSameBusiness(refused, entry) && entry.at < until && knewOf(refused, entry));
+    const early = entries
+      .slice(index + 1)
+      .filter((entry) => isSameBusiness(refused, entry) && entry.at < until && knewOf(refused, entry));
     if (early.length === 0) continue;
     for (const { id } of early) told.add(id); // what an early call was told adds nothing
     const seconds = Math.ceil((until - refused.at) / 1000);
     findings.push(
-      finding("called-before-retry-after", [refused, ...early], `asked again before the ${seconds} seconds of Retry-After had passed`),
+      finding(
+        "called-before-retry-after",
+        [refused, ...early],
+        `asked again before the ${seconds} seconds of Retry-After had passed`,
+      ),
     );
   }
   return findings;
@@ -90,7 +96,9 @@ function isSameBusiness(refused: JournalEntry, entry: JournalEntry): boolean {
 
 /** The same request sent again is no accident; another one may have been on its way already. */
 function knewOf(refused: JournalEntry, entry: JournalEntry): boolean {
-  return identity(refused) === identity(entry) || entry.startedAt > refused.startedAt + refused.durationMs + TOGETHER_MS;
+  return (
+    identity(refused) === identity(entry) || entry.startedAt > refused.startedAt + refused.durationMs + TOGETHER_MS
+  );
 }
 
 /** The same request again and again, oldest first. */
@@ -115,9 +123,17 @@ function hasty(chain: Chain): readonly ConductFinding[] {
     if (run.length < 4) return [];
     const waits = run.slice(1).map((entry, at) => waitBetween(run[at] as JournalEntry, entry));
     const [first, last] = [waits[0] as number, waits.at(-1) as number];
-    const hasObeyed = run.slice(1).every((entry, at) => entry.at >= (comeBackAt(run[at] as JournalEntry) ?? Number.POSITIVE_INFINITY));
+    const hasObeyed = run
+      .slice(1)
+      .every((entry, at) => entry.at >= (comeBackAt(run[at] as JournalEntry) ?? Number.POSITIVE_INFINITY));
     if (hasObeyed || last > first * GROWTH) return [];
-    return [finding("retried-without-backoff", run, `tried ${run.length} times, and the last wait of ${seconds(last)} was no longer than the first of ${seconds(first)}`)];
+    return [
+      finding(
+        "retried-without-backoff",
+        run,
+        `tried ${run.length} times, and the last wait of ${seconds(last)} was no longer than the first of ${seconds(first)}`,
+      ),
+    ];
   });
 }
 
@@ -137,7 +153,13 @@ function repeated(chain: Chain): readonly ConductFinding[] {
     if (run.length < 2) return [];
     const { status } = run[0] as JournalEntry;
     const came = status === 0 || status < 400 ? "no whole answer came" : `the answer was ${status}`;
-    return [finding("repeated-non-idempotent", run, `${first.method} was sent again after ${came}, without an Idempotency-Key: it may have taken effect twice`)];
+    return [
+      finding(
+        "repeated-non-idempotent",
+        run,
+        `${first.method} was sent again after ${came}, without an Idempotency-Key: it may have taken effect twice`,
+      ),
+    ];
   });
 }
 
@@ -155,7 +177,13 @@ function hopeless(chain: Chain, entries: readonly JournalEntry[]): readonly Cond
     const [from, to] = [entries.indexOf(run[0] as JournalEntry), entries.indexOf(run.at(-1) as JournalEntry)];
     if (entries.slice(from, to).some(({ changes }) => changes.length > 0)) return [];
     const { status } = run[0] as JournalEntry;
-    return [finding("retried-what-cannot-succeed", run, `sent ${run.length} times though ${status} says that it will not be taken as it is`)];
+    return [
+      finding(
+        "retried-what-cannot-succeed",
+        run,
+        `sent ${run.length} times though ${status} says that it will not be taken as it is`,
+      ),
+    ];
   });
 }
 
@@ -194,7 +222,9 @@ function asker({ caller, request }: JournalEntry): string {
 function identity(entry: JournalEntry): string {
   const { method, target, path, request } = entry;
   const body = request.body === undefined ? "" : Buffer.from(request.body).toString("latin1");
-  return [method, target, path, asker(entry), request.headers["idempotency-key"] ?? "", request.length, body].join("\n");
+  return [method, target, path, asker(entry), request.headers["idempotency-key"] ?? "", request.length, body].join(
+    "\n",
+  );
 }
 
 function seconds(ms: number): string {

@@ -1,6 +1,6 @@
+import { problem } from "../engine/problem.ts";
 import type { Handler } from "../engine/twin.ts";
 import { conductOf } from "./conduct.ts";
-import { problem } from "../engine/problem.ts";
 import { filteredRequests, type RequestFilter } from "./request-filter.ts";
 import type { Services } from "./services.ts";
 

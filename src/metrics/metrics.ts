@@ -5,7 +5,7 @@ import type { Delivery } from "../world/webhook-outbox.ts";
 const BOUNDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** The media type of the text (Prometheus exposition format 0.0.4). */
-export const METRICS_TYPE = "text/plain; version=0.0.4";
+const METRICS_TYPE = "text/plain; version=0.0.4";
 
 interface Latency {
   /** How many fell under each bound and above the one before; the last count is of those above them all. */
@@ -20,6 +20,7 @@ type Labels = Readonly<Record<string, string | number>>;
  * Labels are names of descriptions alone, so that their number is bounded.
  */
 export class Metrics {
+  readonly mediaType = METRICS_TYPE;
   readonly #requests = new Map<string, Map<string, Map<number, number>>>();
   readonly #latencies = new Map<string, Latency>();
   readonly #limited = new Map<string, Map<string, number>>();
@@ -54,11 +55,31 @@ export class Metrics {
     const registry = new Registry();
     const register = (type: string, name: string, help: string, values: readonly object[]) =>
       // The registry writes whatever tells itself this way: the counts are ours.
-      registry.registerMetric({ name, help, type, get: async () => ({ name, help, type, values, aggregator: "sum" }) } as never);
+      registry.registerMetric({
+        name,
+        help,
+        type,
+        get: async () => ({ name, help, type, values, aggregator: "sum" }),
+      } as never);
     register("counter", "understudy_requests_total", "Requests answered.", this.#requestValues());
-    register("histogram", "understudy_request_duration_seconds", "Real time from request to answer.", this.#latencyValues());
-    register("counter", "understudy_rate_limited_total", "Requests refused by a rate limit.", values(this.#limited, "policy"));
-    register("counter", "understudy_webhook_attempts_total", "Attempts to deliver a webhook.", values(this.#attempts, "outcome"));
+    register(
+      "histogram",
+      "understudy_request_duration_seconds",
+      "Real time from request to answer.",
+      this.#latencyValues(),
+    );
+    register(
+      "counter",
+      "understudy_rate_limited_total",
+      "Requests refused by a rate limit.",
+      values(this.#limited, "policy"),
+    );
+    register(
+      "counter",
+      "understudy_webhook_attempts_total",
+      "Attempts to deliver a webhook.",
+      values(this.#attempts, "outcome"),
+    );
     register("gauge", "understudy_sandboxes", "Sandboxes there are.", [{ value: sandboxes, labels: {} }]);
     return registry.metrics();
   }
@@ -110,5 +131,7 @@ function add<K>(counts: Map<K, number>, key: K): void {
 }
 
 function values(counts: ReadonlyMap<string, ReadonlyMap<string, number>>, label: string): readonly object[] {
-  return [...counts].flatMap(([target, all]) => [...all].map(([name, value]) => ({ value, labels: { target, [label]: name } })));
+  return [...counts].flatMap(([target, all]) =>
+    [...all].map(([name, value]) => ({ value, labels: { target, [label]: name } })),
+  );
 }
