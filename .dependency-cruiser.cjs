@@ -10,6 +10,7 @@ const table = [
   { from: "console", may: [], types: ["generated"] },
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
+  { from: "metrics", may: [], types: ["world"] },
   { from: "generated", may: [], types: [] },
 ];
 

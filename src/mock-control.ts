@@ -1,3 +1,4 @@
+import { type Conduct, conductOf } from "./control/conduct.ts";
 import { wishFaults } from "./control/fault-wish.ts";
 import { harOf } from "./control/har.ts";
 import { filteredRequests, type RequestFilter } from "./control/request-filter.ts";
@@ -47,6 +48,8 @@ export interface Control {
   why(id: string): Promise<Why | undefined>;
   /** The journal, or what of it fits, as HTTP Archive 1.2. @throws TypeError for a filter that names what there is not. */
   har(filter?: RequestFilter): Har;
+  /** How the clients behaved, as far as the journal remembers. */
+  conduct(): Conduct;
   /** Keeps the whole sandbox under a name; `restore` brings it back and is false for an unknown name. */
   snapshot(name: string): void;
   restore(name: string): boolean;
@@ -105,6 +108,7 @@ export function createControl(services: Services, name: string = DEFAULT_SANDBOX
       return found === undefined ? undefined : redact(found);
     },
     why: (id) => whyOfRequest(here(), targets, redact, id),
+    conduct: () => conductOf(here().journal.entries()),
     har: (filter) => harOf(requests(filter), { origin: originOf(services), version }),
     snapshot: (kept) => void here().snapshots.set(kept, here().snapshot()),
     restore(kept) {

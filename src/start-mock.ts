@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import { Contract } from "./contract/contract.ts";
+import { tellOfAnswer, tellOfAttempt } from "./control/event-data.ts";
 import { CONTROL, controlTwin } from "./control/index.ts";
 import { redactorOf } from "./control/request-view.ts";
 import type { Services } from "./control/services.ts";
@@ -10,10 +11,12 @@ import { Dispatcher } from "./http/dispatch.ts";
 import { type Injected, type InjectedRequest, inject } from "./http/inject.ts";
 import { close, listen } from "./http/listen.ts";
 import { readControlDescription } from "./load-twin.ts";
+import { Metrics } from "./metrics/metrics.ts";
 import { type Control, createControl } from "./mock-control.ts";
 import { packageVersion } from "./package-version.ts";
 import { createPages } from "./pages/index.ts";
 import { openTargets } from "./targets.ts";
+import { EventStreams } from "./world/event-stream.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
@@ -76,17 +79,17 @@ export interface Mock {
  * people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer, onAttempt } = options;
+  const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer } = options;
   const refusalOf = webhookGuard(options.webhookHosts);
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
-  const sandboxes = new Sandboxes(
-    { origins, seed, refusalOf, ...(onAttempt === undefined ? {} : { onAttempt }) },
-    options.maxSandboxes,
-  );
+  const metrics = new Metrics();
+  const events = new EventStreams();
+  const watched = watching(metrics, events, options);
+  const sandboxes = new Sandboxes({ origins, seed, refusalOf, onAttempt: watched.attempted }, options.maxSandboxes);
   let url = "";
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
-  const services: Services = { version: await packageVersion(), sandboxes, targets, baseUrl };
+  const services: Services = { version: await packageVersion(), sandboxes, targets, metrics, events, baseUrl };
   const control = await controlTarget(services);
   const redact = redactorOf(targets);
   const strict = options.strict ?? process.env.NODE_ENV !== "production";
@@ -97,7 +100,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     pages: createPages(control, targets),
     strict,
     ...(adminToken === undefined ? {} : { adminToken }),
-    ...(onAnswer === undefined ? {} : { onAnswer: (entry, sandbox) => onAnswer(redact(entry), sandbox) }),
+    onAnswer(entry, sandbox) {
+      watched.answered(entry, sandbox);
+      onAnswer?.(redact(entry), sandbox);
+    },
   });
   const app = createApp(dispatcher);
   const server = await listen(app, port, host);
@@ -128,6 +134,21 @@ function originOf(target: Target): Origin {
     shape: target.twin.state as StateShape<never>,
     get initial() {
       return target.initial;
+    },
+  };
+}
+
+/** Everything that is answered and sent is counted, and told to those who listen. */
+function watching(metrics: Metrics, events: EventStreams, { onAttempt }: MockOptions) {
+  return {
+    answered(entry: JournalEntry, sandbox: string): void {
+      if (entry.target !== CONTROL) metrics.answered(entry);
+      tellOfAnswer(events, entry, sandbox);
+    },
+    attempted(sandbox: string, delivery: Delivery): void {
+      metrics.attempted(delivery);
+      tellOfAttempt(events, delivery, sandbox);
+      onAttempt?.(sandbox, delivery);
     },
   };
 }

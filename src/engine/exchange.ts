@@ -2,6 +2,7 @@ import type { ReadRequest } from "../contract/check-request.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Instant } from "../world/clock.ts";
+import type { OpenStream } from "../world/event-stream.ts";
 import type { Mark, RecordChange } from "../world/history.ts";
 import type { Verdict } from "../world/rate-limiter.ts";
 import type { Sandbox } from "../world/sandbox.ts";
@@ -39,6 +40,8 @@ export interface Success {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
   readonly mediaType?: string | undefined;
+  /** What follows the body, for as long as the caller stays. */
+  readonly stream?: OpenStream | undefined;
 }
 export type Answer = Success | Problem;
 

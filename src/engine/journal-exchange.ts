@@ -11,11 +11,13 @@ interface Told {
   readonly found: Answer;
   readonly reply: DressedReply;
   readonly text: string;
+  /** Real time in milliseconds, by a clock that only runs forward. */
+  readonly startedAt: number;
   readonly durationMs: number;
 }
 
 /** What the journal keeps of an exchange. */
-export function journalEntry(exchange: Exchange, { found, reply, text, durationMs }: Told): JournalEntry {
+export function journalEntry(exchange: Exchange, { found, reply, text, startedAt, durationMs }: Told): JournalEntry {
   const { request, operation, target } = exchange;
   return {
     id: exchange.requestId,
@@ -25,10 +27,12 @@ export function journalEntry(exchange: Exchange, { found, reply, text, durationM
     method: request.method,
     path: request.query === "" ? request.path : `${request.path}?${request.query}`,
     status: reply.status,
+    startedAt,
     durationMs,
     answeredBy: exchange.answeredBy,
     forced: exchange.provocation?.forced,
     fault: exchange.provocation?.fault,
+    connection: exchange.provocation?.connection,
     violations: exchange.violations,
     error: exchange.error,
     refusal: isProblem(found) ? found : undefined,

@@ -1,9 +1,10 @@
+import type { OpenStream } from "../world/event-stream.ts";
 import type { ConnectionFault } from "../world/fault-rules.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import { alteredReply, brokenText } from "./altered-reply.ts";
 import type { Answer, Exchange, Stage } from "./exchange.ts";
 import { journalEntry } from "./journal-exchange.ts";
-import { type Problem, problem, thrownProblem } from "./problem.ts";
+import { isProblem, type Problem, problem, thrownProblem } from "./problem.ts";
 import { checkedReply, withText } from "./reply.ts";
 import { authenticate } from "./stages/authenticate.ts";
 import { behave } from "./stages/behave.ts";
@@ -31,6 +32,8 @@ export interface WireReply {
   readonly entry: JournalEntry;
   /** What the caller gets instead of all that, or of its second half. */
   readonly connection: ConnectionFault | undefined;
+  /** What follows the text, for as long as the caller stays. */
+  readonly stream?: OpenStream | undefined;
 }
 
 /** How the pipeline treats a twin that breaks its own description. */
@@ -96,18 +99,20 @@ function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }
   const { provocation } = exchange;
   const made = withText(exchange, provocation === undefined ? checked : alteredReply(exchange, provocation, checked));
   const { reply, text } = provocation?.connection === "malformed" ? brokenText(made) : made;
-  const entry = journalEntry(exchange, { found, reply, text, durationMs: performance.now() - startedAt });
+  const durationMs = performance.now() - startedAt;
+  const entry = journalEntry(exchange, { found, reply, text, startedAt, durationMs });
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
   if (!isSteering) remember(exchange, entry); // before sending: who has the reply can already read the entry
-  return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection };
+  const stream = isProblem(found) ? undefined : found.stream;
+  return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection, stream };
 }
 
 /** An answer that needs no stage: the mock's own, to a question that it answers for every API. */
 export function answerAtOnce(exchange: Exchange, answeredBy: string, status: number, headers: Headers): WireReply {
   exchange.answeredBy = answeredBy;
   const reply = { status, headers: { ...headers }, body: undefined, isJson: false };
-  const entry = journalEntry(exchange, { found: reply, reply, text: "", durationMs: 0 });
+  const entry = journalEntry(exchange, { found: reply, reply, text: "", startedAt: performance.now(), durationMs: 0 });
   if (exchange.target.twin.handlers === undefined) remember(exchange, entry);
   return { status, headers, text: "", entry, connection: undefined };
 }

@@ -407,6 +407,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Counts for Prometheus
+         * @description Of the whole server, all sandboxes together, since it started: requests by target, operation and status, latency, refusals by rate limits, webhook attempts by outcome, sandboxes. What steers the mock is not counted.
+         */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happens, as it happens
+         * @description Server-Sent Events of this sandbox: `request` for each answer of a target, `state` for what it wrote, `delivery` for each attempt to deliver a webhook, `control` for what steered the sandbox. Paths come without their query, and neither headers nor bodies come at all: nothing here can hold a credential. With `Last-Event-ID`, what has happened since and is remembered comes first.
+         */
+        readonly get: operations["listenToEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/conduct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How the clients behaved
+         * @description Judges the requests that the journal remembers: who asked again before `Retry-After` had passed, who retried without waiting longer each time, who sent a request again that may have taken effect already, who went on sending what cannot be taken. Answers that were provoked count like any other. Requests that were on their way together are not held against anybody.
+         */
+        readonly get: operations["getConduct"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/requests.har": {
         readonly parameters: {
             readonly query?: never;
@@ -969,6 +1029,34 @@ export interface components {
              * @description Of the next planned one, sandbox time.
              */
             readonly nextAttemptAt?: string;
+        };
+        readonly Conduct: {
+            /** @enum {unknown} */
+            readonly verdict: "well-behaved" | "misbehaving";
+            /** @description How many requests were looked at. */
+            readonly considered: number;
+            /**
+             * Format: date-time
+             * @description Sandbox time of the oldest of them; null where there are none.
+             */
+            readonly since: string | null;
+            readonly findings: readonly components["schemas"]["ConductFinding"][];
+        };
+        readonly ConductFinding: {
+            /** @enum {unknown} */
+            readonly code: "called-before-retry-after" | "retried-without-backoff" | "repeated-non-idempotent" | "retried-what-cannot-succeed";
+            readonly sentence: string;
+            readonly target: string;
+            readonly operationId: string | null;
+            /** @description Names the credential, and is not it; null for a caller who was not known. */
+            readonly by: string | null;
+            /** @description Ids of the requests that show it, oldest first. */
+            readonly requests: readonly string[];
+            /**
+             * Format: date-time
+             * @description When it began, in sandbox time.
+             */
+            readonly at: string;
         };
     };
     responses: {
@@ -1963,6 +2051,86 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The text (exposition format 0.0.4). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly listenToEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Of this target alone, and of the sandbox as a whole. */
+                readonly target?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream that does not end. */
+            readonly 200: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    readonly "Cache-Control": "no-store";
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly getConduct: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Name of a target. */
+                readonly target?: components["parameters"]["RequestTarget"];
+                /** @description From this instant on (RFC 3339, by the sandbox's clock), or after the request with this id. */
+                readonly since?: components["parameters"]["RequestSince"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The verdict, and what it rests on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Conduct"];
+                };
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 422: components["responses"]["UnprocessableContent"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };

@@ -1,5 +1,6 @@
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Instant } from "./clock.ts";
+import type { ConnectionFault } from "./fault-rules.ts";
 import type { RecordChange } from "./history.ts";
 import type { Verdict } from "./rate-limiter.ts";
 
@@ -25,6 +26,8 @@ export interface JournalEntry {
   readonly path: string;
   /** 0 when a fault rule left the caller without an answer. */
   readonly status: number;
+  /** Real time in milliseconds, by a clock that only runs forward and begins anywhere. */
+  readonly startedAt: number;
   /** Real time in milliseconds, sandbox clock or not. */
   readonly durationMs: number;
   /** The stage that decided. */
@@ -33,6 +36,8 @@ export interface JournalEntry {
   readonly forced: string | undefined;
   /** The ids of the fault rules that struck, with commas between. */
   readonly fault: string | undefined;
+  /** What a fault rule did to the connection. */
+  readonly connection: ConnectionFault | undefined;
   /** Where the twin broke its own description. */
   readonly violations: readonly ContractViolation[];
   /** What a behaviour threw. */

@@ -28,6 +28,9 @@ const GOOD: Readonly<Record<string, readonly [method: string, path: string, stat
   getRecord: ["GET", "/state/heights/roles/1", 200],
   putRecord: ["PUT", "/state/heights/roles/1", 200, { id: 1, account_id: 1, name: "Gold" }],
   deleteRecord: ["DELETE", "/state/heights/roles/1", 204],
+  getMetrics: ["GET", "/metrics", 200],
+  listenToEvents: ["GET", "/events", 200],
+  getConduct: ["GET", "/conduct", 200],
   getClock: ["GET", "/clock", 200],
   setClock: ["PUT", "/clock", 200, { frozen: true }],
   advanceClock: ["POST", "/clock/advance", 200, { seconds: 1 }],
@@ -101,12 +104,14 @@ describe("every operation of the control API", () => {
     const documented = contract.operations.flatMap(({ id, statuses }) => statuses.map((status) => `${id} ${status}`));
     const missing = documented.filter((one) => !produced.has(one) && !one.endsWith(" 500"));
     // What is not the first success, and what a query has to break.
-    const further = ["putRecord 201", "takeSnapshot 422", "listRequests 422", "exportRequests 422", "awaitSettled 422"];
+    const queried = ["listRequests 422", "exportRequests 422", "awaitSettled 422", "getConduct 422"];
+    const further = ["putRecord 201", "takeSnapshot 422", ...queried];
     expect(missing.sort()).toEqual(further.sort());
     await send("PUT", "/state/heights/roles/77", { account_id: 1, name: "New" });
     await send("PUT", "/snapshots/a%20b");
     for (const path of ["/requests", "/requests.har"]) await send("GET", `${path}?status=9xx`);
     await send("GET", "/webhooks/settled?timeoutMs=soon");
+    await send("GET", "/conduct?since=once");
     for (const one of missing) expect(produced).toContain(one);
   });
 

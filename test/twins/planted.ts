@@ -8,8 +8,10 @@ import { Dispatcher } from "../../src/http/dispatch.ts";
 import { inject } from "../../src/http/inject.ts";
 import { close, listen } from "../../src/http/listen.ts";
 import { readControlDescription } from "../../src/load-twin.ts";
+import { Metrics } from "../../src/metrics/metrics.ts";
 import type { Mock } from "../../src/start-mock.ts";
 import { openTarget } from "../../src/targets.ts";
+import { EventStreams } from "../../src/world/event-stream.ts";
 import type { JournalEntry } from "../../src/world/journal-entry.ts";
 import { Sandboxes } from "../../src/world/sandboxes.ts";
 import type { StateShape } from "../../src/world/store.ts";
@@ -59,7 +61,14 @@ function planted(twin: AnyTwin, plant: Plant): AnyTwin {
 
 async function controlTarget(target: Target, sandboxes: Sandboxes): Promise<Target> {
   const contract = new Contract(await readControlDescription());
-  const twin = controlTwin({ version: "0", sandboxes, targets: [target], baseUrl: () => "" });
+  const twin = controlTwin({
+    version: "0",
+    sandboxes,
+    targets: [target],
+    metrics: new Metrics(),
+    events: new EventStreams(),
+    baseUrl: () => "",
+  });
   return { name: CONTROL, contract, twin, initial: {}, recordChecks: new Map() };
 }
 
