@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import { Contract } from "./contract/contract.ts";
 import { CONTROL, controlTwin } from "./control/index.ts";
+import { redactorOf } from "./control/request-view.ts";
 import type { Services } from "./control/services.ts";
 import type { Target } from "./engine/target.ts";
 import { createApp } from "./http/app.ts";
@@ -17,6 +18,7 @@ import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
 import type { StateShape } from "./world/store.ts";
+import { webhookGuard } from "./world/webhook-hosts.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
 
 /** What to serve, and where. */
@@ -37,11 +39,16 @@ export interface MockOptions {
   /** How many sandboxes are kept, the least recently used go first, `default` never; all of them unless told. */
   readonly maxSandboxes?: number;
   /**
+   * Where webhooks may go beside this machine: names, `*.example.com`, addresses, `*` for anywhere, with or without a
+   * port. Nowhere unless told.
+   */
+  readonly webhookHosts?: readonly string[];
+  /**
    * Who sends it (`Authorization: Bearer`) may steer the mock over HTTP, from wherever, and nobody else; without one,
    * this machine may. Visible ASCII without spaces.
    */
   readonly adminToken?: string;
-  /** Told of every answer, the control API's included. */
+  /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
   readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
@@ -70,15 +77,18 @@ export interface Mock {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer, onAttempt } = options;
+  const refusalOf = webhookGuard(options.webhookHosts);
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
   const sandboxes = new Sandboxes(
-    { origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) },
+    { origins, seed, refusalOf, ...(onAttempt === undefined ? {} : { onAttempt }) },
     options.maxSandboxes,
   );
   let url = "";
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
-  const control = await controlTarget({ version: await packageVersion(), sandboxes, targets, baseUrl });
+  const services: Services = { version: await packageVersion(), sandboxes, targets, baseUrl };
+  const control = await controlTarget(services);
+  const redact = redactorOf(targets);
   const strict = options.strict ?? process.env.NODE_ENV !== "production";
   const dispatcher = new Dispatcher({
     targets,
@@ -87,7 +97,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     pages: createPages(control, targets),
     strict,
     ...(adminToken === undefined ? {} : { adminToken }),
-    ...(onAnswer === undefined ? {} : { onAnswer }),
+    ...(onAnswer === undefined ? {} : { onAnswer: (entry, sandbox) => onAnswer(redact(entry), sandbox) }),
   });
   const app = createApp(dispatcher);
   const server = await listen(app, port, host);
@@ -96,7 +106,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     url,
     app,
     targets,
-    control: createControl(sandboxes, targets),
+    control: createControl(services),
     baseUrl(name) {
       const target = targets.find((one) => one.name === name);
       if (target === undefined) throw new Error(`no target ${name} is served`);

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Target } from "../engine/target.ts";
 import { isToken } from "../http/guard.ts";
 import { type Mock, startMock } from "../start-mock.ts";
+import { webhookGuard } from "../world/webhook-hosts.ts";
 import { columns } from "./columns.ts";
 import { pastedHeader } from "./credentials.ts";
 import { type Log, openLog } from "./log.ts";
@@ -12,6 +13,7 @@ interface ServeOptions {
   readonly host: string;
   readonly seed: number;
   readonly maxSandboxes?: number;
+  readonly webhookHosts?: readonly string[];
   readonly adminToken?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -26,6 +28,11 @@ export function serveCommand(): Command {
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--seed <number>", "seed of everything random", seed, 1)
     .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
+    .option(
+      "--webhook-hosts <hosts>",
+      "hosts beside this machine that webhooks may go to, with commas between; * = any",
+      webhookHosts,
+    )
     .option("--admin-token <token>", "who sends it may steer the mock, from wherever, and nobody else", token)
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
@@ -35,13 +42,14 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed, maxSandboxes, adminToken } = options;
+  const { port, host, seed, maxSandboxes, webhookHosts, adminToken } = options;
   const mock = await startMock({
     targets: words,
     port,
     host,
     seed,
     ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
+    ...(webhookHosts === undefined ? {} : { webhookHosts }),
     ...(adminToken === undefined ? {} : { adminToken }),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
@@ -121,4 +129,15 @@ function atLeastOne(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
   throw new InvalidArgumentError("Expected a whole number from 1 on.");
+}
+
+/** Hosts with commas between; what is none is told before anything is opened. */
+function webhookHosts(text: string): readonly string[] {
+  const hosts = text.split(",").map((host) => host.trim());
+  try {
+    webhookGuard(hosts);
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message}.`);
+  }
+  return hosts;
 }

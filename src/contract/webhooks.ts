@@ -13,6 +13,8 @@ export interface WebhookContract {
   readonly pointer: JsonPointer;
   /** The documented example of a payload; undefined where there is none. */
   readonly example: unknown;
+  /** The schema of a payload as it stands in the description; undefined where there is none. */
+  readonly schema: unknown;
   /** Every way in which a payload breaks the description. */
   readonly check: (payload: unknown) => readonly ContractViolation[];
 }
@@ -37,18 +39,21 @@ function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event
   const summary = typeof operation.summary === "string" ? operation.summary : "";
   const base = append(item.pointer, method);
   if (operation.requestBody === undefined) {
-    return { event, summary, mediaType: "application/json", pointer: base, example: undefined, check: () => [] };
+    const nothing = { example: undefined, schema: undefined, check: () => [] };
+    return { event, summary, mediaType: "application/json", pointer: base, ...nothing };
   }
   const { value, pointer } = document.resolve(append(base, "requestBody"));
   const mediaType = Object.keys(isObject(value.content) ? value.content : {})[0] ?? "application/json";
-  const check: SchemaCheck = schemas.at(append(pointer, "content", mediaType, "schema"));
+  const media = append(pointer, "content", mediaType);
+  const check: SchemaCheck = schemas.at(append(media, "schema"));
   const site = { operation: operationId, side: "request", where: "body" } as const;
   return {
     event,
     summary,
     mediaType,
     pointer,
-    example: exampleOf(document, append(pointer, "content", mediaType)),
+    example: exampleOf(document, media),
+    schema: document.resolve(media).value.schema,
     check: (payload) => check(payload).map((fault) => violationOf(fault, site)),
   };
 }

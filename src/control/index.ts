@@ -3,6 +3,7 @@ import { type AnyTwin, defineTwin, type Handler } from "../engine/twin.ts";
 import { clockHandlers } from "./clock.ts";
 import { faultHandlers } from "./faults.ts";
 import { limitHandlers } from "./limits.ts";
+import { requestHandlers } from "./requests.ts";
 import { serverHandlers } from "./server.ts";
 import type { Services } from "./services.ts";
 import { stateHandlers } from "./state.ts";
@@ -20,6 +21,7 @@ export function controlTwin(services: Services): AnyTwin {
     ...clockHandlers,
     ...faultHandlers(services),
     ...limitHandlers(services),
+    ...requestHandlers(services),
     ...webhookHandlers(services),
     ...worldHandlers(services),
   };

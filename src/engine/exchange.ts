@@ -61,6 +61,8 @@ export interface Exchange {
   readonly mark: Mark | undefined;
   /** What the request wrote. */
   changes: readonly RecordChange[];
+  /** The ids of the webhook deliveries that it caused. */
+  deliveries: readonly string[];
   input: ReadRequest | undefined;
   answeredBy: string;
   /** Where the twin itself broke its description. */

@@ -1,12 +1,21 @@
 import type { JournalEntry } from "../world/journal-entry.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Answer, Exchange } from "./exchange.ts";
+import { isProblem } from "./problem.ts";
 import { bodyText, type DressedReply } from "./reply.ts";
 
 /** A journal keeps a thousand entries: of longer request bodies it keeps the beginning, in bytes. */
 const KEPT_OF_A_BODY = 32 * 1024;
 
+/** An answer on its way to the caller. */
+interface Told {
+  readonly found: Answer;
+  readonly reply: DressedReply;
+  readonly text: string;
+  readonly durationMs: number;
+}
+
 /** What the journal keeps of an exchange. */
-export function journalEntry(exchange: Exchange, reply: DressedReply, text: string, durationMs: number): JournalEntry {
+export function journalEntry(exchange: Exchange, { found, reply, text, durationMs }: Told): JournalEntry {
   const { request, operation, target } = exchange;
   return {
     id: exchange.requestId,
@@ -22,7 +31,19 @@ export function journalEntry(exchange: Exchange, reply: DressedReply, text: stri
     fault: exchange.provocation?.fault,
     violations: exchange.violations,
     error: exchange.error,
-    request: { headers: request.headers, body: keptBytes(request.body), length: request.body?.length ?? 0 },
+    refusal: isProblem(found) ? found : undefined,
+    limit: exchange.limit,
+    caller: exchange.principal?.credential,
+    params: exchange.params,
+    changes: exchange.changes,
+    deliveries: exchange.deliveries,
+    request: {
+      prefix: request.prefix,
+      secure: request.secure,
+      headers: request.headers,
+      body: keptBytes(request.body),
+      length: request.body?.length ?? 0,
+    },
     response: keptResponse(reply, text.length),
   };
 }
@@ -39,6 +60,8 @@ function keptResponse(reply: DressedReply, length: number): JournalEntry["respon
   return {
     headers: reply.headers,
     length,
+    value: reply.body,
+    isJson: reply.isJson,
     get body() {
       return bodyText(reply);
     },

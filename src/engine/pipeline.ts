@@ -96,12 +96,23 @@ function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }
   const { provocation } = exchange;
   const made = withText(exchange, provocation === undefined ? checked : alteredReply(exchange, provocation, checked));
   const { reply, text } = provocation?.connection === "malformed" ? brokenText(made) : made;
-  const entry = journalEntry(exchange, reply, text, performance.now() - startedAt);
+  const entry = journalEntry(exchange, { found, reply, text, durationMs: performance.now() - startedAt });
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
   if (!isSteering) remember(exchange, entry); // before sending: who has the reply can already read the entry
   return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection };
 }
+
+/** An answer that needs no stage: the mock's own, to a question that it answers for every API. */
+export function answerAtOnce(exchange: Exchange, answeredBy: string, status: number, headers: Headers): WireReply {
+  exchange.answeredBy = answeredBy;
+  const reply = { status, headers: { ...headers }, body: undefined, isJson: false };
+  const entry = journalEntry(exchange, { found: reply, reply, text: "", durationMs: 0 });
+  if (exchange.target.twin.handlers === undefined) remember(exchange, entry);
+  return { status, headers, text: "", entry, connection: undefined };
+}
+
+type Headers = Readonly<Record<string, string>>;
 
 function remember({ sandbox, mark, changes }: Exchange, entry: JournalEntry): void {
   sandbox.journal.push(entry);

@@ -59,8 +59,19 @@ function dress(exchange: Exchange, found: Answer): DressedReply {
   const mediaType = success.mediaType ?? (isProblem(found) ? JSON_TYPE : describedMediaType(exchange, success.status));
   const headers: Record<string, string> = {};
   if (success.body !== undefined) headers["Content-Type"] = contentType(mediaType);
+  if (twin.handlers === undefined) headers[REQUEST_ID] = exchange.requestId;
   Object.assign(headers, twin.replyHeaders?.(about), success.headers);
   return { status: success.status, headers, body: success.body, isJson: mediaType.includes("json") };
+}
+
+/** By this id the journal finds the request; not on what the control API answers, which is in no journal. */
+const REQUEST_ID = "X-Request-Id";
+
+/** What a target sends with every answer. */
+export function headersOfEvery(exchange: Exchange): Readonly<Record<string, string>> {
+  const { twin } = exchange.target;
+  if (twin.handlers !== undefined) return {};
+  return { [REQUEST_ID]: exchange.requestId, ...twin.replyHeaders?.(aboutOf(exchange)) };
 }
 
 /** What replies may tell of the exchange that they end. */

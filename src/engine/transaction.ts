@@ -1,14 +1,13 @@
-import { essenceOf, isJson } from "../contract/media-type.ts";
 import { append } from "../contract/pointer.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import type { RecordChange } from "../world/history.ts";
 import type { Sandbox } from "../world/sandbox.ts";
-import { jsonText } from "../world/value.ts";
-import type { Emission } from "../world/webhook-outbox.ts";
+import type { Delivery, Emission } from "../world/webhook-outbox.ts";
 import type { ChangeContext } from "./context.ts";
 import { isProblem } from "./problem.ts";
 import type { Target } from "./target.ts";
 import type { AnyState } from "./twin.ts";
+import { encodePayload } from "./webhook-payload.ts";
 
 /** More consequences than any real change has: two reactions that set each other off. */
 const MAX_REACTIONS = 100_000;
@@ -19,6 +18,8 @@ export interface TransactionResult<T> {
   readonly violations: readonly ContractViolation[];
   /** What was written and kept, in order within each collection. */
   readonly changes: readonly RecordChange[];
+  /** The ids of the webhook deliveries that were made. */
+  readonly deliveries: readonly string[];
 }
 
 /** Where and when a transaction takes place. */
@@ -57,11 +58,14 @@ export function transact<T extends object>(
       return kept;
     },
   );
-  if (!kept || emitted.length === 0) return { result, violations: [], changes };
-  return { result, violations: emitted.flatMap((one) => send(scene, one)), changes };
+  if (!kept || emitted.length === 0) return { result, violations: [], changes, deliveries: NO_DELIVERIES };
+  const sent = emitted.map((one) => send(scene, one));
+  const deliveries = sent.flatMap((one) => one.deliveries.map(({ id }) => id));
+  return { result, violations: sent.flatMap(({ violations }) => violations), changes, deliveries };
 }
 
 const NO_CHANGES: readonly RecordChange[] = [];
+const NO_DELIVERIES: readonly string[] = [];
 
 function changesOf(
   { twin }: Target,
@@ -119,36 +123,35 @@ interface Emitted {
   readonly url: string | undefined;
 }
 
-function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): readonly ContractViolation[] {
+/** What was sent, and where it broke the description. */
+interface Sent {
+  readonly deliveries: readonly Delivery[];
+  readonly violations: readonly ContractViolation[];
+}
+
+function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): Sent {
   const webhook = target.contract.webhooks.get(event);
-  if (webhook === undefined) return [undescribed(target, event)];
-  if (url !== undefined || sandbox.outbox.subscriptions().length > 0) {
-    const { mediaType } = webhook;
-    const emission: Emission = {
-      target: target.name,
-      event,
-      payload,
-      mediaType,
-      body: encode(payload, mediaType),
-      headers: target.twin.webhookHeaders,
-      url,
-      retryAfterSeconds: target.twin.webhookRetrySeconds,
-    };
-    sandbox.outbox.accept([emission]);
-  }
-  return webhook.check(payload);
+  if (webhook === undefined) return { deliveries: [], violations: [undescribed(target, event)] };
+  const violations = webhook.check(payload);
+  if (url === undefined && sandbox.outbox.subscriptions().length === 0) return { deliveries: [], violations };
+  const { mediaType } = webhook;
+  const emission: Emission = {
+    target: target.name,
+    event,
+    payload,
+    mediaType,
+    body: encodePayload(payload, mediaType),
+    violations,
+    headers: target.twin.webhookHeaders,
+    url,
+    retryAfterSeconds: target.twin.webhookRetrySeconds,
+  };
+  return { deliveries: sandbox.outbox.accept([emission]), violations };
 }
 
-/** An event by hand: what a behaviour emits, without a change. The webhook is described; its violations come back. */
-export function trigger(scene: Scene, event: string, payload: unknown): readonly ContractViolation[] {
-  return send(scene, { event, payload, url: undefined });
-}
-
-/** The bytes that are sent, by the media type that the description gives. */
-function encode(payload: unknown, mediaType: string): string {
-  if (isJson(essenceOf(mediaType))) return jsonText(payload);
-  const members = Object.entries(payload as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
-  return new URLSearchParams(members as [string, string][]).toString();
+/** An event by hand: what a behaviour emits, without a change. One that does not fit the description is sent and marked. */
+export function trigger(scene: Scene, event: string, payload: unknown): readonly Delivery[] {
+  return send(scene, { event, payload, url: undefined }).deliveries;
 }
 
 function undescribed(target: Target, event: string): ContractViolation {

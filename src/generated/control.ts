@@ -383,6 +383,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was asked of the targets and answered, newest first
+         * @description The newest thousand requests of the sandbox, those of the control API left out. No credential is shown: `[redacted]` stands for what a header, a query, a form or a JSON body says under the name of a secret (`Authorization`, `api_key`, `password`, and what the description of the target names by its security schemes or marks with `format: password`), and wherever else the same text stands.
+         */
+        readonly get: operations["listRequests"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Forget every request
+         * @description The journal alone. The history stays, so that the sandbox can still be rewound.
+         */
+        readonly delete: operations["clearRequests"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/requests.har": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The journal as HTTP Archive 1.2
+         * @description What `GET /requests` shows, oldest first, for the network view of a browser. Times are those of the sandbox's clock; `time` is real. A request that a fault rule left without an answer has status 0.
+         */
+        readonly get: operations["exportRequests"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One request, and why it was answered so
+         * @description By the id that its answer carries as `X-Request-Id`; of several with an id that the callers chose themselves, the newest.
+         */
+        readonly get: operations["getRequest"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/webhooks/subscriptions": {
         readonly parameters: {
             readonly query?: never;
@@ -393,7 +457,10 @@ export interface paths {
         /** Who is told of what */
         readonly get: operations["listSubscriptions"];
         readonly put?: never;
-        /** Send an event to a URL */
+        /**
+         * Send an event to a URL
+         * @description The URL is one of this machine (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`), or its host is one that `--webhook-hosts` allows; redirects are not followed. To change a subscription, remove it and make another.
+         */
         readonly post: operations["subscribe"];
         readonly delete?: never;
         readonly options?: never;
@@ -463,7 +530,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Let an event happen
-         * @description Without a payload, the documented example is sent. A payload that breaks the description is refused.
+         * @description Without a payload, the documented example is sent, or one made from the schema. A payload that breaks the description is sent as it is, since receivers have to bear odd ones too: `violations` of the delivery marks it.
          */
         readonly post: operations["triggerEvent"];
         readonly delete?: never;
@@ -479,7 +546,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Wait until nothing is due */
+        /**
+         * Wait until nothing is due
+         * @description Sends what `reorder` holds, then waits until nothing is in flight or about to be sent. What is planned for later, retries and late deliveries, does not count: advance the clock for those. When the time is up before, the answer is the same with `settled: false`.
+         */
         readonly get: operations["awaitSettled"];
         readonly put?: never;
         readonly post?: never;
@@ -562,6 +632,13 @@ export interface components {
             readonly target: string;
             readonly event: string;
             readonly url: string;
+            readonly mode: components["schemas"]["SubscriptionWish"]["mode"];
+            readonly lateSeconds?: components["schemas"]["SubscriptionWish"]["lateSeconds"];
+            /**
+             * @description There is one; it is not told again.
+             * @constant
+             */
+            readonly secret?: "[redacted]";
         };
         readonly Delivery: {
             readonly id: string;
@@ -570,10 +647,17 @@ export interface components {
             readonly url: string;
             /** @description What was sent, parsed. */
             readonly payload: unknown;
+            /** @description Where the payload breaks the description of the event; none in a sound one. */
+            readonly violations: readonly components["schemas"]["PayloadViolation"][];
+            /**
+             * @description Kept back by the mode `never`, until it is sent by hand.
+             * @constant
+             */
+            readonly withheld?: true;
             readonly attempts: readonly components["schemas"]["Attempt"][];
             /**
              * Format: date-time
-             * @description Absent once delivered or given up.
+             * @description Sandbox time; absent once delivered, given up or withheld.
              */
             readonly nextAttemptAt?: string;
         };
@@ -583,7 +667,9 @@ export interface components {
              * @description Sandbox time.
              */
             readonly at: string;
+            /** @description Of the receiver's answer; a redirect is one like any other, and a failure. */
             readonly status?: number;
+            /** @description Why there was no answer; it begins with `refused:` where nothing may be sent. */
             readonly error?: string;
             readonly durationMs: number;
         };
@@ -683,6 +769,206 @@ export interface components {
                 readonly before?: components["schemas"]["Record"];
                 readonly after?: components["schemas"]["Record"];
             }[];
+        };
+        readonly Request: {
+            /** @description That the answer carries as `X-Request-Id`. */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description Sandbox time.
+             */
+            readonly at: string;
+            readonly target: string;
+            /** @description Null where no operation matched. */
+            readonly operationId: string | null;
+            readonly method: string;
+            /** @description With the base path of the API, and with its query. */
+            readonly path: string;
+            /** @description 0 when a fault rule left the caller without an answer. */
+            readonly status: number;
+            /** @description Real time. */
+            readonly durationMs: number;
+            /**
+             * @description The stage that decided, in the order in which they are asked; `options` is the mock's own answer to `OPTIONS`.
+             * @enum {unknown}
+             */
+            readonly answeredBy: "match" | "authenticate" | "limit-rate" | "inject-fault" | "validate-request" | "behave" | "options";
+            /** @description The preferences of the caller that decided, such as `code=429`. */
+            readonly forced: string | null;
+            /** @description Ids of the fault rules that struck, with commas between. */
+            readonly fault: string | null;
+            /** @description Where the twin broke its own description. */
+            readonly violations: readonly components["schemas"]["Violation"][];
+            /** @description What became of each record that the request wrote. */
+            readonly sideEffects: readonly {
+                readonly collection: string;
+                readonly id: string | number;
+                /** @enum {unknown} */
+                readonly kind: "created" | "changed" | "removed";
+            }[];
+            /** @description Ids of the webhook deliveries that it caused. */
+            readonly deliveries: readonly string[];
+            readonly request: components["schemas"]["Message"];
+            readonly response: components["schemas"]["Message"];
+            /** @description What a behaviour threw. */
+            readonly error?: string;
+        };
+        readonly ExplainedRequest: components["schemas"]["Request"] & {
+            readonly why?: components["schemas"]["Why"];
+        };
+        readonly Message: {
+            readonly headers: {
+                readonly [key: string]: string;
+            };
+            /** @description JSON as the value that it is, anything else as text; null for none. */
+            readonly body: unknown;
+            /**
+             * @description The body is the bytes of what is no text.
+             * @constant
+             */
+            readonly encoding?: "base64";
+            /** @description Of the whole body as it was sent, in bytes. */
+            readonly length: number;
+            /**
+             * @description The journal kept the beginning of the body alone.
+             * @constant
+             */
+            readonly isCut?: true;
+        };
+        readonly Violation: {
+            readonly code: string;
+            /** @description operationId. */
+            readonly operation?: string;
+            /** @enum {unknown} */
+            readonly side: "request" | "response";
+            /** @enum {unknown} */
+            readonly where: "path" | "query" | "header" | "cookie" | "body" | "status" | "media-type";
+            /** @description Where in that part of the message (RFC 6901). */
+            readonly at: string;
+            /** @description Where in the description (RFC 6901). */
+            readonly rule: string;
+            /** @description Of that place in the file. */
+            readonly line?: number;
+            readonly expected: string;
+            readonly actual: string;
+        };
+        readonly Why: {
+            readonly stage: components["schemas"]["Request"]["answeredBy"];
+            readonly sentence: string;
+            readonly refusal?: {
+                /** @description The kind of problem: `not-found`, `invalid`. */
+                readonly problem: string;
+                readonly message?: string;
+            };
+            /** @description Where the request broke the description. */
+            readonly violations?: readonly components["schemas"]["Violation"][];
+            /** @description The fault rules that struck; of one that is gone, its id alone. */
+            readonly faults?: readonly {
+                readonly id: string;
+            }[];
+            /** @description What the caller preferred to the behaviour. */
+            readonly preference?: string;
+            /** @description The limit with the least left, or the one that refused. */
+            readonly limit?: {
+                readonly policy: string;
+                readonly allowed: boolean;
+                readonly limit: number;
+                readonly used: number;
+                readonly remaining: number;
+                readonly windowSeconds: number;
+                /**
+                 * Format: date-time
+                 * @description Sandbox time.
+                 */
+                readonly resetAt: string;
+            };
+            readonly security?: {
+                /** @description Any one of these sets of security schemes would do. */
+                readonly accepted: readonly (readonly string[])[];
+                /** @description Those that the request had something for. */
+                readonly presented: readonly string[];
+                /** @description Who it was found to be, by a name that is no secret. */
+                readonly caller?: string;
+            };
+            readonly description: {
+                /** @description `openapi/<twin>.yaml`, or what was served. */
+                readonly file?: string;
+                readonly operation?: components["schemas"]["DescribedAt"];
+                readonly rule?: components["schemas"]["DescribedAt"];
+            };
+            /** @description Those that the request wrote, that its path names (`missing` where there is none) and that its answer shows, as far as they are known, at most 100; to be found under `/state/{target}/{collection}/{id}`. */
+            readonly records: readonly {
+                readonly collection: string;
+                readonly id: string | number;
+                /** @enum {unknown} */
+                readonly kind: "created" | "changed" | "removed" | "named" | "missing" | "shown";
+            }[];
+            /** @description Ids of the assumptions beside the operation, and beside what decided. */
+            readonly assumptions: readonly string[];
+        };
+        /** @description A place in the description. */
+        readonly DescribedAt: {
+            /** @description RFC 6901. */
+            readonly pointer: string;
+            /** @description Of the file, where that can be read. */
+            readonly line?: number;
+        };
+        /** @description HTTP Archive 1.2. */
+        readonly Har: {
+            readonly log: {
+                /** @constant */
+                readonly version: "1.2";
+                readonly creator: {
+                    readonly name: string;
+                    readonly version: string;
+                };
+                readonly entries: readonly {
+                    /** Format: date-time */
+                    readonly startedDateTime: string;
+                    readonly time: number;
+                    readonly request: Record<string, never>;
+                    readonly response: Record<string, never>;
+                    readonly cache: Record<string, never>;
+                    readonly timings: Record<string, never>;
+                }[];
+            };
+        };
+        readonly SubscriptionWish: {
+            /** @description Name of a target. */
+            readonly target: string;
+            /** @description One of the target's events, or `*` for all of them. */
+            readonly event: string;
+            /** @description Receives a POST for each event. */
+            readonly url: string;
+            /**
+             * @description `duplicate` sends each delivery twice, under one `webhook-id`. `reorder` holds the first of each two until the second was sent, for a minute of sandbox time at most, or until `settled` is asked. `late` sends after `lateSeconds`. `never` withholds each delivery.
+             * @default normal
+             * @enum {unknown}
+             */
+            readonly mode: "normal" | "duplicate" | "reorder" | "late" | "never";
+            /** @description For the mode `late`, which waits so long in sandbox time: an hour when absent. */
+            readonly lateSeconds?: number;
+            /** @description `whsec_` and the base64 of 24 to 64 bytes: signs each attempt as Standard Webhooks (standardwebhooks.com) say, by the headers `webhook-id` (that of the delivery, the same at each attempt), `webhook-timestamp` (sandbox time) and `webhook-signature`. */
+            readonly secret?: string;
+        };
+        readonly PayloadViolation: {
+            readonly code: string;
+            /** @description Where in the payload (RFC 6901). */
+            readonly pointer: string;
+            readonly detail: string;
+        };
+        readonly Standing: {
+            /** @description Whether nothing is under way. */
+            readonly settled: boolean;
+            /** @description Attempts in flight or about to be made. */
+            readonly underway: number;
+            /** @description Deliveries that are tried at a later time. */
+            readonly planned: number;
+            /**
+             * Format: date-time
+             * @description Of the next planned one, sandbox time.
+             */
+            readonly nextAttemptAt?: string;
         };
     };
     responses: {
@@ -814,6 +1100,18 @@ export interface components {
         readonly SubscriptionId: string;
         /** @description Id of a delivery. */
         readonly DeliveryId: string;
+        /** @description Id of a request, as its answer carries it. */
+        readonly RequestId: string;
+        /** @description Name of a target. */
+        readonly RequestTarget: string;
+        /** @description Operation of a target. */
+        readonly RequestOperation: string;
+        /** @description A status, a class of them like `4xx`, or 0 for what was left without an answer. */
+        readonly RequestStatus: string;
+        /** @description From this instant on (RFC 3339, by the sandbox's clock), or after the request with this id. */
+        readonly RequestSince: string;
+        /** @description So many of the newest that fit; all of them when absent. */
+        readonly RequestLimit: number;
     };
     requestBodies: never;
     headers: {
@@ -1610,6 +1908,130 @@ export interface operations {
             readonly 500: components["responses"]["InternalServerError"];
         };
     };
+    readonly listRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Name of a target. */
+                readonly target?: components["parameters"]["RequestTarget"];
+                /** @description Operation of a target. */
+                readonly operationId?: components["parameters"]["RequestOperation"];
+                /** @description A status, a class of them like `4xx`, or 0 for what was left without an answer. */
+                readonly status?: components["parameters"]["RequestStatus"];
+                /** @description From this instant on (RFC 3339, by the sandbox's clock), or after the request with this id. */
+                readonly since?: components["parameters"]["RequestSince"];
+                /** @description So many of the newest that fit; all of them when absent. */
+                readonly limit?: components["parameters"]["RequestLimit"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Those that fit every filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Request"][];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 422: components["responses"]["UnprocessableContent"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly clearRequests: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Forgotten. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly exportRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Name of a target. */
+                readonly target?: components["parameters"]["RequestTarget"];
+                /** @description Operation of a target. */
+                readonly operationId?: components["parameters"]["RequestOperation"];
+                /** @description A status, a class of them like `4xx`, or 0 for what was left without an answer. */
+                readonly status?: components["parameters"]["RequestStatus"];
+                /** @description From this instant on (RFC 3339, by the sandbox's clock), or after the request with this id. */
+                readonly since?: components["parameters"]["RequestSince"];
+                /** @description So many of the newest that fit; all of them when absent. */
+                readonly limit?: components["parameters"]["RequestLimit"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Those that fit every filter. */
+            readonly 200: {
+                headers: {
+                    /** @description A file to be saved. */
+                    readonly "Content-Disposition": "attachment; filename=\"understudy.har\"";
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Har"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 422: components["responses"]["UnprocessableContent"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
+    readonly getRequest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of a request, as its answer carries it. */
+                readonly id: components["parameters"]["RequestId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExplainedRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 500: components["responses"]["InternalServerError"];
+        };
+    };
     readonly listSubscriptions: {
         readonly parameters: {
             readonly query?: never;
@@ -1643,14 +2065,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    /** @description Name of a target. */
-                    readonly target: string;
-                    /** @description One of the target's events, or `*` for all of them. */
-                    readonly event: string;
-                    /** @description Receives a POST for each event. */
-                    readonly url: string;
-                };
+                readonly "application/json": components["schemas"]["SubscriptionWish"];
             };
         };
         readonly responses: {
@@ -1790,23 +2205,29 @@ export interface operations {
     };
     readonly awaitSettled: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query: {
+                /** @description So many milliseconds of real time the answer waits at most. */
+                readonly timeoutMs: number;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Nothing is under way; retries planned for later do not count. */
-            readonly 204: {
+            /** @description How far the deliveries have come. */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Standing"];
+                };
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 422: components["responses"]["UnprocessableContent"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };

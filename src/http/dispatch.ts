@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Exchange } from "../engine/exchange.ts";
-import { answer, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
+import { answer, answerAtOnce, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
 import { type ProblemKind, problem } from "../engine/problem.ts";
 import { renderProblemDetails } from "../engine/problem-details.ts";
-import { aboutOf } from "../engine/reply.ts";
+import { headersOfEvery } from "../engine/reply.ts";
 import type { Target } from "../engine/target.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Sandboxes } from "../world/sandboxes.ts";
@@ -119,8 +119,7 @@ export class Dispatcher {
       const isPreflight = request.headers["access-control-request-method"] !== undefined;
       const isDescribed = match !== undefined && "operation" in match;
       if (isPreflight || !isDescribed) {
-        const headers = { ...this.#headersOf(routed, request), ...optionsHeaders(request.headers, match) };
-        return { status: 204, headers, text: "" };
+        return this.#optionsReply(routed, request, optionsHeaders(request.headers, match));
       }
     }
     const page = this.#isControl(routed) ? this.#pageFor(routed, request) : undefined;
@@ -145,9 +144,11 @@ export class Dispatcher {
     return this.#options.pages?.({ method, path, accept: headers.accept });
   }
 
-  /** What the target sends with every answer, be it to a caller that it does not know. */
-  #headersOf(routed: Routed, request: RawRequest): Readonly<Record<string, string>> | undefined {
-    return routed.target.twin.replyHeaders?.(aboutOf(this.#exchange(routed, request)));
+  /** With what the target sends with every answer, be it to a caller that it does not know. */
+  #optionsReply(routed: Routed, request: RawRequest, headers: Readonly<Record<string, string>>): DispatchedReply {
+    const exchange = this.#exchange(routed, request);
+    const all = { ...headersOfEvery(exchange), ...headers };
+    return answerAtOnce(exchange, "options", 204, all);
   }
 
   #isControl(found: Routed | NoRoute): boolean {
@@ -180,6 +181,7 @@ export class Dispatcher {
       provocation: undefined,
       mark,
       changes: NO_VIOLATIONS,
+      deliveries: NO_VIOLATIONS,
       input: undefined,
       answeredBy: "",
       violations: NO_VIOLATIONS,

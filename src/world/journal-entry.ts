@@ -1,5 +1,16 @@
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Instant } from "./clock.ts";
+import type { RecordChange } from "./history.ts";
+import type { Verdict } from "./rate-limiter.ts";
+
+/** Why an answer is no success, in words that no vendor owns. */
+export interface Refusal {
+  /** The kind of problem: `not-found`, `invalid`. */
+  readonly problem: string;
+  readonly message?: string;
+  /** Where the request broke the description. */
+  readonly violations?: readonly ContractViolation[];
+}
 
 /** One request and its answer, as the journal keeps them. */
 export interface JournalEntry {
@@ -26,7 +37,22 @@ export interface JournalEntry {
   readonly violations: readonly ContractViolation[];
   /** What a behaviour threw. */
   readonly error: unknown;
+  readonly refusal: Refusal | undefined;
+  /** What the limits said. */
+  readonly limit: Verdict | undefined;
+  /** Names the credential that was known; not the secret itself. */
+  readonly caller: string | undefined;
+  /** The path parameters, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** What the request wrote. */
+  readonly changes: readonly RecordChange[];
+  /** The ids of the webhook deliveries that it caused. */
+  readonly deliveries: readonly string[];
   readonly request: {
+    /** What stood before `path` in the URL: `/~sandbox/target`. */
+    readonly prefix: string;
+    /** It came over HTTPS. */
+    readonly secure: boolean;
     readonly headers: Readonly<Record<string, string | undefined>>;
     /** The beginning of it, when it is long. */
     readonly body: Uint8Array | undefined;
@@ -36,6 +62,9 @@ export interface JournalEntry {
   readonly response: {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** The body as the value that its text was made from; the text itself where it is no JSON. */
+    readonly value: unknown;
+    readonly isJson: boolean;
     /** In characters. */
     readonly length: number;
   };

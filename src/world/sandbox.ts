@@ -8,8 +8,9 @@ import { createLimitSettings, type LimitSettings } from "./limit-settings.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import type { StateShape, Store, WorldState } from "./store.ts";
+import { type RefusalOf, webhookGuard } from "./webhook-hosts.ts";
 import { createOutbox, type Delivery, type WebhookOutbox } from "./webhook-outbox.ts";
-import { sendByFetch, type WebhookTransport } from "./webhook-transport.ts";
+import { sendWebhook, type WebhookTransport } from "./webhook-transport.ts";
 
 type AnyState = Record<string, Record<string, unknown>>;
 
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   /** Of the dice: the same seed and the same requests give the same answers. */
   readonly seed: number;
   readonly transport?: WebhookTransport;
+  /** Why no webhook is sent to a URL; unless told, none is but to this machine. */
+  readonly refusalOf?: RefusalOf;
   /** Told of every webhook attempt. */
   readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
 }
@@ -79,9 +82,11 @@ export interface Sandbox {
   stop(): void;
 }
 
+const LOOPBACK_ONLY = webhookGuard();
+
 /** Makes a sandbox; the state of a target costs nothing until it is asked for. */
 export function createSandbox(name: string, options: SandboxOptions): Sandbox {
-  const { origins, seed, transport = sendByFetch, onAttempt } = options;
+  const { origins, seed, transport = sendWebhook, refusalOf = LOOPBACK_ONLY, onAttempt } = options;
   const clock = createClock();
   const dice = createDice(seed);
   const fresh = dice.state();
@@ -95,6 +100,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
   const outbox = createOutbox({
     clock,
     transport,
+    refusalOf,
     newId: () => `wh_${(++deliveries).toString(36).padStart(4, "0")}`,
     ...(onAttempt === undefined ? {} : { onAttempt: (delivery: Delivery) => onAttempt(name, delivery) }),
   });

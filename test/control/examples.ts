@@ -51,10 +51,14 @@ export const examples: TwinExamples = {
     setClock: [{ body: { now: "2030-01-01T00:00:00Z" } }, { body: { frozen: false } }],
     createFault: [{ body: { delayMs: 0 } }, { body: { connection: "hang", times: 1 } }],
     takeSnapshot: [{ path: { name: "another" } }],
+    listRequests: [{ query: { status: "4xx", target: "heights", operationId: "listCourses", limit: 5 } }],
+    exportRequests: [{ query: { since: "2026-01-01T00:00:00Z" } }],
   },
   refused: {
     reset: { 404: [{ body: { target: NOWHERE } }] },
     takeSnapshot: { 422: [{ path: { name: "a b" } }, { path: { name: "x".repeat(65) } }] },
+    listRequests: { 422: [{ query: { status: "9xx" } }, { query: { since: "yesterday" } }] },
+    exportRequests: { 422: [{ query: { target: NOWHERE } }, { query: { operationId: "eatCourses" } }] },
     rewind: { 404: [{ body: { to: "no-such-request" } }] },
     replaceState: { 422: [{ body: { roles: [{ id: "x" }] } }, { body: { nothing: [] } }] },
     replaceCollection: {

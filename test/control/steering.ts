@@ -58,7 +58,8 @@ export async function startSteering(options: MockOptions = {}): Promise<Steering
     return { status, body: answer === "" ? undefined : JSON.parse(answer) };
   }
 
-  function check(method: string, path: string, { status, headers, text }: Unchecked): void {
+  function check(method: string, pathAndQuery: string, { status, headers, text }: Unchecked): void {
+    const [path = ""] = pathAndQuery.split("?");
     const match = contract.match(method, `/__understudy${path}`);
     const methods = match === undefined ? [] : "operation" in match ? [method] : match.allow;
     const body = text === "" ? undefined : JSON.parse(text);
@@ -68,7 +69,8 @@ export async function startSteering(options: MockOptions = {}): Promise<Steering
     }
   }
 
-  function operationAt(method: string, path: string) {
+  function operationAt(method: string, pathAndQuery: string) {
+    const [path = ""] = pathAndQuery.split("?");
     const found = contract.match(method, `/__understudy${path}`);
     return found !== undefined && "operation" in found ? found.operation : undefined;
   }

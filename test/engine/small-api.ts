@@ -160,7 +160,7 @@ export function serveSmall(twin: AnyTwin, options: SmallOptions = {}): SmallApi 
   });
   const sandbox = sandboxes.get("default");
   sandbox.clock.freeze(true);
-  sandbox.outbox.subscribe({ target: twin.name, event: "*", url: "http://subscriber.example/" });
+  sandbox.outbox.subscribe({ target: twin.name, event: "*", url: "http://subscriber.localhost/" });
   const call = (request: InjectedRequest) => inject(dispatcher, request);
   return {
     sandbox,

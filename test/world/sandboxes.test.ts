@@ -52,14 +52,14 @@ describe("a limit on sandboxes", () => {
       url,
       retryAfterSeconds: [60],
     });
-    former.outbox.accept([hook("http://failed.test/")]);
+    former.outbox.accept([hook("http://failed.localhost/")]);
     await former.outbox.settled();
     let ran = 0;
     const run = () => {
       ran += 1;
     };
     former.clock.at(former.clock.now() + 1000, run);
-    former.outbox.accept([hook("http://waiting.test/")]);
+    former.outbox.accept([hook("http://waiting.localhost/")]);
     sandboxes.get("b");
 
     expect(sandboxes.get("a")).not.toBe(former);
@@ -68,6 +68,6 @@ describe("a limit on sandboxes", () => {
     former.clock.at(former.clock.now(), run);
     await former.clock.advance(1);
     await macrotask();
-    expect([sent, ran]).toEqual([["http://failed.test/"], 0]);
+    expect([sent, ran]).toEqual([["http://failed.localhost/"], 0]);
   });
 });

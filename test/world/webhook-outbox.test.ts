@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../src/world/clock.ts";
 import { createOutbox, type Emission, type OutboxOptions } from "../../src/world/webhook-outbox.ts";
-import { sendByFetch, type WebhookRequest } from "../../src/world/webhook-transport.ts";
+import { sendWebhook, type WebhookRequest } from "../../src/world/webhook-transport.ts";
 
 const START = 1_000_000;
 
@@ -309,7 +309,7 @@ it("reaches a real receiver that fails, then accepts", async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const { outbox, clock } = createWorld({ transport: sendByFetch });
+  const { outbox, clock } = createWorld({ transport: sendWebhook });
   outbox.subscribe({ ...subscription, url });
   outbox.accept([emission({ retryAfterSeconds: [30] })]);
   await outbox.settled();
@@ -394,6 +394,21 @@ describe("a rewind", () => {
     outbox.rewind(kept, now + 1);
     await outbox.settled();
     expect(outbox.deliveries()).toHaveLength(1);
+  });
+
+  it("drops what was late, held back to be swapped, or withheld", async () => {
+    const { transport, sent } = answering(200);
+    const { outbox, clock } = createWorld({ transport });
+    for (const mode of ["late", "reorder", "never"] as const) outbox.subscribe({ ...subscription, mode });
+    const [kept, accepted] = [outbox.snapshot(), outbox.accepted];
+    outbox.accept([emission()]);
+    expect(outbox.standing()).toEqual({ underway: 0, planned: 2, nextAttemptAt: START + 60_000 });
+    outbox.rewind(kept, accepted);
+    expect([outbox.standing(), outbox.deliveries()]).toEqual([{ underway: 0, planned: 0 }, []]);
+    outbox.release();
+    await clock.advance(86_400);
+    await outbox.settled();
+    expect(sent()).toBe(0);
   });
 
   it("costs nothing to prepare: the subscriptions are the same list until one changes", () => {

@@ -177,7 +177,7 @@ function Deliveries({ known }: { known: readonly Delivery[] }) {
 }
 
 function DeliveryCard({
-  delivery: { id, target, event, url, payload, attempts, nextAttemptAt },
+  delivery: { id, target, event, url, payload, attempts, nextAttemptAt, withheld },
 }: {
   delivery: Delivery;
 }) {
@@ -185,7 +185,9 @@ function DeliveryCard({
   return (
     <details>
       <summary>
-        <span class={`status ${outcomeClass(last)}`}>{last === undefined ? "waits" : (last.status ?? "failed")}</span>
+        <span class={`status ${outcomeClass(last)}`}>
+          {last === undefined ? (withheld === true ? "withheld" : "waits") : (last.status ?? "failed")}
+        </span>
         <strong>{event}</strong>
         <span class="muted">
           {target} to {url}, {attempts.length} attempt{attempts.length === 1 ? "" : "s"}
