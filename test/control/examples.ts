@@ -1,11 +1,15 @@
+import { Contract } from "../../src/contract/contract.ts";
+import { readDescription } from "../../src/load-twin.ts";
 import type { TwinExamples } from "../twins/twin-examples.ts";
 
+const { operations } = new Contract(await readDescription("control"));
 const NOWHERE = "no-such-target";
 
 /** The operations that take a body. */
 const WRITTEN = [
   "reset",
   "replaceState",
+  "replaceCollection",
   "putRecord",
   "setClock",
   "advanceClock",
@@ -57,16 +61,27 @@ export const examples: TwinExamples = {
     exportRequests: { 422: [{ query: { target: NOWHERE } }, { query: { operationId: "eatCourses" } }] },
     rewind: { 404: [{ body: { to: "no-such-request" } }] },
     replaceState: { 422: [{ body: { roles: [{ id: "x" }] } }, { body: { nothing: [] } }] },
+    replaceCollection: {
+      404: [{ path: { collection: "nothing" } }],
+      422: [{ body: [{ id: "x" }] }, { body: {} }],
+    },
     putRecord: { 404: [{ path: { collection: "nothing" } }], 422: [{ body: { account_id: 1, name: 5 } }] },
   },
   forbidden: { "*": { headers: { origin: "http://elsewhere.example" } } },
   limited: [],
   varying: [],
-  unreachable: WRITTEN.map((operation) => ({
-    operation,
-    status: 413,
-    reason: "whole states may be long; coverage.test.ts announces a body that is too long",
-  })),
+  unreachable: [
+    ...WRITTEN.map((operation) => ({
+      operation,
+      status: 413,
+      reason: "whole states may be long; coverage.test.ts announces a body that is too long",
+    })),
+    ...operations.map(({ id }) => ({
+      operation: id,
+      status: 401,
+      reason: "a mock without an admin token asks for none; coverage.test.ts asks one that has it",
+    })),
+  ],
   skips: [
     {
       reason: "whole states may be longer than 2 MB",
@@ -82,7 +97,9 @@ export const examples: TwinExamples = {
     },
     {
       reason: "a name that is wrong is a mistake of who steers, and is told",
-      tests: ["replaceState", "putRecord", "createFault"].map((one) => `ignores fields that are not described: ${one}`),
+      tests: ["replaceState", "replaceCollection", "putRecord", "createFault"].map(
+        (one) => `ignores fields that are not described: ${one}`,
+      ),
     },
   ],
 };
