@@ -2072,6 +2072,7 @@ export interface operations {
                     readonly "text/plain": string;
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -2100,6 +2101,7 @@ export interface operations {
                     readonly "text/event-stream": string;
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 500: components["responses"]["InternalServerError"];
@@ -2128,6 +2130,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Conduct"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 405: components["responses"]["MethodNotAllowed"];
             readonly 422: components["responses"]["UnprocessableContent"];

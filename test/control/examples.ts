@@ -60,6 +60,8 @@ export const examples: TwinExamples = {
     listRequests: { 422: [{ query: { status: "9xx" } }, { query: { since: "yesterday" } }] },
     exportRequests: { 422: [{ query: { target: NOWHERE } }, { query: { operationId: "eatCourses" } }] },
     rewind: { 404: [{ body: { to: "no-such-request" } }] },
+    getConduct: { 422: [{ query: { target: NOWHERE } }, { query: { since: "once" } }] },
+    awaitSettled: { 422: [{ query: { timeoutMs: -1 } }] },
     replaceState: { 422: [{ body: { roles: [{ id: "x" }] } }, { body: { nothing: [] } }] },
     replaceCollection: {
       404: [{ path: { collection: "nothing" } }],
