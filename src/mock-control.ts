@@ -81,7 +81,10 @@ export function createControl(services: Services, name: string = DEFAULT_SANDBOX
       if (Sandboxes.isName(other)) return createControl(services, other);
       throw new RangeError(`"${other}" is no sandbox name; expected 1 to 64 of A-Z a-z 0-9 . _ -`);
     },
-    reset: (target) => here().reset(target),
+    reset(target) {
+      here().reset(target);
+      services.events.tell(name, "reset", undefined, { operationId: null, path: null });
+    },
     state: (target) => here().store(target).dump(),
     now: () => here().clock.now(),
     freeze: (frozen) => here().clock.freeze(frozen),

@@ -28,19 +28,26 @@ export interface Conduct {
   readonly considered: number;
   /** Of the oldest of them, in sandbox time; null where there are none. */
   readonly since: string | null;
+  /** How many findings of each code. */
+  readonly counts: Readonly<Partial<Record<Misconduct, number>>>;
   readonly findings: readonly ConductFinding[];
 }
 
 /** Requests that were on their way together: who sent the later one may not have seen the answer to the earlier. */
 const TOGETHER_MS = 100;
-/** Waits that grow by less do not grow. */
-const GROWTH = 1.1;
+/** Waits are all alike when the longest is no longer than this many times the shortest. */
+const ALIKE = 1.25;
 
 /** Judges who asked, oldest request first. Accuses of what is plain alone. */
 export function conductOf(entries: readonly JournalEntry[]): Conduct {
   const findings = [
     ...callsBeforeRetryAfter(entries),
-    ...chainsOf(entries).flatMap((chain) => [...hasty(chain), ...repeated(chain), ...hopeless(chain, entries)]),
+    ...chainsOf(entries).flatMap((chain) => [
+      ...hasty(chain),
+      ...repeated(chain),
+      ...doubled(chain),
+      ...hopeless(chain, entries),
+    ]),
   ];
   findings.sort((a, b) => a.at.localeCompare(b.at));
   const [first] = entries;
@@ -48,6 +55,7 @@ export function conductOf(entries: readonly JournalEntry[]): Conduct {
     verdict: findings.length === 0 ? "well-behaved" : "misbehaving",
     considered: entries.length,
     since: first === undefined ? null : new Date(first.at).toISOString(),
+    counts: countsOf(findings),
     findings,
   };
 }
@@ -59,9 +67,7 @@ function callsBeforeRetryAfter(entries: readonly JournalEntry[]): readonly Condu
   for (const [index, refused] of entries.entries()) {
     const until = comeBackAt(refused);
     if (until === undefined || told.has(refused.id)) continue;
-    const early = entries
-      .slice(index + 1)
-      .filter((entry) => isSameBusiness(refused, entry) && entry.at < until && knewOf(refused, entry));
+    const early = callsBefore(until, refused, entries.slice(index + 1));
     if (early.length === 0) continue;
     for (const { id } of early) told.add(id); // what an early call was told adds nothing
     const seconds = Math.ceil((until - refused.at) / 1000);
@@ -74,6 +80,13 @@ function callsBeforeRetryAfter(entries: readonly JournalEntry[]): readonly Condu
     );
   }
   return findings;
+}
+
+/** Until one of them has come late enough, or time was turned back: then nobody is bound any more. */
+function callsBefore(until: number, refused: JournalEntry, later: readonly JournalEntry[]): readonly JournalEntry[] {
+  const own = later.filter((entry) => isSameBusiness(refused, entry));
+  const end = own.findIndex(({ at, timeline }) => at >= until || at < refused.at || timeline !== refused.timeline);
+  return own.slice(0, end === -1 ? own.length : end).filter((entry) => knewOf(refused, entry));
 }
 
 function comeBackAt({ status, at, response }: JournalEntry): number | undefined {
@@ -117,21 +130,27 @@ function chainsOf(entries: readonly JournalEntry[]): readonly Chain[] {
 
 const TRANSIENT = new Set([0, 429, 500, 502, 503, 504]);
 
-/** Four attempts or more, each after a failure, whose waits do not grow. */
+/**
+ * Attempts that follow each other at once after failures; where there were waits, four or more of them, for chance may make
+ * two alike: all of a length, or each no longer than the one before.
+ */
 function hasty(chain: Chain): readonly ConductFinding[] {
   return runsOf(chain, ({ status }) => TRANSIENT.has(status)).flatMap((run) => {
-    if (run.length < 4) return [];
+    if (run.length < 3) return [];
     const waits = run.slice(1).map((entry, at) => waitBetween(run[at] as JournalEntry, entry));
-    const [first, last] = [waits[0] as number, waits.at(-1) as number];
+    const [shortest, longest] = [Math.min(...waits), Math.max(...waits)];
+    const isTogether = longest < TOGETHER_MS;
+    const isShrinking = waits.every((wait, at) => at === 0 || wait <= (waits[at - 1] as number));
+    if (!isTogether && (run.length < 4 || (longest > shortest * ALIKE && !isShrinking))) return [];
     const hasObeyed = run
       .slice(1)
       .every((entry, at) => entry.at >= (comeBackAt(run[at] as JournalEntry) ?? Number.POSITIVE_INFINITY));
-    if (hasObeyed || last > first * GROWTH) return [];
+    if (hasObeyed) return [];
     return [
       finding(
         "retried-without-backoff",
         run,
-        `tried ${run.length} times, and the last wait of ${seconds(last)} was no longer than the first of ${seconds(first)}`,
+        `tried ${run.length} times, with waits of ${seconds(shortest)} to ${seconds(longest)} that did not grow`,
       ),
     ];
   });
@@ -142,7 +161,10 @@ function waitBetween(earlier: JournalEntry, later: JournalEntry): number {
   return Math.max(later.at - earlier.at, later.startedAt - earlier.startedAt, 0);
 }
 
-const UNCLEAR = new Set([0, 500, 502, 504]);
+/** The server says that it has done nothing (RFC 9110 §15.6.2, §15.6.6). */
+const UNTOUCHED = new Set([501, 505]);
+/** Two of the same within this time are taken for one that was sent twice. */
+const DOUBLE_MS = 10_000;
 
 /** A request that is not idempotent (RFC 9110 §9.2.2) was sent again though the first one may have had its effect. */
 function repeated(chain: Chain): readonly ConductFinding[] {
@@ -164,8 +186,24 @@ function repeated(chain: Chain): readonly ConductFinding[] {
 }
 
 /** Nobody can tell from this answer whether the request took effect. */
-function isUnclear({ status, connection }: JournalEntry): boolean {
-  return UNCLEAR.has(status) || connection !== undefined;
+function isUnclear(entry: JournalEntry): boolean {
+  const { status, connection } = entry;
+  if (connection !== undefined || status === 0) return true;
+  return status >= 500 && !UNTOUCHED.has(status) && comeBackAt(entry) === undefined;
+}
+
+/** The same creation twice within seconds, and both times something was written. */
+function doubled(chain: Chain): readonly ConductFinding[] {
+  const [first] = chain;
+  if (first?.method !== "POST" || first.request.headers["idempotency-key"] !== undefined) return [];
+  const made = chain.filter(({ status, changes }) => status >= 200 && status < 300 && changes.length > 0);
+  return made.slice(1).flatMap((entry, at) => {
+    const earlier = made[at] as JournalEntry;
+    const wait = waitBetween(earlier, entry);
+    if (wait > DOUBLE_MS) return [];
+    const sentence = `the same POST was sent again ${seconds(wait)} after it was taken, without an Idempotency-Key: it took effect twice`;
+    return [finding("repeated-non-idempotent", [earlier, entry], sentence)];
+  });
 }
 
 const FINAL = new Set([400, 401, 403, 405, 413, 415, 422]);
@@ -215,16 +253,30 @@ function finding(code: Misconduct, shown: Chain, sentence: string): ConductFindi
 
 /** Who asks: a known caller by name, an unknown one by what was presented. */
 function asker({ caller, request }: JournalEntry): string {
-  return caller ?? `?${request.headers.authorization ?? ""}`;
+  const { authorization = "", "x-api-key": key = "" } = request.headers;
+  return caller ?? `?${authorization} ${key}`;
 }
 
 /** What makes two requests the same. */
 function identity(entry: JournalEntry): string {
   const { method, target, path, request } = entry;
   const body = request.body === undefined ? "" : Buffer.from(request.body).toString("latin1");
-  return [method, target, path, asker(entry), request.headers["idempotency-key"] ?? "", request.length, body].join(
-    "\n",
-  );
+  return [
+    entry.timeline,
+    method,
+    target,
+    path,
+    asker(entry),
+    request.headers["idempotency-key"] ?? "",
+    request.length,
+    body,
+  ].join("\n");
+}
+
+function countsOf(findings: readonly ConductFinding[]): Conduct["counts"] {
+  const counts: Partial<Record<Misconduct, number>> = {};
+  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
 }
 
 function seconds(ms: number): string {

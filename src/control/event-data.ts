@@ -29,9 +29,14 @@ export function tellOfAnswer(events: EventStreams, entry: JournalEntry, sandbox:
 }
 
 /** Whoever steers changes the sandbox too: everybody who shows it has to look again. */
-function tellOfSteering(events: EventStreams, { method, status, operationId }: JournalEntry, sandbox: string): void {
+function tellOfSteering(
+  events: EventStreams,
+  { method, status, operationId, path }: JournalEntry,
+  sandbox: string,
+): void {
   if (method === "GET" || method === "HEAD" || status >= 400) return;
-  events.tell(sandbox, "control", undefined, { operationId: operationId ?? null });
+  const event = operationId === "reset" ? "reset" : "control";
+  events.tell(sandbox, event, undefined, { operationId: operationId ?? null, path: path.split("?")[0] });
 }
 
 /** Tells of an attempt to deliver a webhook. */
@@ -45,7 +50,7 @@ export function tellOfAttempt(
     id,
     target,
     event,
-    url,
+    url: url.split(/[?#]/)[0],
     attempts: attempts.length,
     ...(status === undefined ? {} : { status }),
     ...(error === undefined ? {} : { error }),

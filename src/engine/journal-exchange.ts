@@ -22,6 +22,7 @@ export function journalEntry(exchange: Exchange, { found, reply, text, startedAt
   return {
     id: exchange.requestId,
     at: exchange.now,
+    timeline: exchange.sandbox.usage.timeline,
     target: target.name,
     operationId: operation?.id,
     method: request.method,

@@ -436,7 +436,7 @@ export interface paths {
         };
         /**
          * What happens, as it happens
-         * @description Server-Sent Events of this sandbox: `request` for each answer of a target, `state` for what it wrote, `delivery` for each attempt to deliver a webhook, `control` for what steered the sandbox. Paths come without their query, and neither headers nor bodies come at all: nothing here can hold a credential. With `Last-Event-ID`, what has happened since and is remembered comes first.
+         * @description Server-Sent Events of this sandbox: `request` for each answer of a target, `state` for what it wrote, `delivery` for each attempt to deliver a webhook, `reset`, and `control` for what else steered the sandbox. Paths and URLs come without their query, and neither headers nor bodies come at all: nothing here can hold a credential. With `Last-Event-ID`, what has happened since and is remembered comes first.
          */
         readonly get: operations["listenToEvents"];
         readonly put?: never;
@@ -1040,6 +1040,10 @@ export interface components {
              * @description Sandbox time of the oldest of them; null where there are none.
              */
             readonly since: string | null;
+            /** @description How many findings of each code. */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
             readonly findings: readonly components["schemas"]["ConductFinding"][];
         };
         readonly ConductFinding: {

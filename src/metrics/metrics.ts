@@ -42,11 +42,8 @@ export class Metrics {
   }
 
   /** Counts the last attempt of a delivery. */
-  attempted({ target, attempts, nextAttemptAt }: Delivery): void {
-    const { status = 0 } = attempts.at(-1) ?? {};
-    const isDelivered = status >= 200 && status < 300;
-    const outcome = isDelivered ? "delivered" : nextAttemptAt === undefined ? "given-up" : "failed";
-    add(kept(this.#attempts, target, newMap<string, number>), outcome);
+  attempted(delivery: Delivery): void {
+    add(kept(this.#attempts, delivery.target, newMap<string, number>), outcomeOf(delivery));
   }
 
   /** All of it as Prometheus reads it. */
@@ -107,6 +104,16 @@ export class Metrics {
       ];
     });
   }
+}
+
+/** What has arrived once is not given up because it was sent again by hand. */
+function outcomeOf({ attempts, nextAttemptAt }: Delivery): "delivered" | "failed" | "given-up" {
+  if (hasArrived(attempts.at(-1))) return "delivered";
+  return nextAttemptAt === undefined && !attempts.some(hasArrived) ? "given-up" : "failed";
+}
+
+function hasArrived(attempt: Delivery["attempts"][number] | undefined): boolean {
+  return attempt?.status !== undefined && attempt.status >= 200 && attempt.status < 300;
 }
 
 function newMap<K, V>(): Map<K, V> {

@@ -27,6 +27,8 @@ export interface Interest {
   readonly after?: string | undefined;
 }
 
+/** So many sandboxes are remembered for whom nobody listens any more. */
+const UNHEARD = 50;
 /** So many events are remembered for listeners who come back. */
 const REMEMBERED = 1000;
 
@@ -51,7 +53,10 @@ export class EventStreams {
 
   /** Listens from now on. */
   open(sandbox: string, { target, after }: Interest): OpenStream {
-    if (!this.#remembered.has(sandbox)) this.#remembered.set(sandbox, createJournal<Happening>(REMEMBERED));
+    if (!this.#remembered.has(sandbox)) {
+      this.#forgetOne();
+      this.#remembered.set(sandbox, createJournal<Happening>(REMEMBERED));
+    }
     return (sink) => {
       const hear = (happening: Happening) => {
         if (target !== undefined && happening.target !== undefined && happening.target !== target) return;
@@ -70,6 +75,15 @@ export class EventStreams {
       }
       return stop;
     };
+  }
+
+  /** Of the sandboxes for whom nobody listens any more, the one that was listened to first. */
+  #forgetOne(): void {
+    const unheard = [...this.#remembered.keys()].filter((sandbox) => (this.#listeners.get(sandbox)?.size ?? 0) === 0);
+    const [oldest] = unheard;
+    if (oldest === undefined || unheard.length < UNHEARD) return;
+    this.#remembered.delete(oldest);
+    this.#listeners.delete(oldest);
   }
 }
 

@@ -19,6 +19,8 @@ export interface JournalEntry {
   readonly id: string;
   /** Sandbox time. */
   readonly at: Instant;
+  /** Another number after every return to an earlier moment of the sandbox: what came before has not happened. */
+  readonly timeline: number;
   readonly target: string;
   readonly operationId: string | undefined;
   readonly method: string;

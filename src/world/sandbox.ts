@@ -58,7 +58,11 @@ export interface Sandbox {
   readonly outbox: WebhookOutbox;
   /** When it was made, by the machine's clock. */
   readonly madeAt: Instant;
-  readonly usage: { requests: number };
+  readonly usage: {
+    requests: number;
+    /** How often it went back to an earlier moment. */
+    timeline: number;
+  };
   readonly history: History;
   /** Kept by name; a reset leaves them. */
   readonly snapshots: Map<string, SandboxSnapshot>;
@@ -106,6 +110,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
   });
 
   const history = createHistory();
+  const usage = { requests: 0, timeline: 0 };
   const snapshots = new Map<string, SandboxSnapshot>();
   let marks = 0;
   let states: ReadonlyMap<string, WorldState> = new Map();
@@ -167,7 +172,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     journal,
     outbox,
     madeAt: clock.now(),
-    usage: { requests: 0 },
+    usage,
     history,
     snapshots,
     store: storeOf,
@@ -189,6 +194,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     restore({ parts: kept }) {
       for (const [part, { restore }] of Object.entries(parts)) restore(kept.get(part) as never);
       history.clear();
+      usage.timeline += 1;
     },
     rewind(to) {
       const first = history.takeBackTo(to);
@@ -201,6 +207,7 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
       faults.restore(mark.faults);
       outbox.rewind(mark.subscriptions, mark.deliveries); // before the clock, on which it has plans
       restoreClock({ now: at, frozen: mark.frozen });
+      usage.timeline += 1;
       return true;
     },
     reset(target) {

@@ -73,6 +73,25 @@ describe("a client that calls again before Retry-After has passed", () => {
     expect(await codes()).toEqual([]);
   });
 
+  it("is not, when time was turned back, by a rewind or by hand", async () => {
+    await limitTo(1);
+    const { headers } = await ask("/courses");
+    await ask("/courses");
+    control().rewind(String(headers["x-request-id"]));
+    expect((await ask("/courses")).status).toBe(200);
+    expect(await codes()).toEqual([]);
+    sandbox = `conduct-${++worlds}`;
+    control().freeze(true);
+    const now = control().now();
+    control().fault({ target: "heights", status: 503, headers: { "Retry-After": "30" }, times: 1 });
+    await ask("/courses");
+    await control().advance(30);
+    await ask("/courses");
+    await control().moveTo(now);
+    await ask("/courses");
+    expect(await codes()).toEqual([]);
+  });
+
   it("is, after a provoked 503 too", async () => {
     control().fault({ target: "heights", status: 503, headers: { "Retry-After": "30" }, times: 1 });
     await ask("/courses");
@@ -106,6 +125,20 @@ describe("a client that retries", () => {
     expect(await codes()).toEqual([]);
   });
 
+  it("at once is told of, and so is one that waits as long each time, but for little", async () => {
+    await retry(0, 0);
+    expect(await codes()).toEqual(["retried-without-backoff"]);
+    sandbox = `conduct-${++worlds}`;
+    control().freeze(true);
+    await retry(1, 1, 1, 1, 1, 1.2);
+    expect(await codes()).toEqual(["retried-without-backoff"]);
+  });
+
+  it("is not, when chance makes a wait shorter", async () => {
+    await retry(0.9, 1.2, 0.8);
+    expect(await codes()).toEqual([]);
+  });
+
   it("is not, when it waits as long as Retry-After says each time", async () => {
     control().fault({ target: "heights", status: 503, headers: { "Retry-After": "5" } });
     for (let times = 0; times < 5; times += 1) {
@@ -129,6 +162,25 @@ describe("a request that is not idempotent", () => {
     await ask("/student/revoke-course", "POST", BODY);
     await ask("/student/revoke-course", "POST", BODY);
     expect(await codes()).toEqual(["repeated-non-idempotent"]);
+  });
+
+  it.each([500, 502, 503, 504, 507])("must not be sent again after %i", async (status) => {
+    control().fault({ target: "heights", status, times: 1 });
+    await ask("/student/revoke-course", "POST", BODY);
+    await control().advance(60);
+    await ask("/student/revoke-course", "POST", BODY);
+    expect((await conduct()).counts).toEqual({ "repeated-non-idempotent": 1 });
+  });
+
+  it("is sent twice when it is taken twice within seconds", async () => {
+    const enrol = JSON.stringify({ email: "twice@example.com", name: "Twice", course_id: 123 });
+    const created = await ask("/student/enroll", "POST", enrol);
+    expect(created.status, created.text).toBeLessThan(300);
+    await ask("/student/enroll", "POST", enrol);
+    const again = await codes();
+    await control().advance(3600);
+    await ask("/student/enroll", "POST", enrol);
+    expect(await codes()).toEqual(again);
   });
 
   it("may, with an Idempotency-Key, with another body, or after a clear refusal", async () => {
@@ -158,7 +210,7 @@ describe("a client that goes on with what cannot succeed", () => {
 
 describe("GET /__understudy/conduct", () => {
   it("says that nothing was asked", async () => {
-    expect(await conduct()).toEqual({ verdict: "well-behaved", considered: 0, since: null, findings: [] });
+    expect(await conduct()).toEqual({ verdict: "well-behaved", considered: 0, since: null, counts: {}, findings: [] });
   });
 
   it("looks at one target, and at what came since, alone", async () => {

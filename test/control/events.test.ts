@@ -109,6 +109,15 @@ describe("GET /__understudy/events", () => {
     expect(await again()).toMatchObject({ event: "request", data: { operationId: "listRoles" } });
   });
 
+  it("tells of a reset, by whomever", async () => {
+    const sandbox = sandboxOf();
+    const next = await listen(sandbox);
+    await mock.inject({ method: "POST", url: `/~${sandbox}/__understudy/reset` });
+    expect(await next()).toMatchObject({ event: "reset" });
+    mock.control.sandbox(sandbox).reset();
+    expect(await next()).toMatchObject({ event: "reset" });
+  });
+
   it("tells nothing of other sandboxes", async () => {
     const [sandbox, other] = [sandboxOf(), sandboxOf()];
     const next = await listen(sandbox);

@@ -79,4 +79,22 @@ describe("GET /__understudy/metrics", () => {
     expect(text).toContain('understudy_webhook_attempts_total{target="heights",outcome="given-up"} 1\n');
     expect(Number(/outcome="failed"\} (\d+)/.exec(text)?.[1])).toBeGreaterThan(0);
   });
+
+  it("gives up nothing that has arrived before", async () => {
+    const receiver = await openReceiver();
+    const control = mock.control.sandbox("again");
+    control.subscribe({ target: "heights", event: "new_order", url: receiver.url });
+    const [delivery] = control.trigger({ target: "heights", event: "new_order" });
+    await control.settled();
+    const before = await metrics();
+    receiver.answerWith(500);
+    control.redeliver(String(delivery?.id));
+    await control.settled();
+    await receiver.close();
+    const after = await metrics();
+    const count = (text: string, outcome: string) =>
+      Number(new RegExp(`outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
+    expect(count(after, "failed")).toBe(count(before, "failed") + 1);
+    expect(count(after, "given-up")).toBe(count(before, "given-up"));
+  });
 });
