@@ -10,7 +10,9 @@ const paths: Promise<readonly RegExp[] | undefined> = call<Description>("GET", "
 /** Whether the server describes something at this path: what it does not have is not asked for in vain. */
 export async function offers(path: string): Promise<boolean> {
   const known = await paths;
-  return known === undefined || known.some((pattern) => pattern.test(`/${path}`)) || path.startsWith("docs/");
+  return (
+    known === undefined || known.some((pattern) => pattern.test(`/${path.split("?")[0]}`)) || path.startsWith("docs/")
+  );
 }
 
 function patternOf(template: string): RegExp {

@@ -10,6 +10,8 @@ export type Clock = Schemas["Clock"];
 export type Subscription = Schemas["Subscription"];
 export type Delivery = Schemas["Delivery"];
 export type Problem = Schemas["Problem"];
+export type Why = Schemas["Why"];
+export type Conduct = Schemas["Conduct"];
 
 export type AnyRecord = Readonly<Record<string, unknown>>;
 export type State = Readonly<Record<string, readonly AnyRecord[]>>;
@@ -35,6 +37,7 @@ export interface RequestEntry {
   readonly violations?: readonly unknown[];
   readonly request?: Message;
   readonly response?: Message;
+  readonly why?: Why;
 }
 
 /** A rule that provokes an answer. */

@@ -1,6 +1,7 @@
 import { type Resource, resource } from "./resource.ts";
 import type {
   Clock,
+  Conduct,
   Delivery,
   Description,
   HistoryEntry,
@@ -16,14 +17,14 @@ import type {
 export const targets = resource<readonly Target[]>("targets");
 export const clock = resource<Clock>("clock");
 export const limits = resource<readonly StandingLimit[]>("limits");
-export const requests = resource<readonly RequestEntry[]>("requests");
+export const requests = resource<readonly RequestEntry[]>("requests?limit=300");
 export const faults = resource<readonly StandingFault[]>("faults");
 export const subscriptions = resource<readonly Subscription[]>("webhooks/subscriptions");
 export const deliveries = resource<readonly Delivery[]>("webhooks/deliveries");
 export const snapshots = resource<unknown>("snapshots");
 export const sandboxes = resource<unknown>("sandboxes");
 export const history = resource<readonly HistoryEntry[]>("history");
-export const conduct = resource<unknown>("conduct");
+export const conduct = resource<Conduct>("conduct");
 
 const descriptions = new Map<string, Resource<Description>>();
 

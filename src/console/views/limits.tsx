@@ -1,11 +1,11 @@
 import { call, path } from "../api.ts";
 import { act } from "../notice.ts";
 import { Empty } from "../parts/empty.tsx";
-import { Json } from "../parts/json.tsx";
 import { duration, Moment } from "../parts/time.tsx";
 import { Shown, View } from "../parts/view.tsx";
+import { to } from "../place.ts";
 import { useLive } from "../resource.ts";
-import type { StandingLimit } from "../shapes.ts";
+import type { Conduct, StandingLimit } from "../shapes.ts";
 import { conduct, limits } from "../sources.ts";
 
 /** How far each limit is used up, with a switch and a number for each; and how the callers behave. */
@@ -31,9 +31,36 @@ export function LimitsView() {
       </Shown>
       <h2>How callers behave</h2>
       <Shown of={conduct} what="a report on the conduct of callers">
-        {(report) => <Json value={report} label="Conduct of the callers" />}
+        {(report) => <Behaviour report={report} />}
       </Shown>
     </View>
+  );
+}
+
+/** The verdict on the callers, and what it rests on. */
+function Behaviour({ report: { verdict, considered, findings } }: { report: Conduct }) {
+  return (
+    <>
+      <p role="status">
+        {verdict === "well-behaved" ? "Nothing to complain of" : "There is something to complain of"} in {considered}{" "}
+        request{considered === 1 ? "" : "s"}.
+      </p>
+      <ul class="plain conduct">
+        {findings.map(({ code, sentence, target, operationId, by, requests, at }) => (
+          <li key={`${code} ${requests.join(" ")}`}>
+            <strong>{code}</strong> <span class="muted">by {by ?? "somebody unknown"},</span> <Moment at={at} />
+            <p>
+              {target} {operationId ?? ""}: {sentence}{" "}
+              {requests.slice(0, 5).map((id, index) => (
+                <a key={id} href={to("requests", id)}>
+                  request {index + 1}{" "}
+                </a>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

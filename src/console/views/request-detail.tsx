@@ -6,6 +6,7 @@ import { Json } from "../parts/json.tsx";
 import { Status } from "../parts/status.tsx";
 import { Moment } from "../parts/time.tsx";
 import { Shown } from "../parts/view.tsx";
+import { Why } from "../parts/why.tsx";
 import { go, to } from "../place.ts";
 import { useAddress, useLive } from "../resource.ts";
 import type { Message, RequestEntry } from "../shapes.ts";
@@ -22,7 +23,7 @@ const STAGES: Readonly<Record<string, string>> = {
 };
 const SHOWN = new Set([
   ...["id", "at", "target", "operationId", "method", "path", "status", "durationMs", "answeredBy", "forced"],
-  ...["violations", "request", "response"],
+  ...["violations", "request", "response", "why"],
 ]);
 
 /** One request in full: what was asked, what was answered, and why. */
@@ -101,6 +102,7 @@ function Known({ entry }: { entry: RequestEntry & Readonly<Record<string, unknow
           </a>
         )}
       </p>
+      {entry.why === undefined ? undefined : <Why why={entry.why} target={target ?? ""} />}
       {changes.length === 0 ? undefined : (
         <section>
           <h3>What it changed</h3>

@@ -49,11 +49,12 @@ function Subscriptions({ known }: { known: readonly Subscription[] }) {
   if (known.length === 0) return <p class="muted">Nobody is told of anything.</p>;
   return (
     <ul class="cards">
-      {known.map(({ id, target, event, url }) => (
+      {known.map(({ id, target, event, url, mode }) => (
         <li key={id}>
           <span>
             <strong>{event === "*" ? "every event" : event}</strong> <span class="muted">of {target} to</span>{" "}
             <code>{url}</code>
+            {mode === "normal" ? undefined : <span class="tag">{mode}</span>}
           </span>
           <button
             type="button"
@@ -95,12 +96,22 @@ function EventChoice({ events, all }: { events: readonly string[]; all?: boolean
   );
 }
 
+/** How deliveries to a subscriber go astray. */
+const MODES = ["normal", "duplicate", "reorder", "late", "never"];
+
 function Subscribe({ target, events }: { target: string; events: readonly string[] }) {
   const { error, submit } = useSending("webhooks/subscriptions", "The subscription stands.");
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    void submit(() => ({ target, event: form.get("event"), url: form.get("url") }));
+    const secret = String(form.get("secret") ?? "").trim();
+    void submit(() => ({
+      target,
+      event: form.get("event"),
+      url: form.get("url"),
+      mode: form.get("mode"),
+      ...(secret === "" ? {} : { secret }),
+    }));
   };
   return (
     <form onSubmit={send} class="line">
@@ -108,6 +119,20 @@ function Subscribe({ target, events }: { target: string; events: readonly string
       <label class="grow">
         Send to
         <input name="url" type="url" required placeholder="http://127.0.0.1:9000/hook" />
+      </label>
+      <label>
+        Mode
+        <select name="mode">
+          {MODES.map((mode) => (
+            <option key={mode} value={mode}>
+              {mode}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="grow">
+        Signed with, if at all
+        <input name="secret" autocomplete="off" placeholder="whsec_…" />
       </label>
       <button type="submit" class="primary">
         Subscribe
@@ -177,7 +202,7 @@ function Deliveries({ known }: { known: readonly Delivery[] }) {
 }
 
 function DeliveryCard({
-  delivery: { id, target, event, url, payload, attempts, nextAttemptAt, withheld },
+  delivery: { id, target, event, url, payload, attempts, nextAttemptAt, withheld, violations },
 }: {
   delivery: Delivery;
 }) {
@@ -192,6 +217,7 @@ function DeliveryCard({
         <span class="muted">
           {target} to {url}, {attempts.length} attempt{attempts.length === 1 ? "" : "s"}
         </span>
+        {violations.length === 0 ? undefined : <span class="tag">breaks the description</span>}
         {nextAttemptAt === undefined ? undefined : (
           <span class="tag">
             next <Moment at={nextAttemptAt} />

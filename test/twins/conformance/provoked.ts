@@ -5,8 +5,7 @@ import { completed, requestOf } from "../inputs.ts";
 import type { World } from "../world.ts";
 
 /** What is asked for in place of the behaviour: it fits the description as well as any answer, and leaves no trace. */
-export function provoked({ description, check, each, callerOf, mostRequests }: Battery): void {
-  if (mostRequests < 1000) return; // what stands between would take the wishes for its own
+export function provoked({ description, check, each, callerOf }: Battery): void {
   const { operations } = description;
 
   /** An answer that does not count as one that the twin has given by itself. */
