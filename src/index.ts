@@ -4,10 +4,19 @@ import { openTarget } from "./targets.ts";
 export type { Contract, ObservedRequest, ObservedResponse } from "./contract/contract.ts";
 export { UnreadableDocumentError } from "./contract/document.ts";
 export { type ContractViolation, describeViolation, type ViolationCode } from "./contract/violation.ts";
+export type { RequestFilter } from "./control/request-filter.ts";
+export type { EventWish } from "./control/webhook-trigger.ts";
+export type { SubscriptionWish } from "./control/webhook-wish.ts";
+export type { Why } from "./control/why.ts";
+export { BrokenConnectionError } from "./http/inject.ts";
 export { ListenError } from "./http/listen.ts";
 export type { Control } from "./mock-control.ts";
 export { type Mock, type MockOptions, startMock } from "./start-mock.ts";
 export { UnknownTargetError } from "./targets.ts";
+export type { ConnectionFault, FaultWish, StandingFault } from "./world/fault-rules.ts";
+export type { Har } from "./world/har.ts";
+export type { JournalEntry } from "./world/journal-entry.ts";
+export type { Delivery, Subscription, WebhookMode } from "./world/webhook-outbox.ts";
 
 /**
  * The contract of a twin, of an OpenAPI document at a path or URL, or of one that is parsed already.

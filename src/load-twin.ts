@@ -5,7 +5,7 @@ import { parseDocumentText } from "./contract/read-document.ts";
 import { describeValue } from "./contract/violation.ts";
 import { documentationHandlers } from "./documentation/handlers.ts";
 import { recordChecks } from "./engine/record-schema.ts";
-import type { Target } from "./engine/target.ts";
+import type { DescriptionSource, Target } from "./engine/target.ts";
 import type { AnyState, AnyTwin, Records } from "./engine/twin.ts";
 import { MemoryStore } from "./world/memory-store.ts";
 import type { StateDump, StateShape, WorldState } from "./world/store.ts";
@@ -34,8 +34,14 @@ export async function buildTwin(twin: AnyTwin): Promise<Target> {
 
 /** The description of a twin, or of the control API, as it ships. */
 export async function readDescription(name: string): Promise<JsonObject> {
-  const source = `openapi/${name}.yaml`;
-  return parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+  const { file, text } = sourceOf(name);
+  return parseDocumentText(await text(), file);
+}
+
+/** What ships as `openapi/<name>.yaml`, beside the prebuilt descriptions, which know no lines. */
+function sourceOf(name: string): DescriptionSource {
+  const file = `openapi/${name}.yaml`;
+  return { file, text: () => readFile(new URL(file, root), "utf8") };
 }
 
 /** The description of the control API: the prebuilt one beside the compiled program, or the file itself. */
@@ -62,6 +68,7 @@ function targetOf(twin: AnyTwin, contract: Contract, records: () => StateDump): 
       return initial;
     },
     recordChecks: recordChecks(contract, twin),
+    source: sourceOf(name),
     ...(documentation === undefined ? {} : { handlers: documentationHandlers(documentation) }),
   };
 }

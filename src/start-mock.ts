@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import { Contract } from "./contract/contract.ts";
+import { tellOfAnswer, tellOfAttempt } from "./control/event-data.ts";
 import { CONTROL, controlTwin } from "./control/index.ts";
+import { redactorOf } from "./control/request-view.ts";
 import type { Services } from "./control/services.ts";
 import type { Target } from "./engine/target.ts";
 import { createApp } from "./http/app.ts";
@@ -9,13 +11,17 @@ import { Dispatcher } from "./http/dispatch.ts";
 import { type Injected, type InjectedRequest, inject } from "./http/inject.ts";
 import { close, listen } from "./http/listen.ts";
 import { readControlDescription } from "./load-twin.ts";
+import { Metrics } from "./metrics/metrics.ts";
 import { type Control, createControl } from "./mock-control.ts";
 import { packageVersion } from "./package-version.ts";
+import { createPages } from "./pages/index.ts";
 import { openTargets } from "./targets.ts";
+import { EventStreams } from "./world/event-stream.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Origin } from "./world/sandbox.ts";
 import { Sandboxes } from "./world/sandboxes.ts";
 import type { StateShape } from "./world/store.ts";
+import { webhookGuard } from "./world/webhook-hosts.ts";
 import type { Delivery } from "./world/webhook-outbox.ts";
 
 /** What to serve, and where. */
@@ -33,7 +39,19 @@ export interface MockOptions {
    * out as it is, and the journal and `onAnswer` tell. On unless NODE_ENV is "production".
    */
   readonly strict?: boolean;
-  /** Told of every answer, the control API's included. */
+  /** How many sandboxes are kept, the least recently used go first, `default` never; all of them unless told. */
+  readonly maxSandboxes?: number;
+  /**
+   * Where webhooks may go beside this machine: names, `*.example.com`, addresses, `*` for anywhere, with or without a
+   * port. Nowhere unless told.
+   */
+  readonly webhookHosts?: readonly string[];
+  /**
+   * Who sends it (`Authorization: Bearer`) may steer the mock over HTTP, from wherever, and nobody else; without one,
+   * this machine may. Visible ASCII without spaces.
+   */
+  readonly adminToken?: string;
+  /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
   readonly onAttempt?: (sandbox: string, delivery: Delivery) => void;
@@ -57,23 +75,35 @@ export interface Mock {
 
 /**
  * Serves targets on one port.
- * @throws UnknownTargetError, UnreadableDocumentError, ListenError, each with one sentence for people.
+ * @throws UnknownTargetError, UnreadableDocumentError, ListenError, TypeError (of an option), each with one sentence for
+ * people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { port = 4010, host = "127.0.0.1", seed = 1, onAnswer, onAttempt } = options;
+  const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer } = options;
+  const refusalOf = webhookGuard(options.webhookHosts);
   const targets = await openTargets(options.targets ?? []);
   const origins = targets.map(originOf);
-  const sandboxes = new Sandboxes({ origins, seed, ...(onAttempt === undefined ? {} : { onAttempt }) });
+  const metrics = new Metrics();
+  const events = new EventStreams();
+  const watched = watching(metrics, events, options);
+  const sandboxes = new Sandboxes({ origins, seed, refusalOf, onAttempt: watched.attempted }, options.maxSandboxes);
   let url = "";
   const baseUrl = (target: Target) => `${url}/${target.name}${target.contract.basePaths[0] ?? ""}`;
-  const control = await controlTarget({ version: await packageVersion(), targets, baseUrl });
+  const services: Services = { version: await packageVersion(), sandboxes, targets, metrics, events, baseUrl };
+  const control = await controlTarget(services);
+  const redact = redactorOf(targets);
   const strict = options.strict ?? process.env.NODE_ENV !== "production";
   const dispatcher = new Dispatcher({
     targets,
     control,
     sandboxes,
+    pages: createPages(control, targets),
     strict,
-    ...(onAnswer === undefined ? {} : { onAnswer }),
+    ...(adminToken === undefined ? {} : { adminToken }),
+    onAnswer(entry, sandbox) {
+      watched.answered(entry, sandbox);
+      onAnswer?.(redact(entry), sandbox);
+    },
   });
   const app = createApp(dispatcher);
   const server = await listen(app, port, host);
@@ -82,7 +112,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     url,
     app,
     targets,
-    control: createControl(sandboxes),
+    control: createControl(services),
     baseUrl(name) {
       const target = targets.find((one) => one.name === name);
       if (target === undefined) throw new Error(`no target ${name} is served`);
@@ -91,6 +121,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     inject: (request) => inject(dispatcher, request),
     async close() {
       sandboxes.stop();
+      dispatcher.stop();
       await close(server);
     },
   };
@@ -103,6 +134,21 @@ function originOf(target: Target): Origin {
     shape: target.twin.state as StateShape<never>,
     get initial() {
       return target.initial;
+    },
+  };
+}
+
+/** Everything that is answered and sent is counted, and told to those who listen. */
+function watching(metrics: Metrics, events: EventStreams, { onAttempt }: MockOptions) {
+  return {
+    answered(entry: JournalEntry, sandbox: string): void {
+      if (entry.target !== CONTROL) metrics.answered(entry);
+      tellOfAnswer(events, entry, sandbox);
+    },
+    attempted(sandbox: string, delivery: Delivery): void {
+      metrics.attempted(delivery);
+      tellOfAttempt(events, delivery, sandbox);
+      onAttempt?.(sandbox, delivery);
     },
   };
 }

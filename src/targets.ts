@@ -91,7 +91,8 @@ function reasonOf(error: NodeJS.ErrnoException): string {
 async function documentTarget(word: string, text: string): Promise<Target> {
   const contract = await openDocument(word, text);
   const name = targetName(word);
-  return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map() };
+  const source = { file: word, text: async () => text };
+  return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map(), source };
 }
 
 /** @throws UnreadableDocumentError that names the document, whatever was wrong with it. */

@@ -66,6 +66,8 @@ describe("the package", () => {
           "dist/cli.js",
           "dist/index.js",
           "dist/index.d.ts",
+          "dist/console/index.html",
+          "dist/console/licenses.md",
           "dist/prebuilt/heights.json",
           "dist/prebuilt/control.json",
           "openapi/heights.yaml",

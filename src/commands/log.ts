@@ -1,10 +1,11 @@
 import { describeViolation } from "../contract/violation.ts";
 import type { Mock } from "../start-mock.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
+import { redactedUrl } from "../world/redaction.ts";
 import type { Delivery } from "../world/webhook-outbox.ts";
 import { paintError as paint } from "./paint.ts";
 
-/** What a running mock tells of itself. Faults of the mock are told even when it is quiet. */
+/** What a running mock tells of itself; the entries that it is given hold no credentials. Faults of the mock are told even when it is quiet. */
 export interface Log {
   ready(mock: Mock, banner: () => string): void;
   answer(entry: JournalEntry, sandbox: string): void;
@@ -28,15 +29,14 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
       process.stdout.write(`${JSON.stringify({ event: "ready", url: mock.url, targets })}\n`);
     },
     answer(entry, sandbox) {
-      const { id, target, operationId, method, status, durationMs, answeredBy } = entry;
-      const path = withoutSecrets(entry.path);
-      const line = { id, sandbox, target, operationId, method, path, status, durationMs, answeredBy };
+      const { id, target, operationId, method, path, status, durationMs, answeredBy, forced, fault } = entry;
+      const line = { id, sandbox, target, operationId, method, path, status, durationMs, answeredBy, forced, fault };
       const faults = faultsOf(entry);
       if (faults.length > 0) log.error({ ...line, faults }, "fault of the mock");
       else log.info(line, "request");
     },
     attempt({ id, event, url, attempts }, sandbox) {
-      const line = { id, sandbox, event, url: withoutSecrets(url), attempt: attempts.length, ...attempts.at(-1) };
+      const line = { id, sandbox, event, url: redactedUrl(url), attempt: attempts.length, ...attempts.at(-1) };
       log.info(line, "webhook");
     },
     stopped: () => log.info("stopped"),
@@ -62,14 +62,20 @@ function textLog(isQuiet: boolean): Log {
   };
 }
 
-/** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, and which stage refused. */
+/** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, or `--- …` when nothing was answered, and why. */
 function answerLine(entry: JournalEntry, sandbox: string): string {
-  const { method, status, durationMs, operationId, answeredBy, target } = entry;
-  const color = status >= 500 ? paint.red : status >= 400 ? paint.yellow : paint.green;
-  const refusedBy = status >= 400 ? `refused by ${answeredBy}` : undefined;
-  const facts = [target, operationId, refusedBy, `${durationMs.toFixed(1)} ms`, world(sandbox)];
+  const { method, status, durationMs, operationId, target } = entry;
+  const color = status >= 500 ? paint.red : status >= 400 || status === 0 ? paint.yellow : paint.green;
+  const facts = [target, operationId, reasonOf(entry), `${durationMs.toFixed(1)} ms`, world(sandbox)];
   const what = paint.dim(facts.filter((fact) => fact !== undefined).join(" "));
-  return `${color(String(status))} ${method.padEnd(6)} ${withoutSecrets(entry.path)}  ${what}`;
+  return `${color(status === 0 ? "---" : String(status))} ${method.padEnd(6)} ${entry.path}  ${what}`;
+}
+
+/** Who provoked the answer, or which stage refused. */
+function reasonOf({ forced, fault, status, answeredBy }: JournalEntry): string | undefined {
+  if (forced !== undefined) return `forced ${forced}`;
+  if (fault !== undefined) return `struck by ${fault}`;
+  return status >= 400 ? `refused by ${answeredBy}` : undefined;
 }
 
 /** `200 new_order → http://127.0.0.1:9000/hook  heights webhook 3 ms`, or `--- …` when no status came. */
@@ -79,7 +85,7 @@ function attemptLine({ event, url, target, attempts }: Delivery, sandbox: string
   const outcome = (isArrived ? paint.green : paint.yellow)(String(status ?? "---"));
   const facts = [target, "webhook", error, `${durationMs} ms`, world(sandbox)];
   const what = paint.dim(facts.filter((fact) => fact !== undefined).join(" "));
-  return `${outcome} ${event} → ${withoutSecrets(url)}  ${what}`;
+  return `${outcome} ${event} → ${redactedUrl(url)}  ${what}`;
 }
 
 function world(sandbox: string): string | undefined {
@@ -90,11 +96,4 @@ function world(sandbox: string): string | undefined {
 function faultsOf({ violations, error }: JournalEntry): readonly string[] {
   const thrown = error === undefined ? [] : [error instanceof Error ? (error.stack ?? error.message) : String(error)];
   return [...violations.map(describeViolation), ...thrown];
-}
-
-/** Neither keys in a query nor the user of a URL belong in a log. */
-function withoutSecrets(url: string): string {
-  return url
-    .replace(/([?&][^=&]*(?:key|token|secret|password|signature)[^=&]*=)[^&]*/gi, "$1[redacted]")
-    .replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1[redacted]@");
 }

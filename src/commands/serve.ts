@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Target } from "../engine/target.ts";
+import { isToken } from "../http/guard.ts";
 import { type Mock, startMock } from "../start-mock.ts";
+import { webhookGuard } from "../world/webhook-hosts.ts";
 import { columns } from "./columns.ts";
 import { pastedHeader } from "./credentials.ts";
 import { type Log, openLog } from "./log.ts";
@@ -10,6 +12,9 @@ interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly seed: number;
+  readonly maxSandboxes?: number;
+  readonly webhookHosts?: readonly string[];
+  readonly adminToken?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -22,6 +27,13 @@ export function serveCommand(): Command {
     .option("--port <number>", "port to listen on; 0 = any free one", port, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--seed <number>", "seed of everything random", seed, 1)
+    .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
+    .option(
+      "--webhook-hosts <hosts>",
+      "hosts beside this machine that webhooks may go to, with commas between; * = any",
+      webhookHosts,
+    )
+    .option("--admin-token <token>", "who sends it may steer the mock, from wherever, and nobody else", token)
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
@@ -30,12 +42,15 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed } = options;
+  const { port, host, seed, maxSandboxes, webhookHosts, adminToken } = options;
   const mock = await startMock({
     targets: words,
     port,
     host,
     seed,
+    ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
+    ...(webhookHosts === undefined ? {} : { webhookHosts }),
+    ...(adminToken === undefined ? {} : { adminToken }),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
@@ -103,4 +118,26 @@ function seed(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
   throw new InvalidArgumentError("Expected a whole number from 0 on.");
+}
+
+function token(text: string): string {
+  if (isToken(text)) return text;
+  throw new InvalidArgumentError("Expected visible ASCII characters without spaces.");
+}
+
+function atLeastOne(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError("Expected a whole number from 1 on.");
+}
+
+/** Hosts with commas between; what is none is told before anything is opened. */
+function webhookHosts(text: string): readonly string[] {
+  const hosts = text.split(",").map((host) => host.trim());
+  try {
+    webhookGuard(hosts);
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message}.`);
+  }
+  return hosts;
 }

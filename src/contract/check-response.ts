@@ -1,6 +1,6 @@
 import { checkParameter } from "./check-parameter.ts";
 import { type Conversion, conversionOf } from "./convert.ts";
-import { isObject, type OpenApiDocument } from "./document.ts";
+import { isObject, type Located, type OpenApiDocument } from "./document.ts";
 import { violationOf } from "./faults.ts";
 import { essenceOf, isJson, matchingRange } from "./media-type.ts";
 import { type Parameter, prepareParameter } from "./parameters.ts";
@@ -85,6 +85,12 @@ export class ResponsePlan {
   statusKey(status: number): string | undefined {
     const candidates = [String(status), `${Math.trunc(status / 100)}XX`, "default"];
     return candidates.find((key) => this.statuses.includes(key));
+  }
+
+  /** The Response Object that a status falls under (OpenAPI 3.1 §4.8.17); undefined where none is documented. */
+  located(status: number): Located | undefined {
+    const key = this.statusKey(status);
+    return key === undefined ? undefined : this.#document.resolve(append(this.#pointer, key));
   }
 
   /** The first documented 2xx status, with its media types; undefined when there is none. */

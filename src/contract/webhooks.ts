@@ -11,6 +11,10 @@ export interface WebhookContract {
   readonly summary: string;
   readonly mediaType: string;
   readonly pointer: JsonPointer;
+  /** The documented example of a payload; undefined where there is none. */
+  readonly example: unknown;
+  /** The schema of a payload as it stands in the description; undefined where there is none. */
+  readonly schema: unknown;
   /** Every way in which a payload breaks the description. */
   readonly check: (payload: unknown) => readonly ContractViolation[];
 }
@@ -35,17 +39,32 @@ function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event
   const summary = typeof operation.summary === "string" ? operation.summary : "";
   const base = append(item.pointer, method);
   if (operation.requestBody === undefined) {
-    return { event, summary, mediaType: "application/json", pointer: base, check: () => [] };
+    const nothing = { example: undefined, schema: undefined, check: () => [] };
+    return { event, summary, mediaType: "application/json", pointer: base, ...nothing };
   }
   const { value, pointer } = document.resolve(append(base, "requestBody"));
   const mediaType = Object.keys(isObject(value.content) ? value.content : {})[0] ?? "application/json";
-  const check: SchemaCheck = schemas.at(append(pointer, "content", mediaType, "schema"));
+  const media = append(pointer, "content", mediaType);
+  const check: SchemaCheck = schemas.at(append(media, "schema"));
   const site = { operation: operationId, side: "request", where: "body" } as const;
   return {
     event,
     summary,
     mediaType,
     pointer,
+    example: exampleOf(document, media),
+    schema: document.resolve(media).value.schema,
     check: (payload) => check(payload).map((fault) => violationOf(fault, site)),
   };
+}
+
+/** `example`, or the first of `examples` (OpenAPI 3.1 §4.8.14), or that of the schema. */
+function exampleOf(document: OpenApiDocument, at: JsonPointer): unknown {
+  const { value, pointer } = document.resolve(at);
+  if (value.example !== undefined) return value.example;
+  const [first] = Object.keys(isObject(value.examples) ? value.examples : {});
+  if (first !== undefined) return document.resolve(append(pointer, "examples", first)).value.value;
+  if (!isObject(value.schema)) return undefined;
+  const schema = document.resolve(append(pointer, "schema")).value;
+  return schema.example ?? (Array.isArray(schema.examples) ? schema.examples[0] : undefined);
 }

@@ -39,6 +39,7 @@ export function stateHandlers(services: Services): Record<string, Handler> {
       status: 200,
       body: sandbox.store(target.name).read((state) => state[name]?.list().toArray()),
     })),
+    replaceCollection: onCollection(replaceCollection),
     getRecord: onCollection(getRecord),
     putRecord: onCollection(putRecord),
     deleteRecord: onCollection(deleteRecord),
@@ -53,9 +54,34 @@ function replaceState(exchange: ValidExchange, target: Target): HandlerAnswer {
   const dump = exchange.input.body as Dump;
   const faults = dumpFaults(target, dump);
   if (faults.length > 0) return problem("invalid", { faults });
+  const refused = replace(exchange, target, dump, {});
+  if (refused !== undefined) return duplicate(`${append("", refused.collection)}${secondAt(dump, refused)}`, refused);
+  return { status: 200, body: exchange.sandbox.store(target.name).dump() };
+}
+
+/** The same for one collection; the others stay, but for what the changes set off. */
+function replaceCollection(exchange: ValidExchange, target: Target, name: string): HandlerAnswer {
+  const records = exchange.input.body as readonly AnyRecord[];
+  const faults = records.flatMap((record, index) => recordFaults(target, name, record, `/${index}`));
+  if (faults.length > 0) return problem("invalid", { faults });
+  const dump = { [name]: records };
+  const store = exchange.sandbox.store(target.name);
+  const refused = replace(exchange, target, dump, store.snapshot());
+  if (refused !== undefined) return duplicate(secondAt(dump, refused), refused);
+  return { status: 200, body: store.read((state) => state[name]?.list().toArray()) };
+}
+
+/** Lets the records of `dump` stand beside the collections of `others`; gives back what keeps them from standing together. */
+function replace(
+  exchange: ValidExchange,
+  target: Target,
+  dump: Dump,
+  others: WorldState,
+): DuplicateKeyError | undefined {
   const shape = target.twin.state as StateShape<Record<string, AnyRecord>>;
+  const load = (records: Dump) => beside(others, MemoryStore.load(shape, records), Object.keys(dump));
   try {
-    const next = MemoryStore.load(shape, dump);
+    const next = load(dump);
     const changed = changedRecords(exchange.sandbox, target, dump);
     const withOld = Object.fromEntries(
       Object.entries(dump).map(([name, records]) => [
@@ -63,13 +89,28 @@ function replaceState(exchange: ValidExchange, target: Target): HandlerAnswer {
         records.map((record) => changed.get(record)?.old ?? record),
       ]),
     );
-    const mixed = loadedOr(next, () => MemoryStore.load(shape, withOld));
+    const mixed = loadedOr(next, () => load(withOld));
     change(exchange, target, { next, mixed, changed });
+    return undefined;
   } catch (error) {
-    if (error instanceof DuplicateKeyError) return duplicate(`/${error.collection}`, error);
+    if (error instanceof DuplicateKeyError) return error;
     throw error;
   }
-  return { status: 200, body: exchange.sandbox.store(target.name).dump() };
+}
+
+/** The loaded state, with those collections that were not given taken from others, where they have them. */
+function beside(others: WorldState, loaded: WorldState, given: readonly string[]): WorldState {
+  const kept = Object.entries(others).filter(([name]) => !given.includes(name));
+  return Object.freeze({ ...loaded, ...Object.fromEntries(kept) });
+}
+
+/** Where the second of the records stands that cannot stand together: at the field, or at the record for several. */
+function secondAt(dump: Dump, { collection, fields, values }: DuplicateKeyError): string {
+  const repeats = (record: AnyRecord) => fields.every((field, at) => record[field] === values[at]);
+  const [, second] = (dump[collection] ?? []).flatMap((record, index) => (repeats(record) ? [index] : []));
+  const [field] = fields;
+  if (second === undefined) return "";
+  return fields.length === 1 && field !== undefined ? append("", second, field) : append("", second);
 }
 
 interface Replacement {
@@ -166,7 +207,8 @@ function putRecord(exchange: ValidExchange, target: Target, name: string): Handl
     const stands = sandbox.store(target.name).read((state) => state[name]?.get(id)) ?? result;
     return { status: known === undefined ? 201 : 200, body: stands };
   } catch (error) {
-    if (error instanceof DuplicateKeyError) return duplicate("", error);
+    const [field] = error instanceof DuplicateKeyError && error.fields.length === 1 ? error.fields : [];
+    if (error instanceof DuplicateKeyError) return duplicate(field === undefined ? "" : append("", field), error);
     throw error;
   }
 }

@@ -1,24 +1,25 @@
-import { invalid, isProblem, problem } from "../engine/problem.ts";
+import { type ContractViolation, describeViolation } from "../contract/violation.ts";
+import type { Exchange } from "../engine/exchange.ts";
+import { problem } from "../engine/problem.ts";
 import type { Handler } from "../engine/twin.ts";
-import type { Attempt, Delivery } from "../world/webhook-outbox.ts";
-import { type Services, targetNamed } from "./services.ts";
+import type { Attempt, Delivery, Standing, Subscription } from "../world/webhook-outbox.ts";
+import type { Services } from "./services.ts";
+import { type EventWish, fireEvent } from "./webhook-trigger.ts";
+import { eventFaults, type SubscriptionWish, subscriptionFaults } from "./webhook-wish.ts";
 
 /** Who is told of what, and what was sent. */
-export function webhookHandlers(services: Services): Record<string, Handler> {
+export function webhookHandlers({ targets }: Services): Record<string, Handler> {
   return {
-    listSubscriptions: ({ sandbox }) => ({ status: 200, body: sandbox.outbox.subscriptions() }),
+    listSubscriptions: ({ sandbox }) => ({
+      status: 200,
+      body: sandbox.outbox.subscriptions().map(shownSubscription),
+    }),
 
-    subscribe({ sandbox, input }) {
-      const { target: name, event, url } = input.body as { target: string; event: string; url: string };
-      const target = targetNamed(services, name);
-      if (isProblem(target))
-        return invalid("target", `must be one of ${services.targets.map((one) => one.name).join(", ")}, was "${name}"`);
-      const events = [...target.contract.webhooks.keys()];
-      if (event !== "*" && !events.includes(event)) {
-        return invalid("event", `must be one of ${events.join(", ") || "none"}, or *, was "${event}"`);
-      }
-      if (!URL.canParse(url)) return invalid("url", `must be an http or https URL, was "${url}"`);
-      return { status: 201, body: sandbox.outbox.subscribe({ target: name, event, url }) };
+    subscribe({ sandbox: { outbox }, input }) {
+      const wish = wishIn(input.body as SubscriptionWish);
+      const faults = subscriptionFaults(targets, outbox.refusalOf, wish);
+      if (faults.length > 0) return problem("invalid", { faults });
+      return { status: 201, body: shownSubscription(outbox.subscribe(wish)) };
     },
 
     unsubscribe({ sandbox, input }) {
@@ -27,15 +28,88 @@ export function webhookHandlers(services: Services): Record<string, Handler> {
       return problem("not-found", { message: `no subscription ${id}` });
     },
 
+    async awaitSettled(exchange) {
+      const { timeoutMs } = exchange.input.query as { timeoutMs: number };
+      return { status: 200, body: shownStanding(await standingOnceSettled(exchange, timeoutMs)) };
+    },
+
+    redeliver({ sandbox, input }) {
+      const id = String(input.path.id);
+      if (sandbox.outbox.redeliver(id)) return { status: 202 };
+      return problem("not-found", { message: `no delivery ${id}` });
+    },
+
+    triggerEvent({ sandbox, input }) {
+      const wish = input.body as EventWish;
+      const faults = eventFaults(targets, wish.target, wish.event);
+      if (faults.length > 0) return problem("invalid", { faults });
+      return { status: 202, body: fireEvent(targets, sandbox, wish).map(shownDelivery) };
+    },
+
     listDeliveries: ({ sandbox }) => ({ status: 200, body: sandbox.outbox.deliveries().map(shownDelivery) }),
   };
 }
 
-function shownDelivery({ id, target, event, url, payload, attempts, nextAttemptAt }: Delivery) {
-  const shown = { id, target, event, url, payload, attempts: attempts.map(shownAttempt) };
-  return nextAttemptAt === undefined ? shown : { ...shown, nextAttemptAt: new Date(nextAttemptAt).toISOString() };
+/** What the description knows of a wish, and no more. */
+function wishIn({ target, event, url, mode, lateSeconds, secret }: SubscriptionWish): SubscriptionWish {
+  return {
+    target,
+    event,
+    url,
+    ...(mode === undefined ? {} : { mode }),
+    ...(lateSeconds === undefined ? {} : { lateSeconds }),
+    ...(secret === undefined ? {} : { secret }),
+  };
+}
+
+/** What is held to be swapped goes out first. When the mock closes or the sandbox is reset, nothing is under way. */
+async function standingOnceSettled({ sandbox: { outbox }, wait }: Exchange, timeoutMs: number): Promise<Standing> {
+  outbox.release();
+  if (outbox.standing().underway === 0) return outbox.standing();
+  let isOver = false;
+  const over = wait(timeoutMs).then(() => {
+    isOver = true;
+  });
+  // A receiver may have set off more by the time that its own delivery is done.
+  while (!isOver && outbox.standing().underway > 0) await Promise.race([outbox.settled(), over]);
+  return outbox.standing();
+}
+
+function shownStanding({ underway, planned, nextAttemptAt }: Standing) {
+  const shown = { settled: underway === 0, underway, planned };
+  return nextAttemptAt === undefined ? shown : { ...shown, nextAttemptAt: instantText(nextAttemptAt) };
+}
+
+/** Who holds the secret knows it already; nobody else has to. */
+function shownSubscription({ id, target, event, url, mode = "normal", lateSeconds, secret }: Subscription) {
+  return {
+    id,
+    target,
+    event,
+    url,
+    mode,
+    ...(lateSeconds === undefined ? {} : { lateSeconds }),
+    ...(secret === undefined ? {} : { secret: "[redacted]" }),
+  };
+}
+
+function shownDelivery({ violations, attempts, nextAttemptAt, mediaType: _, body: __, ...delivery }: Delivery) {
+  return {
+    ...delivery,
+    violations: violations.map(shownViolation),
+    attempts: attempts.map(shownAttempt),
+    ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: instantText(nextAttemptAt) }),
+  };
+}
+
+function shownViolation(violation: ContractViolation) {
+  return { code: violation.code, pointer: violation.at, detail: describeViolation(violation) };
 }
 
 function shownAttempt(attempt: Attempt) {
-  return { ...attempt, at: new Date(attempt.at).toISOString() };
+  return { ...attempt, at: instantText(attempt.at) };
+}
+
+function instantText(instant: number): string {
+  return new Date(instant).toISOString();
 }

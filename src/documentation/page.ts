@@ -1,6 +1,6 @@
 /** The names of the page's own script and of the description, below the page's path. */
 export const START_SCRIPT = "start.js";
-const DOCUMENT = "openapi.json";
+export const DOCUMENT = "openapi.json";
 
 /**
  * The page that shows a description, to be read and tried. `folder` is the last segment of its own path, empty when the

@@ -2,10 +2,13 @@ import type { ReadRequest } from "../contract/check-request.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import type { Instant } from "../world/clock.ts";
+import type { OpenStream } from "../world/event-stream.ts";
+import type { Mark, RecordChange } from "../world/history.ts";
 import type { Verdict } from "../world/rate-limiter.ts";
 import type { Sandbox } from "../world/sandbox.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
+import type { Provocation } from "./provocation.ts";
 import type { Target } from "./target.ts";
 
 /** A request as the HTTP side hands it over. */
@@ -37,6 +40,8 @@ export interface Success {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
   readonly mediaType?: string | undefined;
+  /** What follows the body, for as long as the caller stays. */
+  readonly stream?: OpenStream | undefined;
 }
 export type Answer = Success | Problem;
 
@@ -53,12 +58,22 @@ export interface Exchange {
   principal: Principal | undefined;
   /** What the limits said to this request. */
   limit: Verdict | undefined;
+  /** What the caller or a fault rule asked for in place of the behaviour, or of its answer. */
+  provocation: Provocation | undefined;
+  /** Where the sandbox stood before; undefined for requests that steer. */
+  readonly mark: Mark | undefined;
+  /** What the request wrote. */
+  changes: readonly RecordChange[];
+  /** The ids of the webhook deliveries that it caused. */
+  deliveries: readonly string[];
   input: ReadRequest | undefined;
   answeredBy: string;
   /** Where the twin itself broke its description. */
   violations: readonly ContractViolation[];
   /** What a behaviour threw. */
   error: unknown;
+  /** Resolves after so many milliseconds of real time, or earlier when the mock closes. */
+  readonly wait: (delayMs: number) => Promise<void>;
 }
 
 /** An exchange whose request has been read and found valid. */

@@ -25,7 +25,7 @@ function sentence({ code, expected, actual }: ContractViolation): string {
     case "missing":
       return "is required";
     case "extra":
-      return "is not allowed";
+      return expected.startsWith("no member") ? `must have ${expected}` : "is not allowed";
     default:
       return `must be ${expected}, was ${actual}`;
   }

@@ -1,26 +1,54 @@
 import type { JournalEntry } from "../world/journal-entry.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Answer, Exchange } from "./exchange.ts";
+import { isProblem } from "./problem.ts";
 import { bodyText, type DressedReply } from "./reply.ts";
 
 /** A journal keeps a thousand entries: of longer request bodies it keeps the beginning, in bytes. */
 const KEPT_OF_A_BODY = 32 * 1024;
 
+/** An answer on its way to the caller. */
+interface Told {
+  readonly found: Answer;
+  readonly reply: DressedReply;
+  readonly text: string;
+  /** Real time in milliseconds, by a clock that only runs forward. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
 /** What the journal keeps of an exchange. */
-export function journalEntry(exchange: Exchange, reply: DressedReply, text: string, durationMs: number): JournalEntry {
+export function journalEntry(exchange: Exchange, { found, reply, text, startedAt, durationMs }: Told): JournalEntry {
   const { request, operation, target } = exchange;
   return {
     id: exchange.requestId,
     at: exchange.now,
+    timeline: exchange.sandbox.usage.timeline,
     target: target.name,
     operationId: operation?.id,
     method: request.method,
     path: request.query === "" ? request.path : `${request.path}?${request.query}`,
     status: reply.status,
+    startedAt,
     durationMs,
     answeredBy: exchange.answeredBy,
+    forced: exchange.provocation?.forced,
+    fault: exchange.provocation?.fault,
+    connection: exchange.provocation?.connection,
     violations: exchange.violations,
     error: exchange.error,
-    request: { headers: request.headers, body: keptBytes(request.body), length: request.body?.length ?? 0 },
+    refusal: isProblem(found) ? found : undefined,
+    limit: exchange.limit,
+    caller: exchange.principal?.credential,
+    params: exchange.params,
+    changes: exchange.changes,
+    deliveries: exchange.deliveries,
+    request: {
+      prefix: request.prefix,
+      secure: request.secure,
+      headers: request.headers,
+      body: keptBytes(request.body),
+      length: request.body?.length ?? 0,
+    },
     response: keptResponse(reply, text.length),
   };
 }
@@ -37,6 +65,8 @@ function keptResponse(reply: DressedReply, length: number): JournalEntry["respon
   return {
     headers: reply.headers,
     length,
+    value: reply.body,
+    isJson: reply.isJson,
     get body() {
       return bodyText(reply);
     },

@@ -1,10 +1,14 @@
+import type { OpenStream } from "../world/event-stream.ts";
+import type { ConnectionFault } from "../world/fault-rules.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
+import { alteredReply, brokenText } from "./altered-reply.ts";
 import type { Answer, Exchange, Stage } from "./exchange.ts";
 import { journalEntry } from "./journal-exchange.ts";
-import { type Problem, problem, thrownProblem } from "./problem.ts";
+import { isProblem, type Problem, problem, thrownProblem } from "./problem.ts";
 import { checkedReply, withText } from "./reply.ts";
 import { authenticate } from "./stages/authenticate.ts";
 import { behave } from "./stages/behave.ts";
+import { injectFault } from "./stages/inject-fault.ts";
 import { limitRate } from "./stages/limit-rate.ts";
 import { match } from "./stages/match.ts";
 import { validateRequest } from "./stages/validate-request.ts";
@@ -14,6 +18,7 @@ const stages: readonly Stage[] = [
   match, //           which operation is this?               404, 405
   authenticate, //    who is asking, and may they?           401, 403
   limitRate, //       may they ask again already?            429
+  injectFault, //     did somebody ask for trouble?          any status, a delay, a broken connection
   validateRequest, // does the request fit the description?  400, 404, 413, 415, 422
   behave, //          what would the API do?                 2xx, 4xx
 ];
@@ -25,6 +30,10 @@ export interface WireReply {
   /** Empty for none. */
   readonly text: string;
   readonly entry: JournalEntry;
+  /** What the caller gets instead of all that, or of its second half. */
+  readonly connection: ConnectionFault | undefined;
+  /** What follows the text, for as long as the caller stays. */
+  readonly stream?: OpenStream | undefined;
 }
 
 /** How the pipeline treats a twin that breaks its own description. */
@@ -86,10 +95,33 @@ async function continueAfter(
 }
 
 function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }: PipelineOptions): WireReply {
-  const { reply, text } = withText(exchange, checkedReply(exchange, found, strict));
-  const entry = journalEntry(exchange, reply, text, performance.now() - startedAt);
+  const checked = checkedReply(exchange, found, strict);
+  const { provocation } = exchange;
+  const made = withText(exchange, provocation === undefined ? checked : alteredReply(exchange, provocation, checked));
+  const { reply, text } = provocation?.connection === "malformed" ? brokenText(made) : made;
+  const durationMs = performance.now() - startedAt;
+  const entry = journalEntry(exchange, { found, reply, text, startedAt, durationMs });
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
-  if (!isSteering) exchange.sandbox.journal.push(entry); // before sending: who has the reply can already read the entry
-  return { status: reply.status, headers: reply.headers, text, entry };
+  if (!isSteering) remember(exchange, entry); // before sending: who has the reply can already read the entry
+  const stream = isProblem(found) ? undefined : found.stream;
+  return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection, stream };
+}
+
+/** An answer that needs no stage: the mock's own, to a question that it answers for every API. */
+export function answerAtOnce(exchange: Exchange, answeredBy: string, status: number, headers: Headers): WireReply {
+  exchange.answeredBy = answeredBy;
+  const reply = { status, headers: { ...headers }, body: undefined, isJson: false };
+  const entry = journalEntry(exchange, { found: reply, reply, text: "", startedAt: performance.now(), durationMs: 0 });
+  if (exchange.target.twin.handlers === undefined) remember(exchange, entry);
+  return { status, headers, text: "", entry, connection: undefined };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+function remember({ sandbox, mark, changes }: Exchange, entry: JournalEntry): void {
+  sandbox.journal.push(entry);
+  sandbox.usage.requests += 1;
+  const { id, at, target, operationId } = entry;
+  if (mark !== undefined) sandbox.history.push({ id, at, target, operationId, changes, mark });
 }

@@ -23,6 +23,12 @@ export function renderProblemDetails(problem: Problem, about: Pick<About, "path"
   };
 }
 
+/** Problem details of any status, for what no kind of problem stands for. */
+export function problemDetails(status: number, detail: string): RenderedProblem {
+  const title = STATUS_CODES[status] ?? `Status ${status}`;
+  return { status, mediaType: "application/problem+json", body: { type: "about:blank", title, status, detail } };
+}
+
 function pointerOf(field: string): string {
   return field === "" || field.startsWith("/") ? field : `/${field.replaceAll(".", "/")}`;
 }

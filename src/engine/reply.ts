@@ -19,11 +19,17 @@ export interface DressedReply {
  */
 export function checkedReply(exchange: Exchange, found: Answer, strict: boolean): DressedReply {
   const reply = dress(exchange, found);
+  if (exchange.provocation?.isInvented === true) return reply;
   const isOwn = isProblem(found) && exchange.target.twin.problemsAreUndescribed === true;
   const violations = isOwn ? [] : checkReply(exchange, reply);
   if (violations.length > 0) exchange.violations = [...exchange.violations, ...violations];
   const isBroken = exchange.violations.length > 0 && strict;
   return isBroken ? dress(exchange, brokenProblem(exchange)) : reply;
+}
+
+/** Whether an answer, once it is dressed, keeps to the description. */
+export function isDescribed(exchange: Exchange, found: Answer): boolean {
+  return checkReply(exchange, dress(exchange, found)).length === 0;
 }
 
 /** An answer with the text of its body; one whose body has no JSON text becomes a 500. */
@@ -53,8 +59,19 @@ function dress(exchange: Exchange, found: Answer): DressedReply {
   const mediaType = success.mediaType ?? (isProblem(found) ? JSON_TYPE : describedMediaType(exchange, success.status));
   const headers: Record<string, string> = {};
   if (success.body !== undefined) headers["Content-Type"] = contentType(mediaType);
+  if (twin.handlers === undefined) headers[REQUEST_ID] = exchange.requestId;
   Object.assign(headers, twin.replyHeaders?.(about), success.headers);
   return { status: success.status, headers, body: success.body, isJson: mediaType.includes("json") };
+}
+
+/** By this id the journal finds the request; not on what the control API answers, which is in no journal. */
+const REQUEST_ID = "X-Request-Id";
+
+/** What a target sends with every answer. */
+export function headersOfEvery(exchange: Exchange): Readonly<Record<string, string>> {
+  const { twin } = exchange.target;
+  if (twin.handlers !== undefined) return {};
+  return { [REQUEST_ID]: exchange.requestId, ...twin.replyHeaders?.(aboutOf(exchange)) };
 }
 
 /** What replies may tell of the exchange that they end. */

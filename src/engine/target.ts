@@ -3,6 +3,13 @@ import type { SchemaCheck } from "../contract/schemas.ts";
 import type { WorldState } from "../world/store.ts";
 import type { AnyTwin, Handler } from "./twin.ts";
 
+/** Where a description was read, and its text, for who wants to know the lines. */
+export interface DescriptionSource {
+  /** As people call it: `openapi/heights.yaml`, or the path or URL that was given. */
+  readonly file: string;
+  readonly text: () => Promise<string>;
+}
+
 /** One API that is served: its description, its behaviour, and the state that every sandbox starts from. */
 export interface Target {
   readonly name: string;
@@ -14,4 +21,5 @@ export interface Target {
   readonly handlers?: Readonly<Record<string, Handler>>;
   /** The check of a record, by collection. */
   readonly recordChecks: ReadonlyMap<string, SchemaCheck>;
+  readonly source?: DescriptionSource;
 }

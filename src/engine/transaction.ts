@@ -1,13 +1,13 @@
-import { essenceOf, isJson } from "../contract/media-type.ts";
 import { append } from "../contract/pointer.ts";
 import type { ContractViolation } from "../contract/violation.ts";
+import type { RecordChange } from "../world/history.ts";
 import type { Sandbox } from "../world/sandbox.ts";
-import { jsonText } from "../world/value.ts";
-import type { Emission } from "../world/webhook-outbox.ts";
+import type { Delivery, Emission } from "../world/webhook-outbox.ts";
 import type { ChangeContext } from "./context.ts";
 import { isProblem } from "./problem.ts";
 import type { Target } from "./target.ts";
 import type { AnyState } from "./twin.ts";
+import { encodePayload } from "./webhook-payload.ts";
 
 /** More consequences than any real change has: two reactions that set each other off. */
 const MAX_REACTIONS = 100_000;
@@ -16,6 +16,10 @@ const MAX_REACTIONS = 100_000;
 export interface TransactionResult<T> {
   readonly result: T;
   readonly violations: readonly ContractViolation[];
+  /** What was written and kept, in order within each collection. */
+  readonly changes: readonly RecordChange[];
+  /** The ids of the webhook deliveries that were made. */
+  readonly deliveries: readonly string[];
 }
 
 /** Where and when a transaction takes place. */
@@ -36,6 +40,7 @@ export function transact<T extends object>(
   const { target, sandbox, now } = scene;
   const emitted: Emitted[] = [];
   let kept = false;
+  let changes = NO_CHANGES;
   const result = sandbox.store(target.name).transact(
     (state, written) => {
       const emit: ChangeContext<AnyState>["emit"] = (event, payload, url) => void emitted.push({ event, payload, url });
@@ -43,7 +48,9 @@ export function transact<T extends object>(
       const context = { state, now, dice: sandbox.dice, emit, settle };
       const reactions = new Reacting(target, context, written);
       const outcome = work(context);
-      if (!isProblem(outcome)) settle();
+      if (isProblem(outcome)) return outcome;
+      settle();
+      changes = changesOf(target, state, written());
       return outcome;
     },
     (outcome) => {
@@ -51,8 +58,29 @@ export function transact<T extends object>(
       return kept;
     },
   );
-  if (!kept || emitted.length === 0) return { result, violations: [] };
-  return { result, violations: emitted.flatMap((one) => send(scene, one)) };
+  if (!kept || emitted.length === 0) return { result, violations: [], changes, deliveries: NO_DELIVERIES };
+  const sent = emitted.map((one) => send(scene, one));
+  const deliveries = sent.flatMap((one) => one.deliveries.map(({ id }) => id));
+  return { result, violations: sent.flatMap(({ violations }) => violations), changes, deliveries };
+}
+
+const NO_CHANGES: readonly RecordChange[] = [];
+const NO_DELIVERIES: readonly string[] = [];
+
+function changesOf(
+  { twin }: Target,
+  state: ChangeContext<AnyState>["state"],
+  written: readonly string[],
+): readonly RecordChange[] {
+  if (written.length === 0) return NO_CHANGES;
+  return written.flatMap((collection) => {
+    const key = twin.state[collection]?.key ?? "id";
+    const changes = (state[collection]?.changes ?? []) as readonly { before?: object; after?: object }[];
+    return changes.map((change) => {
+      const record = (change.after ?? change.before) as Record<string, string | number>;
+      return { collection, id: record[key] as string | number, ...change };
+    });
+  });
 }
 
 /** The reactions of one transaction: each change sets off its collection's reaction once, changes by reactions too. */
@@ -95,31 +123,35 @@ interface Emitted {
   readonly url: string | undefined;
 }
 
-function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): readonly ContractViolation[] {
-  const webhook = target.contract.webhooks.get(event);
-  if (webhook === undefined) return [undescribed(target, event)];
-  if (url !== undefined || sandbox.outbox.subscriptions().length > 0) {
-    const { mediaType } = webhook;
-    const emission: Emission = {
-      target: target.name,
-      event,
-      payload,
-      mediaType,
-      body: encode(payload, mediaType),
-      headers: target.twin.webhookHeaders,
-      url,
-      retryAfterSeconds: target.twin.webhookRetrySeconds,
-    };
-    sandbox.outbox.accept([emission]);
-  }
-  return webhook.check(payload);
+/** What was sent, and where it broke the description. */
+interface Sent {
+  readonly deliveries: readonly Delivery[];
+  readonly violations: readonly ContractViolation[];
 }
 
-/** The bytes that are sent, by the media type that the description gives. */
-function encode(payload: unknown, mediaType: string): string {
-  if (isJson(essenceOf(mediaType))) return jsonText(payload);
-  const members = Object.entries(payload as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
-  return new URLSearchParams(members as [string, string][]).toString();
+function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): Sent {
+  const webhook = target.contract.webhooks.get(event);
+  if (webhook === undefined) return { deliveries: [], violations: [undescribed(target, event)] };
+  const violations = webhook.check(payload);
+  if (url === undefined && sandbox.outbox.subscriptions().length === 0) return { deliveries: [], violations };
+  const { mediaType } = webhook;
+  const emission: Emission = {
+    target: target.name,
+    event,
+    payload,
+    mediaType,
+    body: encodePayload(payload, mediaType),
+    violations,
+    headers: target.twin.webhookHeaders,
+    url,
+    retryAfterSeconds: target.twin.webhookRetrySeconds,
+  };
+  return { deliveries: sandbox.outbox.accept([emission]), violations };
+}
+
+/** An event by hand: what a behaviour emits, without a change. One that does not fit the description is sent and marked. */
+export function trigger(scene: Scene, event: string, payload: unknown): readonly Delivery[] {
+  return send(scene, { event, payload, url: undefined }).deliveries;
 }
 
 function undescribed(target: Target, event: string): ContractViolation {

@@ -444,6 +444,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly name: string;
+            /** Format: password */
             readonly key: string;
             readonly prefix: string;
             /** Format: date-time */

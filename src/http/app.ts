@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type Express } from "express";
+import { breakConnection } from "./break-connection.ts";
 import type { DispatchedReply, Dispatcher, RawRequest, Routed } from "./dispatch.ts";
+import { streamInto } from "./event-response.ts";
 import { discardRest, hasBody, readBody } from "./read-body.ts";
 import type { NoRoute } from "./route-target.ts";
 
@@ -59,9 +61,16 @@ function respond(
   else send(reply);
 }
 
-function write(request: IncomingMessage, response: ServerResponse, { status, headers, text }: DispatchedReply): void {
+function write(request: IncomingMessage, response: ServerResponse, reply: DispatchedReply): void {
+  const { status, headers, text, connection, stream } = reply;
+  if (connection !== undefined && connection !== "malformed") return breakConnection(request, response, reply);
   const list: string[] = [];
   for (const name in headers) list.push(name, headers[name] as string);
+  if (stream !== undefined && request.method !== "HEAD") {
+    response.writeHead(status, list);
+    response.write(text);
+    return streamInto(response, stream);
+  }
   if (status !== 204 && status !== 304) list.push("Content-Length", String(Buffer.byteLength(text)));
   const body = request.method === "HEAD" || status === 204 || status === 304 ? "" : text;
   if (request.complete || !hasBody(request)) {

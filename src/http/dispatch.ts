@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Exchange } from "../engine/exchange.ts";
-import { answer, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
+import { answer, answerAtOnce, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
 import { type ProblemKind, problem } from "../engine/problem.ts";
 import { renderProblemDetails } from "../engine/problem-details.ts";
-import { aboutOf } from "../engine/reply.ts";
+import { headersOfEvery } from "../engine/reply.ts";
 import type { Target } from "../engine/target.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { Sandboxes } from "../world/sandboxes.ts";
 import { openToPages, optionsHeaders } from "./cors.ts";
-import { refusalToSteer } from "./guard.ts";
+import { Delays } from "./delays.ts";
+import { createGuard, type Guard, type Refusal } from "./guard.ts";
 import { type NoRoute, type Route, TargetRouter } from "./route-target.ts";
 
 /** Bodies of requests to a target may have this many bytes, those of the control API more: it takes whole states. */
@@ -20,6 +21,14 @@ export interface DispatchOptions extends PipelineOptions {
   readonly targets: readonly Target[];
   readonly control: Target;
   readonly sandboxes: Sandboxes;
+  /** Who has it may steer, from wherever, and nobody else; without one, this machine may. */
+  readonly adminToken?: string;
+  /** What a browser is shown in the control API's place; undefined for what the API answers. */
+  readonly pages?: (request: {
+    readonly method: string;
+    readonly path: string;
+    readonly accept: string | undefined;
+  }) => Promise<DispatchedReply | undefined> | undefined;
   /** Told of every answer once it is on its way, the control API's included. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
 }
@@ -41,39 +50,44 @@ export interface RawRequest {
 }
 
 /** An answer without a journal entry is one that no target gave. */
-export type DispatchedReply = Omit<WireReply, "entry"> & { readonly entry?: JournalEntry };
+export type DispatchedReply = Omit<WireReply, "entry" | "connection"> & Partial<WireReply>;
 
 /** A request that has found its target. */
 export interface Routed extends Route {
   readonly query: string;
+  /** Nothing but a page may be shown; anything else is refused so. */
+  readonly onlyPages?: Refusal;
 }
 
 /** Leads each request to its target and sandbox, and through the pipeline. Knows no socket. */
 export class Dispatcher {
   readonly #options: DispatchOptions;
   readonly #router: TargetRouter;
+  readonly #guard: Guard;
+  readonly #delays = new Delays();
+  readonly #wait = (delayMs: number) => this.#delays.wait(delayMs);
 
   constructor(options: DispatchOptions) {
     this.#options = options;
     this.#router = new TargetRouter(options.targets, options.control);
+    this.#guard = createGuard(options.adminToken);
   }
 
   /** Where a request leads. The control API is found by those who may steer alone. */
-  route({ url, headers, address }: Pick<RawRequest, "url" | "headers" | "address">): Routed | NoRoute {
+  route({ method, url, headers, address }: Omit<RawRequest, "body">): Routed | NoRoute {
     const { authority, path, query } = splitUrl(url);
     const host = authority ?? headers.host;
     const found = this.#router.route(path, host, headers["understudy-sandbox"]);
     if ("reason" in found) return found;
-    if (found.target === this.#options.control) {
-      const reason = refusalToSteer({ address, host, origin: headers.origin });
-      if (reason !== undefined) return { status: 403, reason };
-    }
-    return { ...found, query };
+    if (found.target !== this.#options.control) return { ...found, query };
+    const refused = this.#guard({ address, authority, headers });
+    if (refused === undefined) return { ...found, query };
+    return refused.exceptPages && isReading(method) ? { ...found, query, onlyPages: refused } : refused;
   }
 
   /** How many bytes the body of a request may have. */
   bodyLimit(found: Routed | NoRoute): number {
-    return this.#isControl(found) ? CONTROL_BODY_LIMIT : BODY_LIMIT;
+    return this.#isControl(found) && !("onlyPages" in found) ? CONTROL_BODY_LIMIT : BODY_LIMIT;
   }
 
   /** The target's answer; a fault of the engine itself is an answer too, never a hanging socket. */
@@ -94,16 +108,30 @@ export class Dispatcher {
     }
   }
 
+  /** Ends every delay, for closing the server. */
+  stop(): void {
+    this.#delays.stop();
+  }
+
   #answerOf(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
     if (request.method === "OPTIONS") {
       const match = routed.target.contract.match("OPTIONS", routed.path);
       const isPreflight = request.headers["access-control-request-method"] !== undefined;
       const isDescribed = match !== undefined && "operation" in match;
       if (isPreflight || !isDescribed) {
-        const headers = { ...this.#headersOf(routed, request), ...optionsHeaders(request.headers, match) };
-        return { status: 204, headers, text: "" };
+        return this.#optionsReply(routed, request, optionsHeaders(request.headers, match));
       }
     }
+    const page = this.#isControl(routed) ? this.#pageFor(routed, request) : undefined;
+    if (page === undefined) return this.#unlessRefused(routed, request);
+    return page.then((shown) => shown ?? this.#unlessRefused(routed, request)).catch(faultReply);
+  }
+
+  #unlessRefused(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
+    return routed.onlyPages === undefined ? this.#piped(routed, request) : refusal(routed.onlyPages);
+  }
+
+  #piped(routed: Routed, request: RawRequest): DispatchedReply | Promise<DispatchedReply> {
     try {
       const reply = answer(this.#exchange(routed, request), this.#options);
       return reply instanceof Promise ? reply.catch(faultReply) : reply;
@@ -112,9 +140,15 @@ export class Dispatcher {
     }
   }
 
-  /** What the target sends with every answer, be it to a caller that it does not know. */
-  #headersOf(routed: Routed, request: RawRequest): Readonly<Record<string, string>> | undefined {
-    return routed.target.twin.replyHeaders?.(aboutOf(this.#exchange(routed, request)));
+  #pageFor({ path }: Routed, { method, headers }: RawRequest): Promise<DispatchedReply | undefined> | undefined {
+    return this.#options.pages?.({ method, path, accept: headers.accept });
+  }
+
+  /** With what the target sends with every answer, be it to a caller that it does not know. */
+  #optionsReply(routed: Routed, request: RawRequest, headers: Readonly<Record<string, string>>): DispatchedReply {
+    const exchange = this.#exchange(routed, request);
+    const all = { ...headersOfEvery(exchange), ...headers };
+    return answerAtOnce(exchange, "options", 204, all);
   }
 
   #isControl(found: Routed | NoRoute): boolean {
@@ -123,7 +157,7 @@ export class Dispatcher {
 
   /** Pages of other origins may read what a target answers, and nothing that steers the mock. */
   #isClosedToPages(found: Routed | NoRoute): boolean {
-    return this.#isControl(found) || ("status" in found && found.status === 403);
+    return this.#isControl(found) || ("status" in found && (found.status === 401 || found.status === 403));
   }
 
   #exchange({ target, path, prefix, query, server, sandbox: name }: Routed, request: RawRequest): Exchange {
@@ -131,7 +165,9 @@ export class Dispatcher {
     const secure = request.secure === true || headers["x-forwarded-proto"]?.toLowerCase() === "https";
     const sandbox = this.#options.sandboxes.get(name);
     // Steering the mock must not change what its targets answer next: the dice are theirs.
-    const newId = target === this.#options.control ? randomUUID : () => sandbox.dice.uuid();
+    const isSteering = target === this.#options.control;
+    const mark = isSteering ? undefined : sandbox.mark(sandbox.dice.state());
+    const newId = isSteering ? randomUUID : () => sandbox.dice.uuid();
     return {
       target,
       sandbox,
@@ -142,10 +178,15 @@ export class Dispatcher {
       params: NO_PARAMS,
       principal: undefined,
       limit: undefined,
+      provocation: undefined,
+      mark,
+      changes: NO_VIOLATIONS,
+      deliveries: NO_VIOLATIONS,
       input: undefined,
       answeredBy: "",
       violations: NO_VIOLATIONS,
       error: undefined,
+      wait: this.#wait,
     };
   }
 }
@@ -153,11 +194,17 @@ export class Dispatcher {
 const NO_PARAMS = Object.freeze({});
 const NO_VIOLATIONS = Object.freeze([]) as readonly never[];
 
-const REFUSALS = { 400: "malformed", 403: "forbidden", 404: "not-found" } as const;
+/** Methods of requests that only read (RFC 9110 §9.2.1), those of pages among them. */
+function isReading(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
 
-/** The answer to a request that is for no target. */
-function refusal({ status, reason }: NoRoute): DispatchedReply {
-  return problemReply(REFUSALS[status], reason);
+const REFUSALS = { 400: "malformed", 401: "unauthorized", 403: "forbidden", 404: "not-found" } as const;
+
+/** The answer to a request that is for no target, or not for this sender. */
+function refusal({ status, reason, headers }: NoRoute): DispatchedReply {
+  const reply = problemReply(REFUSALS[status], reason);
+  return headers === undefined ? reply : { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
 function faultReply(error: unknown): DispatchedReply {

@@ -1,3 +1,4 @@
+import { isSilent } from "../engine/provocation.ts";
 import type { Dispatcher, RawRequest } from "./dispatch.ts";
 import { IN_PROCESS } from "./guard.ts";
 
@@ -14,10 +15,30 @@ export interface InjectedRequest {
 export interface Injected {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a truncated answer the half that was sent. */
   readonly text: string;
+  /** What a fault rule did to the answer. */
+  readonly connection?: "truncate" | "malformed";
 }
 
-/** Answers a request without a socket: same routing, same pipeline, same journal as over HTTP. */
+/** A fault rule left the request without an answer. */
+export class BrokenConnectionError extends Error {
+  override readonly name = "BrokenConnectionError";
+  /** As `fetch` and `http` tell it: the peer has reset the connection, or nothing came in any time. */
+  readonly code: "ECONNRESET" | "ETIMEDOUT";
+  readonly connection: "reset" | "hang";
+
+  constructor(connection: "reset" | "hang", fault: string) {
+    super(`${fault}: ${connection === "reset" ? "the connection was reset" : "no answer will ever come"}`);
+    this.connection = connection;
+    this.code = connection === "reset" ? "ECONNRESET" : "ETIMEDOUT";
+  }
+}
+
+/**
+ * Answers a request without a socket: same routing, same pipeline, same journal as over HTTP.
+ * @throws BrokenConnectionError where a fault rule resets the connection, or lets it hang.
+ */
 export async function inject(dispatcher: Dispatcher, request: InjectedRequest): Promise<Injected> {
   const { url, method = "GET", body } = request;
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
@@ -29,8 +50,17 @@ export async function inject(dispatcher: Dispatcher, request: InjectedRequest): 
   const raw: RawRequest = isOverLimit ? { ...bare, bodyOverLimit: limit } : { ...bare, body: bytes };
   const reply = await dispatcher.answer(found, raw);
   dispatcher.tell(found, reply);
-  const text = raw.method === "HEAD" ? "" : reply.text;
-  return { status: reply.status, headers: lowerCased(reply.headers), text };
+  const { connection } = reply;
+  if (isSilent(connection)) throw new BrokenConnectionError(connection, reply.entry?.fault ?? "");
+  const text = raw.method === "HEAD" ? "" : connection === "truncate" ? firstHalf(reply.text) : reply.text;
+  const answer = { status: reply.status, headers: lowerCased(reply.headers), text };
+  return connection === undefined ? answer : { ...answer, connection };
+}
+
+/** In bytes, as over HTTP; a character that is cut in two is left out. */
+function firstHalf(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return new TextDecoder().decode(bytes.subarray(0, Math.floor(bytes.length / 2)), { stream: true });
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

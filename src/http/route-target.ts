@@ -14,10 +14,11 @@ export interface Route {
   readonly server: Readonly<Record<string, string>>;
 }
 
-/** Why a request is for no target, as one sentence. */
+/** Why a request is for no target, or not for this sender, as one sentence. */
 export interface NoRoute {
-  readonly status: 400 | 403 | 404;
+  readonly status: 400 | 401 | 403 | 404;
   readonly reason: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const NO_VARIABLES: Readonly<Record<string, string>> = Object.freeze({});

@@ -7,6 +7,8 @@ export interface Journal<E> {
   entries(): E[];
   /** The oldest entry that matches. */
   find(matches: (entry: E) => boolean): E | undefined;
+  /** The newest entry that matches. */
+  findLast(matches: (entry: E) => boolean): E | undefined;
   clear(): void;
 }
 
@@ -31,6 +33,13 @@ export function createJournal<E>(capacity = 1000): Journal<E> {
     entries: () => [...ring.slice(oldest), ...ring.slice(0, oldest)],
     find(matches) {
       for (let step = 0; step < ring.length; step++) {
+        const entry = ring[(oldest + step) % ring.length] as E;
+        if (matches(entry)) return entry;
+      }
+      return undefined;
+    },
+    findLast(matches) {
+      for (let step = ring.length - 1; step >= 0; step--) {
         const entry = ring[(oldest + step) % ring.length] as E;
         if (matches(entry)) return entry;
       }

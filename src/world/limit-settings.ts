@@ -17,12 +17,18 @@ export interface LimitSettings {
   /** Those that are switched on. */
   enabled<P extends Switchable>(target: string, described: readonly P[]): readonly P[];
   change(target: string, policy: string, change: LimitChange): void;
+  /** What was changed, in O(1): it is never written to. */
+  snapshot(): ReadonlyMap<string, LimitChange>;
+  restore(kept: ReadonlyMap<string, LimitChange>): void;
   reset(): void;
 }
 
+const NONE: ReadonlyMap<string, LimitChange> = new Map();
+
 /** Creates settings that change nothing yet. */
 export function createLimitSettings(): LimitSettings {
-  const changes = new Map<string, LimitChange>();
+  /** Replaced as a whole by each change, so that one that was handed out stays what it was. */
+  let changes = NONE;
   /** What stands of a target is asked at every request, and changes seldom. */
   const standing = new Map<string, readonly Switchable[]>();
 
@@ -30,7 +36,8 @@ export function createLimitSettings(): LimitSettings {
     return described.map((policy) => changed(policy, changes.get(keyOf(target, policy.name))));
   }
 
-  function forget(): void {
+  function restore(kept: ReadonlyMap<string, LimitChange>): void {
+    changes = kept;
     standing.clear();
   }
 
@@ -46,13 +53,11 @@ export function createLimitSettings(): LimitSettings {
     },
     change(target, policy, change) {
       const key = keyOf(target, policy);
-      changes.set(key, { ...changes.get(key), ...change });
-      forget();
+      restore(new Map(changes).set(key, { ...changes.get(key), ...change }));
     },
-    reset() {
-      changes.clear();
-      forget();
-    },
+    snapshot: () => changes,
+    restore,
+    reset: () => restore(NONE),
   };
 }
 

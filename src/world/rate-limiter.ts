@@ -53,6 +53,10 @@ export interface CounterState {
 export interface RateLimiter {
   /** Charges every policy, or none when one refuses; `undefined` when there is nothing to charge. */
   take(charges: readonly Charge[], now: Instant): Verdict | undefined;
+  /** Where the counters stand, in O(1): for `rewind`. */
+  mark(): CountersMark;
+  /** Back to a mark, in as many steps as there were changes since; marks made after it lose their meaning. */
+  rewind(to: CountersMark): void;
   /** What `take` would say of the requests still allowed, with nothing charged. */
   peek(charges: readonly Charge[], now: Instant): Verdict | undefined;
   /** The windows open at that instant, oldest caller first. */
@@ -62,20 +66,51 @@ export interface RateLimiter {
   reset(): void;
 }
 
-interface Counter extends CounterState {
-  limit: number;
-  used: number;
-  startedAt: Instant;
-  resetAt: Instant;
+/** A moment in the life of the counters; it knows how each later change is undone, for as long as somebody keeps it. */
+export interface CountersMark {
+  /** Undoes the change that this one stands behind. */
+  readonly undo: () => void;
+  next: CountersMark | undefined;
 }
+
+/** Replaced as a whole by each charge, so that what was handed out, or is kept for a rewind, stays what it was. */
+type Counter = CounterState;
 
 /** How many counters each new one looks at for expiry; above 1, so that sweeping outpaces growth. */
 const SWEPT_PER_NEW_COUNTER = 2;
 
 /** Creates a limiter without any counts. */
 export function createRateLimiter(): RateLimiter {
-  const counters = new Map<string, Counter>();
+  let counters = new Map<string, Counter>();
   let sweep = counters.values(); // lives on between calls: a Map's iterator follows its growth
+  // The marks form a chain from old to new, so that those that nobody keeps are forgotten of themselves.
+  let latest: CountersMark = { undo: () => {}, next: undefined };
+
+  function changed(undo: () => void): void {
+    latest.next = { undo, next: undefined };
+    latest = latest.next;
+  }
+
+  function put(id: string, counter: Counter): void {
+    const before = counters.get(id);
+    counters.set(id, counter);
+    changed(() => (before === undefined ? counters.delete(id) : counters.set(id, before)));
+  }
+
+  function forget(id: string, counter: Counter): void {
+    counters.delete(id);
+    changed(() => counters.set(id, counter));
+  }
+
+  function replaceAll(others: Map<string, Counter>): void {
+    const before = counters;
+    counters = others;
+    sweep = counters.values();
+    changed(() => {
+      counters = before;
+      sweep = counters.values();
+    });
+  }
 
   function openCounter({ policy, key }: Charge, now: Instant): Counter | undefined {
     const counter = counters.get(idOf(policy.name, key));
@@ -86,22 +121,18 @@ export function createRateLimiter(): RateLimiter {
     for (let looked = 0; looked < SWEPT_PER_NEW_COUNTER; looked++) {
       const { done, value } = sweep.next();
       if (done) sweep = counters.values();
-      else if (!isOpen(value, now)) counters.delete(idOf(value.policy, value.key));
+      else if (!isOpen(value, now)) forget(idOf(value.policy, value.key), value);
     }
   }
 
   function charge({ policy, key }: Charge, now: Instant): void {
     const id = idOf(policy.name, key);
-    let counter = counters.get(id);
-    if (counter === undefined) {
-      sweepSome(now);
-      counter = { policy: policy.name, key, limit: policy.limit, used: 0, ...windowAt(policy, now) };
-      counters.set(id, counter);
-    } else if (!isOpen(counter, now)) {
-      Object.assign(counter, { used: 0 }, windowAt(policy, now));
-    }
-    counter.limit = policy.limit;
-    counter.used += 1;
+    const counter = counters.get(id);
+    if (counter === undefined) sweepSome(now);
+    const { name, limit } = policy;
+    const isNew = counter === undefined || !isOpen(counter, now);
+    const { startedAt, resetAt } = isNew ? windowAt(policy, now) : counter;
+    put(id, { policy: name, key, limit, used: isNew ? 1 : counter.used + 1, startedAt, resetAt });
   }
 
   function peek(charges: readonly Charge[], now: Instant): Verdict | undefined {
@@ -127,21 +158,23 @@ export function createRateLimiter(): RateLimiter {
     return tightest;
   }
 
-  function reset(): void {
-    counters.clear();
-    sweep = counters.values();
+  function rewind(to: CountersMark): void {
+    const undone: CountersMark[] = [];
+    for (let later = to.next; later !== undefined; later = later.next) undone.push(later);
+    for (const { undo } of undone.reverse()) undo();
+    to.next = undefined;
+    latest = to;
   }
 
   return {
     take,
+    mark: () => latest,
+    rewind,
     peek,
     counters: (now) => [...counters.values()].filter((counter) => isOpen(counter, now)).map(countOf),
-    snapshot: () => Array.from(counters.values(), (counter) => ({ ...counter })),
-    restore(states) {
-      reset();
-      for (const state of states) counters.set(idOf(state.policy, state.key), { ...state });
-    },
-    reset,
+    snapshot: () => [...counters.values()],
+    restore: (states) => replaceAll(new Map(states.map((state) => [idOf(state.policy, state.key), state]))),
+    reset: () => replaceAll(new Map()),
   };
 }
 

@@ -150,13 +150,14 @@ describe("replacing the whole state", () => {
         { id: 1, account_id: 1, name: "B" },
       ],
       "roles",
+      "/roles/1/id",
     ],
-    ["a unique value", [student(1, "twice@example.com"), student(2, "twice@example.com")], "students"],
-  ])("with %s twice is 422, and changes nothing", async (_, records, name) => {
+    ["unique values", [student(1, "twice@example.com"), student(2, "twice@example.com")], "students", "/students/1"],
+  ])("with %s twice is 422, and changes nothing", async (_, records, name, pointer) => {
     const { send, state } = world();
     const before = await state();
     const { status, body } = await send("PUT", "/state/heights", { ...before, [name]: records });
-    expect([status, body.errors[0].pointer]).toEqual([422, `/${name}`]);
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
     expect(await state()).toEqual(before);
   });
 
@@ -182,6 +183,76 @@ describe("replacing the whole state", () => {
     const students = Array.from({ length: 5_000 }, (_, index) => student(index + 1, `many-${index}@example.com`));
     expect(JSON.stringify(students).length).toBeGreaterThan(1024 * 1024);
     expect((await send("PUT", "/state/heights", { ...before, students })).status).toBe(200);
+  });
+});
+
+describe("one collection", () => {
+  it("is replaced by a list, in its order, and the others stay", async () => {
+    const { send, state, api } = world();
+    const before = await state();
+    const roles = [3, 1].map((id) => ({ id, account_id: 1, name: `Role ${id}` }));
+    const { status, body } = await send("PUT", "/state/heights/roles", roles);
+    expect([status, body]).toEqual([200, roles]);
+    expect(await state()).toEqual({ ...before, roles });
+    await send("PUT", "/state/heights/students", [student(9, "only@example.com")]);
+    expect((await api("GET", "/students")).body.students.map(({ email }: Row) => email)).toEqual(["only@example.com"]);
+    expect((await send("PUT", "/state/heights/students", [])).body).toEqual([]);
+  });
+
+  it("put as it was read changes nothing, and sets off nothing; a changed record sets off what it does in the API", async () => {
+    const { send, state, subscribe, events } = world();
+    await subscribe();
+    const before = await state();
+    for (const [name, records] of Object.entries(before)) {
+      expect(await send("PUT", `/state/heights/${name}`, records)).toEqual({ status: 200, body: records });
+    }
+    expect(await state()).toEqual(before);
+    expect(await events()).toEqual([]);
+    const progress = before.progress!.map((one, index) => (index === 0 ? { ...one, percentage: 100 } : one));
+    await send("PUT", "/state/heights/progress", progress);
+    expect(await events()).toEqual(["course_completed", "student_completed"]);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["no list", {}, [""]],
+    ["no records", [1, { id: 2, account_id: 1, name: "A" }, null], ["/0", "/2"]],
+    [
+      "records that do not fit",
+      [
+        { id: 1, account_id: 1, name: "A" },
+        { id: "2", account_id: 1 },
+      ],
+      ["/1/id", "/1/name"],
+    ],
+    ["an id twice", [1, 2, 1].map((id) => ({ id, account_id: 1, name: "A" })), ["/2/id"]],
+  ])("with %s is 422 that says where, and changes nothing", async (_, body, pointers) => {
+    const { send, state } = world();
+    const before = await state();
+    const answer = await send("PUT", "/state/heights/roles", body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ pointer }: Row) => pointer).sort()).toEqual(pointers);
+    expect(await state()).toEqual(before);
+  });
+
+  it("names the record or the field that repeats unique values", async () => {
+    const { send, state } = world();
+    const before = await state();
+    const twice = await send("PUT", "/state/heights/students", [
+      student(1, "a@example.com"),
+      student(2, "a@example.com"),
+    ]);
+    expect([twice.status, twice.body.errors[0].pointer]).toEqual([422, "/1"]);
+    const users = before.users!.map((user) => ({ ...user, api_key: "same" }));
+    const keys = await send("PUT", "/state/heights/users", users);
+    expect([keys.status, keys.body.errors[0].pointer]).toEqual([422, "/1/api_key"]);
+    expect(await state()).toEqual(before);
+  });
+
+  it("that does not exist is 404, of a target that is not served too", async () => {
+    const { send } = world();
+    for (const path of ["/state/heights/nothing", "/state/heights/__proto__", "/state/nobody/roles"]) {
+      expect((await send("PUT", path, [])).status).toBe(404);
+    }
   });
 });
 

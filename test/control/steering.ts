@@ -36,6 +36,12 @@ export interface SendOptions {
   readonly text?: string;
 }
 
+/** Text of another media type than JSON is itself. */
+function parsed(headers: Readonly<Record<string, string>>, text: string) {
+  if (text === "") return undefined;
+  return headers["content-type"]?.includes("json") === false ? text : JSON.parse(text);
+}
+
 export async function startSteering(options: MockOptions = {}): Promise<Steering> {
   const mock = await startMock({ targets: ["heights"], port: 0, ...options });
   const contract = new Contract(await readDescription("control"));
@@ -55,20 +61,22 @@ export async function startSteering(options: MockOptions = {}): Promise<Steering
     });
     check(method, path, { status, headers, text: answer });
     if (status >= 400) expect(headers["content-type"]).toBe("application/problem+json; charset=utf-8");
-    return { status, body: answer === "" ? undefined : JSON.parse(answer) };
+    return { status, body: parsed(headers, answer) };
   }
 
-  function check(method: string, path: string, { status, headers, text }: Unchecked): void {
+  function check(method: string, pathAndQuery: string, { status, headers, text }: Unchecked): void {
+    const [path = ""] = pathAndQuery.split("?");
     const match = contract.match(method, `/__understudy${path}`);
     const methods = match === undefined ? [] : "operation" in match ? [method] : match.allow;
-    const body = text === "" ? undefined : JSON.parse(text);
+    const body = parsed(headers, text);
     for (const operation of methods.map((known) => operationAt(known, path))) {
       expect(operation?.checkResponse({ status, headers, body }), `${method} ${path} ${status} ${text}`).toEqual([]);
       produced.add(`${operation?.id} ${status}`);
     }
   }
 
-  function operationAt(method: string, path: string) {
+  function operationAt(method: string, pathAndQuery: string) {
+    const [path = ""] = pathAndQuery.split("?");
     const found = contract.match(method, `/__understudy${path}`);
     return found !== undefined && "operation" in found ? found.operation : undefined;
   }

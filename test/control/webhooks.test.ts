@@ -39,7 +39,7 @@ describe("subscriptions", () => {
     const made = [];
     for (const wish of wishes) {
       const { status, body } = await send("POST", "/webhooks/subscriptions", wish);
-      expect([status, body]).toEqual([201, { ...wish, id: expect.any(String) }]);
+      expect([status, body]).toEqual([201, { ...wish, id: expect.any(String), mode: "normal" }]);
       made.push(body);
     }
     expect((await send("GET", "/webhooks/subscriptions")).body).toEqual(made);
@@ -86,6 +86,7 @@ describe("deliveries", () => {
         event: "new_student",
         url: `${hook}/fine`,
         payload: { id: expect.any(Number), name: "S", email: "told@example.com" },
+        violations: [],
         attempts: [{ at: "2026-01-01T00:00:00.000Z", status: 204, durationMs: expect.any(Number) }],
       },
     ]);
@@ -116,5 +117,64 @@ describe("deliveries", () => {
     await send("DELETE", `/webhooks/subscriptions/${body.id}`);
     await enroll("gone", "gone@example.com");
     expect((await send("GET", "/webhooks/deliveries")).body).toEqual([]);
+  });
+});
+
+describe("by hand", () => {
+  const trigger = { target: "heights", event: "new_student" };
+
+  it("an event is sent with its payload or the documented example, awaited, and sent again", async () => {
+    const send = steering.inSandbox("by-hand");
+    await send("POST", "/webhooks/subscriptions", { ...trigger, url: `${hook}/by-hand` });
+    const payload = { id: 7, name: "By Hand", email: "hand@example.com" };
+    const { status, body } = await send("POST", "/webhooks/trigger", { ...trigger, payload });
+    expect([status, body.length]).toEqual([202, 1]);
+    const settled = { settled: true, underway: 0, planned: 0 };
+    expect(await send("GET", "/webhooks/settled")).toEqual({ status: 200, body: settled });
+    expect((await send("POST", `/webhooks/deliveries/${body[0].id}/redeliver`)).status).toBe(202);
+    await send("GET", "/webhooks/settled");
+    const sent = received.filter((one) => one.startsWith("/by-hand "));
+    expect(sent).toEqual([`/by-hand ${JSON.stringify(payload)}`, `/by-hand ${JSON.stringify(payload)}`]);
+    const [delivery] = (await send("GET", "/webhooks/deliveries")).body;
+    expect(delivery.attempts).toHaveLength(2);
+    expect((await send("POST", "/webhooks/trigger", trigger)).body[0].payload).toHaveProperty("email");
+    await send("GET", "/webhooks/settled");
+  });
+
+  it.each([
+    ["/target", { target: "nobody" }],
+    ["/event", { event: "no_event" }],
+  ])("what does not fit %s is 422, and nothing is sent", async (pointer, wrong) => {
+    const send = steering.inSandbox("unfit-trigger");
+    await send("POST", "/webhooks/subscriptions", { ...trigger, url: hook });
+    const { status, body } = await send("POST", "/webhooks/trigger", { ...trigger, ...wrong });
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
+    expect((await send("GET", "/webhooks/deliveries")).body).toEqual([]);
+  });
+
+  it("a payload that breaks the description is sent all the same, and marked", async () => {
+    const send = steering.inSandbox("odd");
+    await send("POST", "/webhooks/subscriptions", { ...trigger, url: `${hook}/odd` });
+    for (const payload of [{ id: "7", name: "Odd" }, 5, null, [], "text"]) {
+      const { status, body } = await send("POST", "/webhooks/trigger", { ...trigger, payload });
+      expect([status, body[0].payload]).toEqual([202, payload]);
+      expect(body[0].violations).not.toEqual([]);
+    }
+    const [first] = (await send("GET", "/webhooks/deliveries")).body;
+    expect(first.violations.map(({ code, pointer }: Record<string, string>) => [code, pointer])).toEqual([
+      ["missing", "/email"],
+      ["type", "/id"],
+    ]);
+    await send("GET", "/webhooks/settled");
+    const odd = received.filter((one) => one.startsWith("/odd "));
+    expect(odd).toEqual(['/odd {"id":"7","name":"Odd"}', "/odd 5", "/odd null", "/odd []", '/odd "text"']);
+  });
+
+  it("an unknown event is told those that there are", async () => {
+    const { status, body } = await steering.send("POST", "/webhooks/trigger", { ...trigger, event: "toString" });
+    expect([status, body.detail]).toEqual([
+      422,
+      'event must be one of new_student, new_order, course_completed, student_completed, new_answer, new_project_post, was "toString"',
+    ]);
   });
 });

@@ -88,6 +88,14 @@ describe("a document without a twin answers", () => {
     expect(body.detail).toBe("PUT /animals/{id} has no behaviour, and its description no example to answer with");
   });
 
+  it("what is preferred: a body from the schema where there is no example, and its own error where there is none", async () => {
+    const headers = { Prefer: "dynamic=true" };
+    expect((await mock.inject({ method: "PUT", url: "/zoo/animals/1", headers })).text).toBe("{}");
+    mock.control.fault({ target: "zoo", status: 503, times: 1 });
+    const { status, text } = await mock.inject({ url: "/zoo/sign" });
+    expect([status, JSON.parse(text)]).toMatchObject([503, { title: "Service Unavailable", status: 503 }]);
+  });
+
   it("an example that breaks its own schema with a 500 that says where", async () => {
     const { status, body } = await call("GET", "/broken");
     expect([status, body.detail]).toEqual([500, expect.stringContaining("expected object, was an array of 0")]);

@@ -7,6 +7,8 @@ import type { Target } from "../../src/engine/target.ts";
 import { type AnyState, type AnyTwin, defineTwin, type Twin } from "../../src/engine/twin.ts";
 import { Dispatcher } from "../../src/http/dispatch.ts";
 import { type Injected, type InjectedRequest, inject } from "../../src/http/inject.ts";
+import { Metrics } from "../../src/metrics/metrics.ts";
+import { EventStreams } from "../../src/world/event-stream.ts";
 import type { JournalEntry } from "../../src/world/journal-entry.ts";
 import { MemoryStore } from "../../src/world/memory-store.ts";
 import type { Sandbox } from "../../src/world/sandbox.ts";
@@ -150,7 +152,14 @@ export function serveSmall(twin: AnyTwin, options: SmallOptions = {}): SmallApi 
       return { status: 200 };
     },
   });
-  const control = controlTwin({ version: "0", targets: [target], baseUrl: () => "" });
+  const control = controlTwin({
+    version: "0",
+    sandboxes,
+    targets: [target],
+    metrics: new Metrics(),
+    events: new EventStreams(),
+    baseUrl: () => "",
+  });
   const dispatcher = new Dispatcher({
     targets: [target],
     control: { ...target, name: CONTROL, twin: control },
@@ -160,7 +169,7 @@ export function serveSmall(twin: AnyTwin, options: SmallOptions = {}): SmallApi 
   });
   const sandbox = sandboxes.get("default");
   sandbox.clock.freeze(true);
-  sandbox.outbox.subscribe({ target: twin.name, event: "*", url: "http://subscriber.example/" });
+  sandbox.outbox.subscribe({ target: twin.name, event: "*", url: "http://subscriber.localhost/" });
   const call = (request: InjectedRequest) => inject(dispatcher, request);
   return {
     sandbox,

@@ -84,7 +84,8 @@ export class Description {
 
   /** The security schemes, by name. */
   get securitySchemes(): Readonly<Record<string, Json>> {
-    const names = Object.keys(this.at("/components/securitySchemes").value);
+    const { securitySchemes = {} } = this.root.components as { readonly securitySchemes?: Json };
+    const names = Object.keys(securitySchemes);
     return Object.fromEntries(names.map((name) => [name, this.at(`/components/securitySchemes/${name}`).value]));
   }
 

@@ -96,7 +96,11 @@ export function httpCaller(base: string): Caller {
       asked.on("timeout", () => asked.destroy(new Error(`no answer to ${method} ${path} in 10 s`))).end(body);
     });
     const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(chunk as Buffer);
+    const isEndless = response.headers["content-type"]?.startsWith("text/event-stream");
+    for await (const chunk of response) {
+      chunks.push(chunk as Buffer);
+      if (isEndless) break; // its beginning says enough, and leaving closes it
+    }
     const kept = Object.entries(response.headers).filter(([name]) => !CONNECTION_HEADERS.has(name));
     const text = Buffer.concat(chunks).toString("utf8");
     return { status: response.statusCode ?? 0, headers: Object.fromEntries(kept) as Record<string, string>, text };

@@ -8,8 +8,10 @@ import { Dispatcher } from "../../src/http/dispatch.ts";
 import { inject } from "../../src/http/inject.ts";
 import { close, listen } from "../../src/http/listen.ts";
 import { readControlDescription } from "../../src/load-twin.ts";
+import { Metrics } from "../../src/metrics/metrics.ts";
 import type { Mock } from "../../src/start-mock.ts";
 import { openTarget } from "../../src/targets.ts";
+import { EventStreams } from "../../src/world/event-stream.ts";
 import type { JournalEntry } from "../../src/world/journal-entry.ts";
 import { Sandboxes } from "../../src/world/sandboxes.ts";
 import type { StateShape } from "../../src/world/store.ts";
@@ -25,13 +27,17 @@ export type PlantedMock = Pick<Mock, "url" | "inject" | "close"> & { readonly an
 /** Serves a copy of a twin with changed behaviours, whose broken answers go out as they are: the shipped twin has no faults to find. */
 export async function servePlanted(name: string, plant: Plant): Promise<PlantedMock> {
   const shipped = await openTarget(name);
-  const target: Target = { ...shipped, twin: planted(shipped.twin, plant) };
+  return serve({ ...shipped, twin: planted(shipped.twin, plant) }, (control) => control);
+}
+
+async function serve(target: Target, changed: (control: Target) => Target): Promise<PlantedMock> {
+  const { name } = target;
   const shape = target.twin.state as StateShape<never>;
   const sandboxes = new Sandboxes({ origins: [{ name, shape, initial: target.initial }], seed: 1 });
   const answers: JournalEntry[] = [];
   const dispatcher = new Dispatcher({
     targets: [target],
-    control: await controlTarget(target),
+    control: changed(await controlTarget(target, sandboxes)),
     sandboxes,
     strict: false,
     onAnswer: (entry) => answers.push(entry),
@@ -53,8 +59,28 @@ function planted(twin: AnyTwin, plant: Plant): AnyTwin {
   return { ...twin, behaviours: Object.fromEntries(behaviours.map(([id, own]) => [id, plant(id, own)])) };
 }
 
-async function controlTarget(target: Target): Promise<Target> {
+async function controlTarget(target: Target, sandboxes: Sandboxes): Promise<Target> {
   const contract = new Contract(await readControlDescription());
-  const twin = controlTwin({ version: "0", targets: [target], baseUrl: () => "" });
+  const twin = controlTwin({
+    version: "0",
+    sandboxes,
+    targets: [target],
+    metrics: new Metrics(),
+    events: new EventStreams(),
+    baseUrl: () => "",
+  });
   return { name: CONTROL, contract, twin, initial: {}, recordChecks: new Map() };
+}
+
+/** Serves a twin beside a control API whose handlers all throw. */
+export async function serveControlThatThrows(name: string): Promise<PlantedMock> {
+  return serve(await openTarget(name), (control) => {
+    const throwing = Object.keys(control.twin.handlers ?? {}).map((operation) => [
+      operation,
+      () => {
+        throw new Error(`planted in ${operation}`);
+      },
+    ]);
+    return { ...control, twin: { ...control.twin, handlers: Object.fromEntries(throwing) } };
+  });
 }

@@ -19,7 +19,7 @@ export interface Receiver {
   readonly received: readonly Received[];
   /** The names of the events that came, in order. */
   events(): readonly string[];
-  answerWith(status: number | "none"): void;
+  answerWith(status: number | "none", headers?: http.OutgoingHttpHeaders): void;
   /** Resolves with the next request to come. */
   next(): Promise<Received>;
   close(): void;
@@ -29,6 +29,7 @@ export async function openReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   let waiting: ((one: Received) => void)[] = [];
   let answer: number | "none" = 200;
+  let answerHeaders: http.OutgoingHttpHeaders = {};
   const server = http.createServer(async (request, response) => {
     const { url = "/", method = "", headers } = request;
     const chunks: Buffer[] = [];
@@ -36,7 +37,7 @@ export async function openReceiver(): Promise<Receiver> {
     const body = Buffer.concat(chunks).toString("utf8");
     const one = { event: url.slice(1), method, contentType: headers["content-type"], headers, body };
     received.push(one);
-    if (answer !== "none") response.writeHead(answer).end();
+    if (answer !== "none") response.writeHead(answer, answerHeaders).end();
     for (const resolve of waiting.splice(0)) resolve(one);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -44,8 +45,9 @@ export async function openReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     events: () => received.map(({ event }) => event),
-    answerWith(status) {
+    answerWith(status, answered = {}) {
       answer = status;
+      answerHeaders = answered;
     },
     next: () => new Promise((resolve) => waiting.push(resolve)),
     close() {

@@ -1,4 +1,5 @@
 import type { Unreachable } from "./coverage.ts";
+import type { Caller } from "./harness.ts";
 
 /** What one request fills in; what is absent comes from the description's examples. */
 export interface Inputs {
@@ -10,8 +11,9 @@ export interface Inputs {
 
 /** Who may not ask an operation, though known. */
 export interface Forbidden {
-  /** Short name of a fixture credential, or any other key. */
-  readonly key: string;
+  /** Short name of a fixture credential, or any other key; without it, whoever sends the headers. */
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly inputs?: Inputs;
 }
 
@@ -44,6 +46,10 @@ export interface TwinExamples {
   readonly forbidden?: Readonly<Record<string, Forbidden>>;
   /** Collections in which the use of a credential leaves its trace, whatever comes of the request. */
   readonly traces?: readonly string[];
+  /** What has to have happened in a sandbox before any request makes sense, by control calls and requests of other targets. */
+  readonly prepare?: (call: Caller) => Promise<void>;
+  /** The target whose state the operations change, where it is not the twin itself. */
+  readonly stateOf?: string;
   readonly limited: readonly LimitedCaller[];
   /** Members of a documented answer that differ from request to request. */
   readonly varying: readonly string[];

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type FixtureCredential, issueCredential } from "../../src/engine/fixture-credential.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Description, DocumentedOperation } from "./description.ts";
-import type { Bench, WireRequest } from "./harness.ts";
+import type { Bench, Caller, WireRequest } from "./harness.ts";
 import { completed, requestOf } from "./inputs.ts";
 import type { PlainCheck, WireAnswer } from "./plain-check.ts";
 import type { Inputs, TwinExamples } from "./twin-examples.ts";
@@ -41,6 +41,7 @@ export class World {
   /** Where the clock was stopped; undefined while it runs with the machine's. */
   #frozenAt: number | undefined;
   #issued = 0;
+  #prepared: Promise<void> | undefined;
 
   constructor(tools: WorldTools, bench: Bench, sandbox: string) {
     this.#tools = tools;
@@ -59,6 +60,8 @@ export class World {
     concerning: readonly DocumentedOperation[],
     { key, scheme, headers }: Manner = {},
   ): Promise<Answer> {
+    this.#prepared ??= this.#tools.examples.prepare?.(this.#throughControl());
+    await this.#prepared;
     const caller = key === undefined ? callerOf(this.#tools, concerning[0]) : key;
     const sandbox = { "understudy-sandbox": this.#sandbox };
     const worded = async (): Promise<WireRequest> => {
@@ -112,15 +115,20 @@ export class World {
     await this.control("PATCH", `/limits/${this.#tools.twin.name}/${policy}`, { enabled: true });
   }
 
+  async provoke(rule: object): Promise<void> {
+    await this.control("POST", "/faults", rule);
+  }
+
   async reset(): Promise<void> {
     await this.control("POST", "/reset");
     this.#frozenAt = undefined;
     this.#issued = 0;
+    this.#prepared = undefined;
   }
 
   /** The whole state, as text. */
   state(): Promise<string> {
-    return this.control("GET", `/state/${this.#tools.twin.name}`);
+    return this.control("GET", `/state/${this.#tools.examples.stateOf ?? this.#tools.twin.name}`);
   }
 
   /** The records, but for what the use of credentials leaves: a credential is used up even by a request that fails. */
@@ -131,6 +139,12 @@ export class World {
 
   async putRecord(collection: string, id: string, record: unknown): Promise<void> {
     await this.control("PUT", `/state/${this.#tools.twin.name}/${collection}/${id}`, record);
+  }
+
+  /** Sends to below `/__understudy`, in this sandbox. */
+  #throughControl(): Caller {
+    return ({ headers, ...request }) =>
+      this.#bench.control({ ...request, headers: { "understudy-sandbox": this.#sandbox, ...headers } });
   }
 
   private async control(method: string, path: string, body?: unknown): Promise<string> {

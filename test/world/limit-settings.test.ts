@@ -25,6 +25,22 @@ describe("limit settings", () => {
     expect(names(settings)).toEqual(["documented"]);
   });
 
+  it("hand out what was changed, which stays so, and is the same until something changes", () => {
+    const settings = createLimitSettings();
+    const nothing = settings.snapshot();
+    expect(settings.snapshot()).toBe(nothing);
+    settings.change("api", "documented", { enabled: false });
+    const off = settings.snapshot();
+    settings.change("api", "optional", { enabled: true });
+    expect([nothing.size, off.size, names(settings)]).toEqual([0, 1, ["optional"]]);
+    settings.restore(off);
+    expect(names(settings)).toEqual([]);
+    settings.restore(nothing);
+    expect(names(settings)).toEqual(["documented"]);
+    settings.change("api", "optional", { limit: 2 });
+    expect([off.size, nothing.size]).toEqual([1, 0]);
+  });
+
   it("keep a limit off that was switched off, whatever number it is given later", () => {
     const settings = createLimitSettings();
     settings.change("api", "documented", { enabled: false });

@@ -219,3 +219,66 @@ describe("the counters", () => {
     expect(limiter.take(charge(perMinute), NOON)).toMatchObject({ remaining: 2 });
   });
 });
+
+describe("a rewind", () => {
+  const callers = ["ada", "bob", "eve"];
+  const step = fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record({ caller: fc.constantFrom(...callers), seconds: fc.integer({ min: -90, max: 90 }) }),
+    },
+    { weight: 1, arbitrary: fc.constantFrom("reset" as const, "restore" as const) },
+  );
+
+  type Step = "reset" | "restore" | { readonly caller: string; readonly seconds: number };
+
+  it("leads back to exactly where a mark was made, whatever came after it, again and again", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(step, { maxLength: 12 }), { minLength: 2, maxLength: 6 }),
+        fc.nat(),
+        (runs, pick) => {
+          const limiter = createRateLimiter();
+          const early = limiter.snapshot();
+          let now = NOON;
+          const walk = (steps: readonly Step[]) => {
+            for (const one of steps) {
+              if (one === "reset") limiter.reset();
+              else if (one === "restore") limiter.restore(early);
+              else {
+                now += one.seconds * 1000;
+                limiter.take(
+                  [perMinute, perDay].map((policy) => ({ policy, key: one.caller })),
+                  now,
+                );
+              }
+            }
+          };
+          const look = () => [...limiter.snapshot()].sort((a, b) => (a.policy + a.key < b.policy + b.key ? -1 : 1));
+          const marks = runs.map((steps) => {
+            walk(steps);
+            return { mark: limiter.mark(), stands: look() };
+          });
+          walk(runs.flat());
+          const chosen = pick % marks.length;
+          for (const { mark, stands } of marks.slice(0, chosen + 1).reverse()) {
+            limiter.rewind(mark);
+            expect(look()).toEqual(stands);
+            walk(runs[0] ?? []);
+            limiter.rewind(mark);
+            expect(look()).toEqual(stands);
+          }
+        },
+      ),
+    );
+  });
+
+  it("leaves what was handed out as it was", () => {
+    const limiter = createRateLimiter();
+    limiter.take(charge(perMinute), NOON);
+    const kept = limiter.snapshot();
+    const copy = structuredClone(kept);
+    limiter.take(charge(perMinute), NOON);
+    expect(kept).toEqual(copy);
+  });
+});

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../src/world/clock.ts";
 import { createOutbox, type Emission, type OutboxOptions } from "../../src/world/webhook-outbox.ts";
-import { sendByFetch, type WebhookRequest } from "../../src/world/webhook-transport.ts";
+import { sendWebhook, type WebhookRequest } from "../../src/world/webhook-transport.ts";
 
 const START = 1_000_000;
 
@@ -309,7 +309,7 @@ it("reaches a real receiver that fails, then accepts", async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const { outbox, clock } = createWorld({ transport: sendByFetch });
+  const { outbox, clock } = createWorld({ transport: sendWebhook });
   outbox.subscribe({ ...subscription, url });
   outbox.accept([emission({ retryAfterSeconds: [30] })]);
   await outbox.settled();
@@ -318,4 +318,108 @@ it("reaches a real receiver that fails, then accepts", async () => {
   server.close();
   expect(bodies).toEqual(['{"n":1}', '{"n":1}']);
   expect(outbox.deliveries()[0]?.attempts).toMatchObject([{ status: 500 }, { status: 200, at: START + 30_000 }]);
+});
+
+describe("a rewind", () => {
+  it("brings the subscriptions back, and drops what was made since and not sent: nobody waits for it", async () => {
+    const { outbox, calls } = createWorld();
+    outbox.subscribe(subscription);
+    const [early] = outbox.accept([emission()]);
+    const [kept, accepted] = [outbox.snapshot(), outbox.accepted];
+    outbox.accept([emission({ url: "http://own.test/" })]);
+    const [twice] = outbox.accept([emission({ url: "http://twice.test/" })]);
+    outbox.redeliver(twice!.id);
+    outbox.unsubscribe(kept[0]!.id);
+    outbox.subscribe({ ...subscription, url: "http://late.test/" });
+
+    outbox.rewind(kept, accepted);
+    expect(outbox.subscriptions()).toEqual(kept);
+    expect(outbox.deliveries().map(({ id }) => id)).toEqual([early!.id]);
+    await macrotask();
+    expect(calls.map(({ request }) => request.url)).toEqual(["http://a.test/"]);
+    calls[0]?.answer(200);
+    await outbox.settled();
+    expect(outbox.redeliver(twice!.id)).toBe(false);
+  });
+
+  it("keeps what was sent since, and plans no other attempt, be it planned, under way or asked for by hand", async () => {
+    const { outbox, calls, clock } = createWorld();
+    const retried = emission({ retryAfterSeconds: [60, 60] });
+    outbox.accept([{ ...retried, url: "http://early.test/" }]);
+    const accepted = outbox.accepted;
+    outbox.accept([
+      { ...retried, url: "http://failed.test/" },
+      { ...retried, url: "http://away.test/" },
+    ]);
+    await macrotask();
+    for (const { request, answer } of calls) if (!request.url.includes("away")) answer(500);
+    await macrotask();
+    const planned = () => outbox.deliveries().map(({ url, nextAttemptAt }) => [url, nextAttemptAt !== undefined]);
+    expect(planned()).toEqual([
+      ["http://early.test/", true],
+      ["http://failed.test/", true],
+      ["http://away.test/", true],
+    ]);
+
+    outbox.rewind([], accepted);
+    calls.find(({ request }) => request.url.includes("away"))?.answer(500);
+    await outbox.settled();
+    expect(planned()).toEqual([
+      ["http://early.test/", true],
+      ["http://failed.test/", false],
+      ["http://away.test/", false],
+    ]);
+    expect(outbox.deliveries().map(({ attempts }) => attempts.length)).toEqual([1, 1, 1]);
+    const advanced = clock.advance(60);
+    await macrotask();
+    expect(calls.slice(3).map(({ request }) => request.url)).toEqual(["http://early.test/"]);
+    calls.at(-1)?.answer(200);
+    await advanced;
+    expect(outbox.redeliver(outbox.deliveries()[1]!.id)).toBe(true);
+    await macrotask();
+    calls.at(-1)?.answer(500);
+    await outbox.settled();
+    expect(outbox.deliveries()[1]).toMatchObject({ attempts: [{ status: 500 }, { status: 500 }] });
+    expect(planned()[1]).toEqual(["http://failed.test/", false]);
+  });
+
+  it("does not touch the numbers of the deliveries to come, so that a later one is its own", async () => {
+    const { outbox } = createWorld({ transport: answering(200).transport });
+    outbox.subscribe(subscription);
+    const [kept, accepted] = [outbox.snapshot(), outbox.accepted];
+    outbox.accept([emission()]);
+    outbox.rewind(kept, accepted);
+    const now = outbox.accepted;
+    outbox.accept([emission()]);
+    outbox.rewind(kept, now + 1);
+    await outbox.settled();
+    expect(outbox.deliveries()).toHaveLength(1);
+  });
+
+  it("drops what was late, held back to be swapped, or withheld", async () => {
+    const { transport, sent } = answering(200);
+    const { outbox, clock } = createWorld({ transport });
+    for (const mode of ["late", "reorder", "never"] as const) outbox.subscribe({ ...subscription, mode });
+    const [kept, accepted] = [outbox.snapshot(), outbox.accepted];
+    outbox.accept([emission()]);
+    expect(outbox.standing()).toEqual({ underway: 0, planned: 2, nextAttemptAt: START + 60_000 });
+    outbox.rewind(kept, accepted);
+    expect([outbox.standing(), outbox.deliveries()]).toEqual([{ underway: 0, planned: 0 }, []]);
+    outbox.release();
+    await clock.advance(86_400);
+    await outbox.settled();
+    expect(sent()).toBe(0);
+  });
+
+  it("costs nothing to prepare: the subscriptions are the same list until one changes", () => {
+    const { outbox } = createWorld();
+    const none = outbox.snapshot();
+    expect(outbox.snapshot()).toBe(none);
+    const { id } = outbox.subscribe(subscription);
+    const one = outbox.snapshot();
+    expect(outbox.unsubscribe("nobody")).toBe(false);
+    expect(outbox.snapshot()).toBe(one);
+    outbox.unsubscribe(id);
+    expect([none, one.map((each) => each.id)]).toEqual([[], [id]]);
+  });
 });

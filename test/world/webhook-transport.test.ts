@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import http from "node:http";
+import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sendByFetch } from "../../src/world/webhook-transport.ts";
+import { sendWebhook } from "../../src/world/webhook-transport.ts";
 
 interface Received {
   method: string | undefined;
@@ -37,10 +38,32 @@ afterEach(() => {
 
 function send(path: string, timeoutMs = 2000) {
   const headers = { "content-type": "application/json", "x-signature": "abc" };
-  return sendByFetch({ url: origin + path, headers, body: '{"é":1}', timeoutMs });
+  return sendWebhook({ url: origin + path, headers, body: '{"é":1}', timeoutMs });
 }
 
-describe("sendByFetch", () => {
+/** Made for localhost and signed by itself; good until 2126. The key guards nothing. */
+const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgQkhwb2vIDZqANFIm
+j8zuNFvStOA2f1sWjDHdfVyCsmmhRANCAAQuaQMfwPwRufqWPNRiuSrp4LvOAKHH
+OS7IaR0HYq1rYxJttLKbfOgC2NNmVVrysQvuS2nMcs+if1JblIJPsu1q
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBfjCCASWgAwIBAgIUIx4hUNTVZeegCYouzHtO7102hNswCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTA5NTgzMloYDzIxMjYxMDI4
+MDk1ODMyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQuaQMfwPwRufqWPNRiuSrp4LvOAKHHOS7IaR0HYq1rYxJttLKbfOgC
+2NNmVVrysQvuS2nMcs+if1JblIJPsu1qo1MwUTAdBgNVHQ4EFgQUYkNZ6m3+Kbyq
+Y/ugRA013Teb7H8wHwYDVR0jBBgwFoAUYkNZ6m3+KbyqY/ugRA013Teb7H8wDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiAsTKAvUTur1V6Vj8ejX+OT
+IAxegKupJ09zHd0F0QIzagIgSpzVwTAXbPAoUYBr5ijzyyqlufPPXMHbkaBXOQ+u
+1rU=
+-----END CERTIFICATE-----
+`,
+};
+
+describe("sendWebhook", () => {
   it("posts the body and headers as given", async () => {
     expect(await send("/hook?x=1")).toEqual({ status: 200 });
     expect(received).toMatchObject([
@@ -71,6 +94,48 @@ describe("sendByFetch", () => {
     await closed; // long before the time-out or garbage collection would have closed it
   });
 
+  it("reads no more of a response than it must", { timeout: 2000 }, async () => {
+    let written = 0;
+    const closed = new Promise((resolve) => {
+      answer = (_, response) => {
+        response.on("close", resolve);
+        const more = () => {
+          while (!response.destroyed && response.write(Buffer.alloc(65_536))) written += 65_536;
+          written += 65_536;
+        };
+        response.on("drain", more);
+        more();
+      };
+    });
+    expect(await send("/", 60_000)).toEqual({ status: 200 });
+    await closed;
+    expect(written).toBeLessThan(32 * 1024 * 1024); // what the sockets hold of an endless one
+  });
+
+  it("finds this machine by its names, asking no name server", async () => {
+    const { port } = server.address() as AddressInfo;
+    for (const host of ["localhost", "hooks.localhost", "a.b.LOCALHOST."]) {
+      const request = { url: `http://${host}:${port}/${host}`, headers: {}, body: "", timeoutMs: 2000 };
+      expect(await sendWebhook(request)).toEqual({ status: 200 });
+    }
+    expect(received).toHaveLength(3);
+  });
+
+  it("says that a certificate is not trusted, and that somebody speaks no TLS", async () => {
+    const secure = https.createServer(selfSigned, () => {});
+    secure.listen(0, "127.0.0.1");
+    await once(secure, "listening");
+    const { port } = secure.address() as AddressInfo;
+    const request = { headers: {}, body: "", timeoutMs: 2000 };
+    await expect(sendWebhook({ ...request, url: `https://localhost:${port}/` })).rejects.toThrow(
+      /^the certificate is not trusted: it is self-signed$/,
+    );
+    secure.close();
+    await expect(sendWebhook({ ...request, url: origin.replace("http:", "https:") })).rejects.toThrow(
+      /^the receiver does not speak TLS$/,
+    );
+  });
+
   it("gives up on a receiver that hangs", async () => {
     answer = () => {};
     await expect(send("/", 40)).rejects.toThrow(/^timed out after 40 ms$/);
@@ -84,8 +149,13 @@ describe("sendByFetch", () => {
 
   it("says in short what else went wrong", async () => {
     answer = (request) => request.socket.destroy();
-    await expect(send("/")).rejects.toThrow(/^(UND_ERR_SOCKET|ECONNRESET)$/);
-    await expect(sendByFetch({ url: "nonsense", headers: {}, body: "", timeoutMs: 100 })).rejects.toThrow(
+    await expect(send("/")).rejects.toThrow(/^connection reset$/);
+    answer = (request) => request.socket.end("no HTTP");
+    await expect(send("/")).rejects.toThrow(/^the answer is no HTTP \(HPE_INVALID_CONSTANT\)$/);
+    answer = (request) =>
+      request.socket.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
+    await expect(send("/")).rejects.toThrow(/^the receiver closed the connection without an answer$/);
+    await expect(sendWebhook({ url: "nonsense", headers: {}, body: "", timeoutMs: 100 })).rejects.toThrow(
       /^ERR_INVALID_URL$/,
     );
   });

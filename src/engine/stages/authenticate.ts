@@ -85,7 +85,9 @@ function callerBy(exchange: Exchange, schemes: readonly string[], presented: Pre
   const { credentials } = target.twin;
   let first: Caller;
   for (const [index, scheme] of schemes.entries()) {
-    const caller = sandbox.store(target.name).read((state) => credentials[scheme]?.(presented, state, now));
+    const reader = credentials[scheme]; // that of the control API is asked before the pipeline
+    if (reader === undefined) return undefined;
+    const caller = sandbox.store(target.name).read((state) => reader(presented, state, now));
     if (caller instanceof Promise) {
       return caller.then(async (found) => {
         if (!isKnown(found)) return found;

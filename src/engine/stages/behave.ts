@@ -18,8 +18,11 @@ export const behave: Stage = {
     if (handler !== undefined) return handler(exchange as ValidExchange);
     const behaviour = own(target.twin.behaviours, operation.id);
     if (behaviour === undefined) return answerFromExamples(operation);
-    const { result, violations } = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
+    const done = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
+    const { result, violations } = done;
     exchange.violations = violations;
+    exchange.changes = done.changes;
+    exchange.deliveries = done.deliveries;
     return result;
   },
 };

@@ -33,8 +33,9 @@ export function credentials({ description, examples, each }: Battery): void {
 
   const guarded = operations.filter(({ responses }) => "403" in responses);
   each("refuses a key without rights with 403", guarded, async (world, operation) => {
-    const { key = null, inputs } = examples.forbidden?.[operation.id] ?? examples.forbidden?.["*"] ?? {};
-    expect(key, "nobody is known who may not").not.toBeNull();
-    expect((await world.ask(operation, inputs, { key })).status).toBe(403);
+    const forbidden = examples.forbidden?.[operation.id] ?? examples.forbidden?.["*"];
+    expect(forbidden, "nobody is known who may not").toBeDefined();
+    const { key = null, headers = {}, inputs } = forbidden ?? {};
+    expect((await world.ask(operation, inputs, { key, headers })).status).toBe(403);
   });
 }
