@@ -60,6 +60,13 @@ module.exports = {
       to: { path: "^src/commands/" },
     },
     {
+      name: "entrances-are-outermost",
+      comment: "What is made for tests is imported by tests alone.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(vitest|intercept)/" },
+      to: { path: "^src/(vitest|intercept)/" },
+    },
+    {
       name: "express-in-http",
       comment: "Only src/http imports express; the composition root may name its types.",
       severity: "error",
@@ -90,9 +97,10 @@ module.exports = {
     },
     {
       name: "no-development-dependencies",
-      comment: "What runs at a user's imports what package.json lists under dependencies.",
+      comment:
+        "What runs at a user's imports what package.json lists under dependencies; vitest is the user's own in src/vitest.",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "^src/vitest/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
     },
     {
