@@ -1,35 +1,48 @@
 import { BODY_USED } from "./body-used.ts";
 
-/** A body of Node's streams that has been read by the matcher, and gives its bytes again. */
-const kept = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
+/** The bytes of what the matcher has read, so that they can be had again. */
+const kept = new WeakMap<object, Promise<Bytes>>();
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Reads once, and remembers for as long as the response lives. */
+export function readOnce(response: object, read: () => Promise<Bytes>): Promise<Bytes> {
+  const bytes = kept.get(response) ?? read();
+  kept.set(response, bytes);
+  return bytes;
+}
 
 /**
- * Reads a stream and leaves it readable: its own `json`, `text`, `arrayBuffer`, `bytes` and `blob`, and iteration, give
- * the bytes that were read. Rejects with a TypeError when somebody else has read it.
+ * Reads a stream of Node's and leaves its owner readable: the `json`, `text`, `arrayBuffer`, `bytes` and `blob` that it
+ * has, and iteration of the stream, give the bytes that were read. Rejects with a TypeError when somebody else has read it.
+ * @param owner the response, where the methods are its own and not the stream's
  */
-export function keepBody(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
-  const before = kept.get(stream);
-  if (before !== undefined) return before;
-  if (isDisturbed(stream)) return Promise.reject(new TypeError(BODY_USED));
-  const bytes = readAll(stream);
-  kept.set(stream, bytes);
+export function keepBody(stream: AsyncIterable<unknown>, owner: object = stream): Promise<Uint8Array> {
+  return readOnce(owner, () => {
+    if (isDisturbed(stream)) return Promise.reject(new TypeError(BODY_USED));
+    const bytes = readAll(stream);
+    replay(stream, owner, bytes);
+    return bytes;
+  });
+}
+
+function replay(stream: object, owner: object, bytes: Promise<Bytes>): void {
   const text = async () => new TextDecoder().decode(await bytes);
-  const again = {
+  const methods = {
     text,
     json: async () => JSON.parse(await text()),
     arrayBuffer: async () => (await bytes).slice().buffer,
     bytes: async () => (await bytes).slice(),
     blob: async () => new Blob([await bytes]),
-    async *[Symbol.asyncIterator]() {
-      yield Buffer.from(await bytes);
-    },
   };
-  for (const key of Reflect.ownKeys(again) as (keyof typeof again)[]) {
-    if (key === Symbol.asyncIterator || key in stream) {
-      Object.defineProperty(stream, key, { value: again[key], configurable: true, writable: true });
-    }
-  }
-  return bytes;
+  for (const [name, value] of Object.entries(methods)) if (name in owner) redefine(owner, name, value);
+  redefine(stream, Symbol.asyncIterator, async function* () {
+    yield Buffer.from(await bytes);
+  });
+}
+
+function redefine(owner: object, name: string | symbol, value: unknown): void {
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
 }
 
 function isDisturbed(stream: object): boolean {
@@ -37,7 +50,7 @@ function isDisturbed(stream: object): boolean {
   return bodyUsed === true || readableDidRead === true || destroyed === true;
 }
 
-async function readAll(stream: AsyncIterable<unknown>): Promise<Uint8Array<ArrayBuffer>> {
+async function readAll(stream: AsyncIterable<unknown>): Promise<Bytes> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array));
   return new Uint8Array(Buffer.concat(chunks));

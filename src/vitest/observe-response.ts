@@ -1,5 +1,5 @@
 import { BODY_USED } from "./body-used.ts";
-import { keepBody } from "./keep-body.ts";
+import { keepBody, readOnce } from "./keep-body.ts";
 
 /** What the matcher needs to know of a response, whichever client brought it. */
 export interface Observation {
@@ -36,7 +36,10 @@ export function observeResponse(received: unknown): Observation | Promise<Observ
 }
 
 function bodyOf(response: Fields): unknown {
-  if (isFetchResponse(response)) return bytesOfCopy(response);
+  if (isFetchResponse(response)) {
+    // node-fetch: a clone of it waits for ever when nobody reads the original beside it.
+    return isStream(response.body) ? keepBody(response.body, response) : bytesOfCopy(response);
+  }
   if (response.rawBody instanceof Uint8Array) return response.rawBody; // got
   if (typeof response.text === "string") return response.text; // supertest, and the mock's own `inject`
   if ("text" in response && !(response.body instanceof Uint8Array)) return undefined; // supertest makes {} of no body
@@ -56,9 +59,11 @@ function isFetchResponse(response: Fields): response is FetchResponse {
   return typeof response.clone === "function" && typeof response.bodyUsed === "boolean";
 }
 
-async function bytesOfCopy(response: FetchResponse): Promise<Uint8Array> {
-  if (response.bodyUsed || response.body?.locked === true) throw new TypeError(BODY_USED);
-  return new Uint8Array(await response.clone().arrayBuffer());
+function bytesOfCopy(response: FetchResponse): Promise<Uint8Array> {
+  return readOnce(response, async () => {
+    if (response.bodyUsed || response.body?.locked === true) throw new TypeError(BODY_USED);
+    return new Uint8Array(await response.clone().arrayBuffer());
+  });
 }
 
 function demandRead(body: unknown): unknown {

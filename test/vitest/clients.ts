@@ -23,6 +23,22 @@ export function undiciAnswer(text: string, headers: HeaderList = HEADERS) {
   return { statusCode: 200, headers, trailers: {}, opaque: null, body };
 }
 
+/** As node-fetch answers: like fetch, but over a stream of Node's, and a clone stalls until the original is read too. */
+export function nodeFetchAnswer(text: string) {
+  const { body } = undiciAnswer(text);
+  return {
+    status: 200,
+    headers: new Headers(HEADERS),
+    url: "https://academy.heightsplatform.com/api/v1/courses",
+    body,
+    get bodyUsed() {
+      return body.readableDidRead;
+    },
+    clone: () => ({ arrayBuffer: () => new Promise<never>(() => {}) }),
+    json: () => body.json(),
+  };
+}
+
 /** As axios answers: `data` is parsed, headers are an object of their own class that yields pairs. */
 export function axiosAnswer(data: unknown, config: { method?: string; url?: string; baseURL?: string } = {}) {
   class AxiosHeaders {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openContract } from "../../src/index.ts";
 import { useMock } from "../../src/vitest/index.ts";
 import { COURSE, courses, HEADERS, heights } from "./answers.ts";
-import { axiosAnswer, supertestAnswer, undiciAnswer } from "./clients.ts";
+import { axiosAnswer, nodeFetchAnswer, supertestAnswer, undiciAnswer } from "./clients.ts";
 
 const GOOD = courses(COURSE);
 const BAD = courses(COURSE, { ...COURSE, price: 99 });
@@ -28,6 +28,7 @@ describe("toMatchContract holds to the contract", () => {
     "a response of fetch": (text: string) => new Response(text, { headers: HEADERS }),
     "a promise of one": (text: string) => Promise.resolve(new Response(text, { headers: HEADERS })),
     "a response of undici": (text: string) => undiciAnswer(text),
+    "a response of node-fetch": (text: string) => nodeFetchAnswer(text),
     "a response of axios": (text: string) => axiosAnswer(JSON.parse(text)),
     "a response of axios as bytes": (text: string) => axiosAnswer(Buffer.from(text)),
     "an error of axios": (text: string) => ({ isAxiosError: true, response: axiosAnswer(JSON.parse(text)) }),
@@ -83,6 +84,7 @@ describe("toMatchContract leaves the body readable", () => {
     await expect(response).toMatchContract(heights, "listCourses");
     expect(response.bodyUsed).toBe(false);
     expect(await response.json()).toEqual(JSON.parse(GOOD));
+    await expect(response).toMatchContract(heights, "listCourses"); // it knows what it has read
   });
 
   it("of undici, by each of its methods and as a stream", async () => {
@@ -95,6 +97,14 @@ describe("toMatchContract leaves the body readable", () => {
     const chunks: Buffer[] = [];
     for await (const chunk of response.body) chunks.push(chunk as Buffer);
     expect(Buffer.concat(chunks).toString()).toBe(GOOD);
+  });
+
+  it("of node-fetch", async () => {
+    const response = nodeFetchAnswer(GOOD);
+    await expect(response).toMatchContract(heights);
+    await expect(response).toMatchContract(heights);
+    expect(await response.json()).toEqual(JSON.parse(GOOD));
+    await expect(response).toMatchContract(heights);
   });
 
   it("or says what to do when it was read before", async () => {
