@@ -5,6 +5,7 @@ import net from "node:net";
 import { setImmediate } from "node:timers";
 import tls from "node:tls";
 import { isLoopbackHost } from "../http/guard.ts";
+import { separateConnections } from "./fetch-dispatcher.ts";
 import { type SecureOptions, SecureSocket } from "./secure-socket.ts";
 
 // Every HTTP client on Node ends in one of two doors: `Socket.prototype.connect` and `tls.connect`. A connection to a host
@@ -26,7 +27,7 @@ const LOOPBACK = "127.0.0.1";
 
 /** The latest first: it has the first word on a host. */
 const redirections: Redirection[] = [];
-let undo: (() => void) | undefined;
+let undo: (() => Promise<void>) | undefined;
 
 /** The redirection that has the word on a host. */
 export function redirectionOf<Kind extends Redirection>(host: string): Kind | undefined {
@@ -44,17 +45,16 @@ export function addRedirection(redirection: Redirection): void {
 export async function removeRedirection(redirection: Redirection): Promise<void> {
   const at = redirections.indexOf(redirection);
   if (at !== -1) redirections.splice(at, 1);
-  if (redirections.length === 0) {
-    undo?.();
-    undo = undefined;
-  }
+  const undone = redirections.length === 0 ? undo?.() : undefined;
+  if (redirections.length === 0) undo = undefined;
   const closed = [...redirection.sockets].map(
     (socket) => new Promise<void>((resolve) => void socket.once("close", () => resolve()).destroy()),
   );
-  await Promise.all(closed);
+  await Promise.all([undone, ...closed]);
 }
 
-function patch(): () => void {
+function patch(): () => Promise<void> {
+  const reunite = separateConnections((host) => redirectionOf(host) !== undefined);
   const { connect } = net.Socket.prototype;
   const { connect: connectSecurely } = tls;
   const ownConnect = function (this: net.Socket, ...args: readonly unknown[]): net.Socket {
@@ -80,6 +80,7 @@ function patch(): () => void {
     if (net.Socket.prototype.connect === ownConnect) net.Socket.prototype.connect = connect;
     if (tls.connect === (ownConnectSecurely as unknown)) tls.connect = connectSecurely;
     syncBuiltinESMExports();
+    return reunite();
   };
 }
 
