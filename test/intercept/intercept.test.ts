@@ -294,7 +294,7 @@ describe("restore", () => {
     if (Object.is(a, b)) return true;
     const [one, other] = [a, b] as [PropertyDescriptor, PropertyDescriptor];
     const { value, writable, enumerable, configurable } = one;
-    if (typeof one !== "object" || !Object.is(value, other.value)) return false;
+    if (typeof one !== "object" || !("value" in one) || !Object.is(value, other.value)) return false;
     return writable === other.writable && enumerable === other.enumerable && configurable === other.configurable;
   };
 
