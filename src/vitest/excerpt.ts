@@ -16,7 +16,8 @@ const MOST_TEXT = 200;
 /** The lines of a body around a place in it; none when there is no body. */
 export function excerptAround(body: unknown, at: string): readonly ExcerptLine[] {
   if (body === undefined || body instanceof Uint8Array) return [];
-  if (typeof body === "string") return [plain(cut(body.replaceAll(/\s+/g, " ")))];
+  // What came instead of JSON may be anything: nothing in it may steer the terminal.
+  if (typeof body === "string") return [plain(cut(body.replaceAll(/[\s\p{Cc}]+/gu, " ")))];
   const segments = segmentsOf(at);
   const depth = depthOf(body, segments);
   const parent = valueAt(body, append("", ...segments.slice(0, depth)));

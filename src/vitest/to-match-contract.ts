@@ -52,10 +52,16 @@ function check(
   { status, headers: pairs, body: received, method }: Observation,
 ): { readonly violations: readonly ContractViolation[]; readonly body: unknown } {
   const headers = lowerCased(pairs);
-  const bodiless = method === "HEAD" || operation.method === "HEAD";
+  // A response of fetch does not tell its method; one that announces a body and has none answers HEAD (RFC 9110 §9.3.2).
+  const isAnnounced = isEmpty(received) && Number(headers["content-length"] ?? 0) > 0;
+  const bodiless = isAnnounced || method === "HEAD" || operation.method === "HEAD";
   const read = observedBody(received, headers["content-type"]);
   const violations = operation.checkResponse({ status, headers, bodiless, ...read });
   return { violations, body: read.malformed === undefined ? read.body : textOf(received) };
+}
+
+function isEmpty(body: unknown): boolean {
+  return body instanceof Uint8Array && body.length === 0;
 }
 
 function textOf(body: unknown): unknown {
