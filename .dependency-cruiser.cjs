@@ -8,6 +8,7 @@ const table = [
   { from: "documentation", may: ["engine"], types: ["contract"] },
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
+  { from: "proxy", may: ["contract"], types: [] },
   { from: "generated", may: [], types: [] },
 ];
 

@@ -6,7 +6,11 @@ export { UnreadableDocumentError } from "./contract/document.ts";
 export { type ContractViolation, describeViolation, type ViolationCode } from "./contract/violation.ts";
 export { ListenError } from "./http/listen.ts";
 export type { Control } from "./mock-control.ts";
+export type { ProxyAnswer, ProxyExchange, ProxyMessage } from "./proxy/exchange.ts";
+export { RecordError } from "./proxy/recorder.ts";
+export { UpstreamError } from "./proxy/upstream.ts";
 export { type Mock, type MockOptions, startMock } from "./start-mock.ts";
+export { type ProxyOptions, startProxy, type ValidatingProxy } from "./start-proxy.ts";
 export { UnknownTargetError } from "./targets.ts";
 
 /**
