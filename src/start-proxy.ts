@@ -54,7 +54,7 @@ export interface ValidatingProxy {
   readonly summary: ProxySummary;
   /** Resolves once every exchange that has ended so far was looked at. */
   settled(): Promise<void>;
-  /** Stops at once: open connections are cut, the recording is completed. @throws RecordError when it cannot be. */
+  /** Stops at once: open connections are cut, the recording is completed; again changes nothing. @throws RecordError when it cannot be. */
   close(): Promise<void>;
 }
 
@@ -99,6 +99,14 @@ export async function startProxy(options: ProxyOptions): Promise<ValidatingProxy
   const settled = async () => {
     while (pending.size > 0) await Promise.all(pending);
   };
+  let closing: Promise<void> | undefined;
+  const stop = async () => {
+    cutTunnels();
+    await close(server);
+    upstream.close();
+    await settled();
+    recorder?.close();
+  };
   return {
     url,
     baseUrl: url + judge.basePath,
@@ -107,12 +115,9 @@ export async function startProxy(options: ProxyOptions): Promise<ValidatingProxy
     redaction,
     summary,
     settled,
-    async close() {
-      cutTunnels();
-      await close(server);
-      upstream.close();
-      await settled();
-      recorder?.close();
+    close() {
+      closing ??= stop();
+      return closing;
     },
   };
 }

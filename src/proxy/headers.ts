@@ -44,7 +44,7 @@ export function headerOf(raw: RawHeaders, name: string): string | undefined {
 }
 
 /** The header lines that are meant for the end of the way, each as it was sent. Trailers are announced where they follow. */
-export function endToEnd(raw: RawHeaders): string[] {
+function endToEnd(raw: RawHeaders): string[] {
   const named = namedByConnection(headerOf(raw, "connection"));
   const isChunked = headerOf(raw, "transfer-encoding") !== undefined;
   const kept: string[] = [];

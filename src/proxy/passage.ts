@@ -290,10 +290,13 @@ export class Passage {
   /** Both sides have agreed on another protocol: bytes pass unseen until one of them hangs up. */
   #tunnel(answer: IncomingMessage, upstreamSocket: Duplex, head: Uint8Array): void {
     clearTimeout(this.#timer);
+    const client = this.#upgrade?.socket;
+    if (client === undefined) {
+      upstreamSocket.destroy();
+      return this.#fail(new Error("it changed to another protocol, which nobody had asked for"));
+    }
     this.#answer = answer;
     this.#waitMs = performance.now() - this.#startedAt;
-    const client = this.#upgrade?.socket;
-    if (client === undefined) return void upstreamSocket.destroy(); // nobody had asked for it
     const { statusMessage, rawHeaders, httpVersion, headers } = answer;
     const list = responseHeaders(rawHeaders, httpVersion, this.#options.pseudonym);
     list.push("Connection", "Upgrade", "Upgrade", headers.upgrade ?? "");

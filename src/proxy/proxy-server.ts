@@ -42,15 +42,15 @@ export function createProxyServer(options: Omit<PassageOptions, "pseudonym">): P
  * ignored (RFC 9110 §7.8), and ignoring it keeps the exchange one that can be looked at.
  */
 class ProxiedRequest extends IncomingMessage {
-  declare wantsUpgrade: boolean;
+  declare offersUpgrade: boolean;
 
   /** Set by Node's server, which leaves the connection to whoever listens for `upgrade` when this says yes. */
   set upgrade(value: boolean | null) {
-    this.wantsUpgrade = value === true && /^websocket$/i.test(this.headers.upgrade ?? "");
+    this.offersUpgrade = value === true;
   }
 
   get upgrade(): boolean {
-    return this.wantsUpgrade;
+    return this.offersUpgrade && (this.method === "CONNECT" || /^websocket$/i.test(this.headers.upgrade ?? ""));
   }
 }
 
