@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
 import { listCommand } from "./commands/list.ts";
+import { proxyCommand } from "./commands/proxy.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
 import { tokenCommand } from "./commands/token.ts";
@@ -24,7 +25,15 @@ const program = new Command("understudy")
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const command of [serveCommand, listCommand, showCommand, assumptionsCommand, tokenCommand, typesCommand]) {
+for (const command of [
+  serveCommand,
+  proxyCommand,
+  listCommand,
+  showCommand,
+  assumptionsCommand,
+  tokenCommand,
+  typesCommand,
+]) {
   program.addCommand(command().copyInheritedSettings(program));
 }
 for (const command of [program, ...program.commands]) {
