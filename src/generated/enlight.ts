@@ -798,8 +798,8 @@ export interface components {
             readonly enrollment_id: components["schemas"]["Id"];
             readonly section_step_id: components["schemas"]["Id"];
             readonly answer?: {
-                readonly content?: string | readonly string[];
-            };
+                readonly content?: string | readonly string[] | null;
+            } | null;
         };
         readonly Errors: {
             readonly errors: {

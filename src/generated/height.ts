@@ -661,6 +661,73 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description A support ticket in Zendesk. */
+        readonly ZendeskTicketLinkObject: {
+            readonly url: string;
+            readonly metadata: {
+                /** @constant */
+                readonly type: "zendeskTicket";
+                readonly ticketId: number;
+                readonly subject?: string;
+                readonly description?: string;
+            };
+        };
+        /** @description A page in Notion. */
+        readonly NotionDocumentLinkObject: {
+            readonly url: string;
+            readonly metadata: {
+                /** @constant */
+                readonly type: "notionDocument";
+                readonly pageId: string;
+            };
+        };
+        /** @description A page or frame of a Figma file, where one is meant. */
+        readonly FigmaPart: {
+            readonly id: string;
+            readonly name?: string;
+        } | null;
+        /** @description A file in Figma, or a part of it. */
+        readonly FigmaLinkObject: {
+            readonly url: string;
+            readonly metadata: {
+                /** @constant */
+                readonly type: "figmaLink";
+                readonly document?: {
+                    readonly id: string;
+                    readonly name?: string;
+                };
+                readonly fileKey: string;
+                readonly page?: components["schemas"]["FigmaPart"];
+                readonly frame?: components["schemas"]["FigmaPart"];
+            };
+        };
+        /** @description An issue in Sentry. */
+        readonly SentryIssueLinkObject: {
+            readonly metadata: {
+                /** @constant */
+                readonly type: "sentryIssue";
+                readonly project: {
+                    readonly slug: string;
+                    readonly id: string;
+                };
+                readonly issueId: string;
+            };
+        };
+        /** @description An alert in Sentry. */
+        readonly SentryAlertLinkObject: {
+            readonly metadata: {
+                /** @constant */
+                readonly type: "sentryAlert";
+                readonly organizationId: string;
+                /** Format: date-time */
+                readonly lastAlertEvent: string;
+                readonly alertRuleId: string;
+                /** @enum {unknown} */
+                readonly lastAlertStatus: "critical" | "warning" | "resolved";
+            };
+        };
+        /** @description Any of the links. */
+        readonly LinkObjects: components["schemas"]["ZendeskTicketLinkObject"] | components["schemas"]["NotionDocumentLinkObject"] | components["schemas"]["FigmaLinkObject"] | components["schemas"]["SentryIssueLinkObject"] | components["schemas"]["SentryAlertLinkObject"];
         /** @description What went wrong. */
         readonly Error: {
             readonly error: components["schemas"]["ErrorDetails"];

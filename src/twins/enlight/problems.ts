@@ -52,16 +52,20 @@ function attributeOf(field: string): string {
   return names.at(-1) ?? "base";
 }
 
+/** As a text without a character that can be seen is shown. */
+const BLANK = /^string "(?:\s|\\[nrtfbv])*"$/;
+
 /** Active Model's wording for what the description demands (assumes enlight/rails-wording). */
 function inRailsWords({ code, expected, actual }: ContractViolation): string {
-  if (code === "missing" || actual === 'string ""' || actual === "null") return "can't be blank";
+  if (code === "missing" || actual === "null" || BLANK.test(actual)) return "can't be blank";
   switch (code) {
     case "enum":
       return "is not included in the list";
     case "bounds":
       return boundOf(expected);
     case "type":
-      return /number|integer/.test(expected) ? "is not a number" : "is invalid";
+      if (!/number|integer/.test(expected)) return "is invalid";
+      return actual.startsWith("number") ? "must be an integer" : "is not a number";
     default:
       return "is invalid";
   }

@@ -543,7 +543,9 @@ function stepOf({ id, step }: ChecksheetRecord["sections"][number]["steps"][numb
 
 const index = fc.nat({ max: 30 });
 const asker = fc.oneof(fc.constant("user" as const), index);
-const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }).filter((text) => !text.includes("\0"));
+const name = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 8 })
+  .filter((text) => /\S/.test(text) && !text.includes("\0"));
 /** Few, so that some are taken, and in any letter case. */
 const email = fc.constantFrom("new1@example.com", "New2@Example.com", "NEW1@example.com", "new3@example.com");
 const newcomer = fc.record({ email, name, locale: fc.constantFrom(undefined, "en-GB", "es-MX") });

@@ -326,6 +326,11 @@ export const requestProofs: Proofs = {
       purchasable: ["is invalid"],
       price_currency: ["is invalid"],
     });
+    const blank = { name: " \t\n", price_cents: 12.5 };
+    expectInvalid(await enlight.patch(`/courses/${COURSE.selling}`, blank), {
+      name: ["can't be blank"],
+      price_cents: ["must be an integer"],
+    });
     expectInvalid(await enlight.patch(`/courses/${COURSE.selling}`, { instructor_id: NOWHERE }), {
       instructor_id: ["must exist"],
     });
