@@ -1,0 +1,233 @@
+import type { Contract } from "../contract/contract.ts";
+import type { Operation } from "../contract/operation.ts";
+import { Coverage } from "./coverage.ts";
+import { type DescribedInputs, describedInputs } from "./described-inputs.ts";
+import { type Exchange, isSuccess, jsonOf, type SentRequest } from "./exchange.ts";
+import { type Accusation, type Finding, findingOf } from "./finding.ts";
+import type { Identity } from "./identity.ts";
+import { type Inputs, requestOf } from "./inputs.ts";
+import { judge } from "./judge.ts";
+import { Knowledge } from "./knowledge.ts";
+import { isSafe, type Probe } from "./probe.ts";
+
+/** What a session works with. */
+export interface SessionOptions {
+  readonly contract: Contract;
+  /** With the base path, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly send: (request: SentRequest) => Promise<Exchange>;
+  /** Real milliseconds; replaced where the other side's clock can be moved. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Sent with every request. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly mayWrite: boolean;
+  readonly maxRequests: number;
+  /** Real milliseconds between requests. */
+  readonly delayMs: number;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** How far a session is. */
+export interface Progress {
+  readonly requests: number;
+  readonly findings: number;
+  readonly operation: string;
+}
+
+/** The request limit of the run is used up. */
+export class BudgetSpent extends Error {}
+
+/** Nothing can be asked: the server cannot be reached, or not by TLS. */
+export class Unreachable extends Error {}
+
+/** A wait that a server may ask for with `Retry-After`, and how often. */
+const LONGEST_WAIT_MS = 120_000;
+const MOST_WAITS = 3;
+/** So many further requests may be spent on making a finding smaller. */
+const MOST_REDUCTIONS = 12;
+
+/** A conversation with one server: what is asked is judged at once, and what it shows is confirmed and made small. */
+export class Session {
+  readonly contract: Contract;
+  readonly knowledge = new Knowledge();
+  readonly coverage = new Coverage();
+  readonly exchanges: Exchange[] = [];
+  readonly mayWrite: boolean;
+  readonly #options: SessionOptions;
+  readonly #findings = new Map<string, Finding>();
+  readonly #dropped = new Set<string>();
+  readonly #inputs = new Map<string, DescribedInputs>();
+  #requests = 0;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.contract = options.contract;
+    this.mayWrite = options.mayWrite;
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  get findings(): readonly Finding[] {
+    return [...this.#findings.values()];
+  }
+
+  /** What was seen once and not again: nothing to rely on. */
+  get unconfirmed(): number {
+    return this.#dropped.size;
+  }
+
+  inputsOf(operation: Operation): DescribedInputs {
+    let known = this.#inputs.get(operation.id);
+    if (known === undefined) {
+      known = describedInputs(this.contract, operation);
+      this.#inputs.set(operation.id, known);
+    }
+    return known;
+  }
+
+  /** Makes a request, judges the answer and learns from it. @throws BudgetSpent, Unreachable */
+  async ask(probe: Probe): Promise<Exchange> {
+    const exchange = await this.#exchange(probe);
+    if (probe.method === undefined && isSuccess(exchange)) {
+      this.knowledge.learn(probe.operation, jsonOf(exchange.response));
+    }
+    for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
+    return exchange;
+  }
+
+  /** A finding that several exchanges show together, which its caller has made sure of. */
+  accuse(accusation: Accusation, exchanges: readonly Exchange[]): void {
+    const finding = findingOf(accusation, exchanges);
+    if (!this.#findings.has(finding.fingerprint)) this.#findings.set(finding.fingerprint, finding);
+  }
+
+  /** A request without any judgement of its answer but the count. */
+  async look(probe: Probe): Promise<Exchange> {
+    return this.#exchange(probe);
+  }
+
+  async #take(accusation: Accusation, probe: Probe, exchange: Exchange): Promise<void> {
+    const finding = findingOf(accusation, [exchange]);
+    const { fingerprint } = finding;
+    if (this.#findings.has(fingerprint) || this.#dropped.has(fingerprint)) return;
+    const shows = async (other: Probe): Promise<Exchange | undefined> => {
+      const again = await this.#exchange(other);
+      const found = judge(this.contract, other, again).map((one) => findingOf(one, []).fingerprint);
+      return found.includes(fingerprint) ? again : undefined;
+    };
+    if (!isRepeatable(probe)) {
+      this.#findings.set(fingerprint, finding);
+      return;
+    }
+    const confirmed = await shows(probe);
+    if (confirmed === undefined) {
+      this.#dropped.add(fingerprint);
+      return;
+    }
+    this.#findings.set(fingerprint, { ...finding, exchanges: [confirmed] });
+    const smallest = await this.#reduced(probe, confirmed, shows);
+    this.#findings.set(fingerprint, { ...finding, exchanges: [smallest] });
+  }
+
+  /** Leaves out what can be left out: query parameters, headers, members of the body. */
+  async #reduced(
+    probe: Probe,
+    shown: Exchange,
+    shows: (probe: Probe) => Promise<Exchange | undefined>,
+  ): Promise<Exchange> {
+    let [current, exchange] = [probe, shown];
+    let left = MOST_REDUCTIONS;
+    for (const without of smallerInputs(probe)) {
+      if (left === 0) break;
+      left -= 1;
+      const smaller = { ...current, inputs: without(current.inputs) };
+      const again = await shows(smaller);
+      if (again !== undefined) [current, exchange] = [smaller, again];
+    }
+    return exchange;
+  }
+
+  async #exchange(probe: Probe): Promise<Exchange> {
+    const { operation } = probe;
+    for (let waits = 0; ; waits += 1) {
+      const exchange = await this.#send(await this.#word(probe), operation);
+      const { response, failure } = exchange;
+      if (failure?.kind === "unreachable" || failure?.kind === "tls") throw new Unreachable(failure.reason);
+      if (response !== undefined && probe.method === undefined) this.coverage.saw(operation, response.status);
+      const waitMs = retryAfterMs(exchange);
+      if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
+      await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
+    }
+  }
+
+  async #send(request: SentRequest, operation: Operation): Promise<Exchange> {
+    const { maxRequests, delayMs, wait, send, onProgress } = this.#options;
+    if (this.#requests >= maxRequests) throw new BudgetSpent();
+    if (delayMs > 0 && this.#requests > 0) await wait(delayMs);
+    this.#requests += 1;
+    onProgress({ requests: this.#requests, findings: this.#findings.size, operation: operation.id });
+    const exchange = await send(request);
+    this.exchanges.push(exchange);
+    return exchange;
+  }
+
+  async #word({ operation, method, identity, inputs, rawTarget }: Probe): Promise<SentRequest> {
+    const { baseUrl, headers } = this.#options;
+    const presented = (await identity?.present()) ?? {};
+    const { parameters } = this.inputsOf(operation);
+    const frame = { method: method ?? operation.method, path: operation.path, baseUrl, parameters, presented, headers };
+    const request = requestOf(frame, inputs);
+    return rawTarget === undefined ? request : { ...request, url: `${baseUrl}${rawTarget}` };
+  }
+}
+
+/** Whether asking once more does no more harm: reads, and what is refused unless something is wrong. */
+function isRepeatable(probe: Probe): boolean {
+  return isSafe(probe) || (probe.wrong !== undefined && (probe.method ?? probe.operation.method) !== "DELETE");
+}
+
+/** The wait that a 429 or 503 asks for (RFC 9110 §10.2.3), in milliseconds. */
+export function retryAfterMs({ response }: Exchange): number | undefined {
+  if (response === undefined || (response.status !== 429 && response.status !== 503)) return undefined;
+  const text = response.headers["retry-after"];
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
+
+/** The inputs with one thing less, one function for each. */
+function smallerInputs({ inputs, keep = new Set() }: Probe): readonly ((inputs: Inputs) => Inputs)[] {
+  const steps: ((inputs: Inputs) => Inputs)[] = [];
+  for (const place of ["query", "headers", "cookies"] as const) {
+    for (const name of Object.keys(inputs[place])) {
+      if (keep.has(`${place}.${name}`)) continue;
+      steps.push((all) => ({ ...all, [place]: without(all[place], name) }));
+    }
+  }
+  const { body } = inputs;
+  if (typeof body === "object" && body !== null && body.constructor === Object && !keep.has("body")) {
+    for (const name of Object.keys(body)) {
+      steps.push((all) => ({ ...all, body: without(all.body as Readonly<Record<string, unknown>>, name) }));
+    }
+  }
+  return steps;
+}
+
+function without(record: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const { [name]: _, ...rest } = record;
+  return rest;
+}
+
+/** Who asks an operation: identities of a scheme that it takes, in their order; nobody where it is open. */
+export function identitiesFor(
+  operation: Operation,
+  identities: readonly Identity[],
+): readonly (Identity | undefined)[] {
+  const { security } = operation;
+  if (security.length === 0) return [undefined];
+  const fitting = identities.filter(({ scheme }) => security.some((schemes) => schemes.includes(scheme)));
+  return security.some((schemes) => schemes.length === 0) ? [...fitting, undefined] : fitting;
+}
