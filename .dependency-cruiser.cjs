@@ -10,6 +10,7 @@ const table = [
   { from: "console", may: [], types: ["generated"] },
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
+  { from: "check", may: ["contract", "engine", "world"], types: [] },
   { from: "generated", may: [], types: [] },
 ];
 

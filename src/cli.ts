@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
+import { checkCommand } from "./commands/check.ts";
 import { listCommand } from "./commands/list.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
@@ -24,7 +25,15 @@ const program = new Command("understudy")
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const command of [serveCommand, listCommand, showCommand, assumptionsCommand, tokenCommand, typesCommand]) {
+for (const command of [
+  serveCommand,
+  checkCommand,
+  listCommand,
+  showCommand,
+  assumptionsCommand,
+  tokenCommand,
+  typesCommand,
+]) {
   program.addCommand(command().copyInheritedSettings(program));
 }
 for (const command of [program, ...program.commands]) {

@@ -14,8 +14,10 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
   if (lost !== undefined) return [lost];
   const status = exchange.response?.status ?? 0;
   if (isServerError(exchange)) return [serverError(operation, probe.what, status)];
-  // Of other methods and of targets that are no URL nothing is documented.
-  const isOutside = probe.rawTarget !== undefined || (method !== undefined && method !== operation.method);
+  // Of targets that are no URL nothing is documented, and of other methods that they are not allowed, where that is.
+  const isOther = method !== undefined && method !== operation.method;
+  const isSaid = status === METHOD_NOT_ALLOWED && operation.statuses.includes(String(status));
+  const isOutside = probe.rawTarget !== undefined || (isOther && !isSaid);
   const violations = isOutside ? [] : checkExchange(operation, exchange);
   const accusations = violations.map((one) => ofViolation(contract, probe, status, one));
   if (wrong === undefined || !isSuccess(exchange)) return accusations;
@@ -41,6 +43,8 @@ export function checkExchange(operation: Operation, { request, response }: Excha
   const bodiless = request.method === "HEAD";
   return operation.checkResponse({ status, headers, bodiless, ...observedBody(body, headers["content-type"]) });
 }
+
+const METHOD_NOT_ALLOWED = 405;
 
 const NO_ANSWER: Readonly<Record<string, string>> = {
   cut: "connection-cut",

@@ -240,7 +240,7 @@ export class Lifecycle {
       ({ name, in: place }) => place === "query" && /page|limit|offset|cursor|after|size|count/i.test(name),
     );
     const record = rows.find((row) => String(idOf(row, this.#resource.collection)) === String(id));
-    return { exchange, record, isWhole: !isPaged };
+    return { exchange, record, isWhole: !isPaged && Object.keys(good.inputs.query).length === 0 };
   }
 
   #pathWith(inputs: Inputs | undefined, operation: Operation, id: unknown): Readonly<Record<string, unknown>> {

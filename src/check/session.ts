@@ -40,6 +40,7 @@ export class BudgetSpent extends Error {}
 /** Nothing can be asked: the server cannot be reached, or not by TLS. */
 export class Unreachable extends Error {}
 
+const METHOD_NOT_ALLOWED = 405;
 /** A wait that a server may ask for with `Retry-After`, and how often. */
 const LONGEST_WAIT_MS = 120_000;
 const MOST_WAITS = 3;
@@ -155,10 +156,20 @@ export class Session {
       const exchange = await this.#send(await this.#word(probe), operation);
       const { response, failure } = exchange;
       if (failure?.kind === "unreachable" || failure?.kind === "tls") throw new Unreachable(failure.reason);
-      if (response !== undefined && probe.method === undefined) this.coverage.saw(operation, response.status);
+      if (response !== undefined) this.#count(probe, response.status);
       const waitMs = retryAfterMs(exchange);
       if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
       await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
+    }
+  }
+
+  /** Another method's answer says nothing of an operation, unless the path documents that the method is not allowed. */
+  #count({ operation, method, rawTarget }: Probe, status: number): void {
+    if (rawTarget !== undefined) return;
+    if (method === undefined) return this.coverage.saw(operation, status);
+    if (status !== METHOD_NOT_ALLOWED) return;
+    for (const one of this.contract.operations) {
+      if (one.path === operation.path && one.statuses.includes(String(status))) this.coverage.saw(one, status);
     }
   }
 
