@@ -1,7 +1,15 @@
 import type { OperationCoverage } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
 
-/** The whole result of a check, as every form of report shows it. */
+/** One known finding, as a baseline file keeps it. What it says beside the fingerprint is for people. */
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly code: string;
+  readonly operation: string | undefined;
+  readonly message: string;
+}
+
+/** The whole result of a check, as every form of report shows it. Credentials are hidden in it already. */
 export interface CheckReport {
   /** The word that named the description. */
   readonly target: string;
@@ -19,14 +27,44 @@ export interface CheckReport {
   readonly refuted: readonly Finding[];
   /** Findings that the baseline accepts. */
   readonly accepted: readonly Finding[];
-  /** Fingerprints in the baseline that nothing shows any more; they fail the run too, for they must leave it. */
-  readonly fixed: readonly string[];
+  /** Entries of the baseline that nothing shows any more; they fail the run too, for they must leave it. */
+  readonly fixed: readonly BaselineEntry[];
   readonly coverage: readonly OperationCoverage[];
+  readonly scope: CheckScope;
   /** Sentences about the run itself: cut short, records left behind, what was seen once and not again. */
   readonly notes: readonly string[];
+  /** What stands where credentials were, in words that a shell fills in: `$HEIGHTS_TOKEN_KEY`. */
+  readonly placeholders: readonly string[];
+}
+
+/** What a run has looked at: of anything else it says nothing. */
+export interface CheckScope {
+  /** Whether requests that change something were sent. */
+  readonly writes: boolean;
+  /** operationIds; empty = all. */
+  readonly operations: readonly string[];
+  /** Whether it ended before its time. */
+  readonly isCutShort: boolean;
 }
 
 /** Whether all held. */
 export function hasPassed({ findings, fixed }: CheckReport): boolean {
   return findings.length === 0 && fixed.length === 0;
+}
+
+/** One line on how a check ended: `2 findings, 1 accepted by the baseline`. */
+export function verdictOf({ findings, refuted, accepted, fixed }: CheckReport): string {
+  const parts = [
+    findings.length > 0 ? counted(findings.length, "finding") : "",
+    fixed.length > 0 ? `${fixed.length} in the baseline fixed` : "",
+    findings.length + fixed.length === 0 ? "all held" : "",
+    accepted.length > 0 ? `${accepted.length} accepted by the baseline` : "",
+    refuted.length > 0 ? `${counted(refuted.length, "assumption")} refuted` : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

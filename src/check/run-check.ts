@@ -12,7 +12,7 @@ import { checkList } from "./lists.ts";
 import { type Good, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
 import { type Reached, reach } from "./reach.ts";
-import { BudgetSpent, identitiesFor, Session, type SessionOptions } from "./session.ts";
+import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
 import { checkTenants } from "./tenants.ts";
 
 /** What a check is told. */
@@ -36,16 +36,16 @@ export interface CheckOutcome {
   readonly exchanges: readonly Exchange[];
   /** What was seen once and not again. */
   readonly unconfirmed: number;
-  /** The run ended because `maxRequests` was reached. */
-  readonly isCutShort: boolean;
+  /** Why the run ended before its time: `maxRequests` was reached, or the server is gone. */
+  readonly cutShortBy: "max-requests" | "server-gone" | undefined;
   /** Created records that could not be deleted again: `POST /courses 12`. */
   readonly leftBehind: readonly string[];
 }
 
-/** Holds a server to a description. @throws Unreachable when nothing can be asked. */
+/** Holds a server to a description. */
 export async function runCheck(options: CheckOptions): Promise<CheckOutcome> {
   const run = new Run(options);
-  const isCutShort = await run.everything();
+  const cutShortBy = await run.everything();
   const { session } = run;
   return {
     findings: session.findings,
@@ -53,7 +53,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckOutcome> {
     requests: session.requests,
     exchanges: session.exchanges,
     unconfirmed: session.unconfirmed,
-    isCutShort,
+    cutShortBy,
     leftBehind: run.leftBehind,
   };
 }
@@ -77,15 +77,16 @@ class Run {
     return operations.length === 0 || operations.includes(id);
   }
 
-  /** Whether it ended before its time. */
-  async everything(): Promise<boolean> {
+  /** Why it ended before its time. */
+  async everything(): Promise<CheckOutcome["cutShortBy"]> {
     try {
       await this.#reads();
       if (this.session.mayWrite) await this.#writes();
       else this.#noteWrites();
-      return false;
+      return undefined;
     } catch (error) {
-      if (error instanceof BudgetSpent) return true;
+      if (error instanceof BudgetSpent) return "max-requests";
+      if (error instanceof ServerGone) return "server-gone";
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ServedTarget } from "./address.ts";
 import { jsonOf, type SentRequest } from "./exchange.ts";
 import type { Sender } from "./send.ts";
 
@@ -12,12 +13,19 @@ export interface CheckSandbox {
   readonly drop: () => Promise<void>;
 }
 
-/** Makes a sandbox for a check; undefined where the server is no Understudy mock, or lets nobody steer it. */
-export async function openSandbox(
+/** The targets that an Understudy mock serves. */
+export async function servedTargets(
   sender: Sender,
-  origin: string,
+  root: string,
   headers: SentRequest["headers"],
-): Promise<CheckSandbox | undefined> {
+): Promise<readonly ServedTarget[]> {
+  const { response } = await sender.send({ method: "GET", url: `${root}/__understudy/targets`, headers });
+  const listed = jsonOf(response);
+  return Array.isArray(listed) ? (listed as readonly ServedTarget[]) : [];
+}
+
+/** Makes a sandbox for a check on an Understudy mock. */
+export function openSandbox(sender: Sender, origin: string, headers: SentRequest["headers"]): CheckSandbox {
   const control = `${origin}/__understudy`;
   const header = ["Understudy-Sandbox", `check-${randomUUID()}`] as const;
   const json = ["Content-Type", "application/json"] as const;
@@ -29,9 +37,6 @@ export async function openSandbox(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
 
-  const { response } = await call("GET", "/health");
-  const health = jsonOf(response) as { readonly status?: unknown; readonly version?: unknown } | undefined;
-  if (response?.status !== 200 || health?.status !== "ok" || typeof health.version !== "string") return undefined;
   return {
     header,
     async advance(ms) {

@@ -66,14 +66,28 @@ export class Sender {
         agent: mayReuse ? (isTls ? this.#https : this.#http) : false,
         timeout: this.#limits.timeoutMs,
       });
-      const whole = setTimeout(() => request.destroy(new SlowError()), this.#limits.timeoutMs * 10).unref();
-      request.on("timeout", () => request.destroy(new SlowError()));
+      let isConnected = false;
+      // Once the answer has begun, its reader is told of a cut connection alone: why we cut it is kept here.
+      let why: Error | undefined;
+      const giveUp = () => {
+        why = isConnected ? new SlowError() : new UnconnectedError();
+        request.destroy(why);
+      };
+      const whole = setTimeout(giveUp, this.#limits.timeoutMs * 10).unref();
+      request.on("socket", (socket) => {
+        isConnected = !socket.connecting;
+        if (isConnected) return;
+        socket.once("connect", () => {
+          isConnected = true;
+        });
+      });
+      request.on("timeout", giveUp);
       request.on("close", () => clearTimeout(whole));
       request.on("error", (error: NodeJS.ErrnoException) => {
         if (request.reusedSocket && mayReuse && error.code === "ECONNRESET") stale();
         reject(error);
       });
-      request.on("response", (response) => void this.#read(response).then(resolve, reject));
+      request.on("response", (response) => void this.#read(response).then(resolve, (error) => reject(why ?? error)));
       request.end(body);
     });
   }
@@ -93,6 +107,7 @@ export class Sender {
 }
 
 class SlowError extends Error {}
+class UnconnectedError extends Error {}
 class EndlessError extends Error {}
 
 /** Path and query as the URL has them. */
@@ -123,12 +138,22 @@ function joined(raw: readonly string[]): Readonly<Record<string, string>> {
 
 function failureOf(error: unknown, { timeoutMs, maxBytes }: SendLimits): Failure {
   const { code = "", message } = error as NodeJS.ErrnoException;
+  if (error instanceof UnconnectedError) {
+    return { kind: "unreachable", reason: `no connection came about within ${timeoutMs} ms` };
+  }
   if (error instanceof SlowError) return { kind: "timeout", reason: `no answer came within ${timeoutMs} ms` };
   if (error instanceof EndlessError) return { kind: "endless", reason: `the answer is longer than ${maxBytes} bytes` };
   if (code === "ECONNREFUSED") return { kind: "unreachable", reason: "the connection was refused" };
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return { kind: "unreachable", reason: "there is no such host" };
   if (/^E(HOST|NET)(UNREACH|DOWN)$/.test(code)) return { kind: "unreachable", reason: "the host cannot be reached" };
-  if (/CERT|SSL|TLS|EPROTO/.test(code)) return { kind: "tls", reason: `TLS failed: ${message.split("\n")[0]}` };
+  if (/CERT|SSL|TLS|EPROTO|UNABLE_TO|ERR_OSSL/.test(code))
+    return { kind: "tls", reason: `TLS failed: ${tlsReason(message)}` };
   if (code.startsWith("HPE_")) return { kind: "malformed", reason: `the answer is no HTTP: ${message}` };
   return { kind: "cut", reason: `the connection was cut (${code || message})` };
+}
+
+/** OpenSSL says `C0F…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/…`. */
+function tlsReason(message: string): string {
+  const [line = ""] = message.split("\n");
+  return /:error:[^:]*:[^:]*:[^:]*:([^:]+):/.exec(line)?.[1] ?? line;
 }

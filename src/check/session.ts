@@ -25,6 +25,8 @@ export interface SessionOptions {
   /** Real milliseconds between requests. */
   readonly delayMs: number;
   readonly onProgress: (progress: Progress) => void;
+  /** Whether the server answers anything at all; asked after several requests in a row that were not answered. */
+  readonly isAlive: () => Promise<boolean>;
 }
 
 /** How far a session is. */
@@ -37,8 +39,13 @@ export interface Progress {
 /** The request limit of the run is used up. */
 export class BudgetSpent extends Error {}
 
-/** Nothing can be asked: the server cannot be reached, or not by TLS. */
-export class Unreachable extends Error {}
+/** Nothing can be asked: the server cannot be reached, or not by TLS. The message is one sentence that names the URL. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** The server answered at first and does not any more: there is a finding that says so. */
+export class ServerGone extends Error {}
 
 const METHOD_NOT_ALLOWED = 405;
 /** A wait that a server may ask for with `Retry-After`, and how often. */
@@ -46,6 +53,10 @@ const LONGEST_WAIT_MS = 120_000;
 const MOST_WAITS = 3;
 /** So many further requests may be spent on making a finding smaller. */
 const MOST_REDUCTIONS = 12;
+/** After so many requests in a row that got no answer the server is asked whether it is still there. */
+const SILENCE = 5;
+/** Bodies are kept for later up to this many bytes in all. */
+const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 
 /** A conversation with one server: what is asked is judged at once, and what it shows is confirmed and made small. */
 export class Session {
@@ -59,6 +70,9 @@ export class Session {
   readonly #dropped = new Set<string>();
   readonly #inputs = new Map<string, DescribedInputs>();
   #requests = 0;
+  #unanswered = 0;
+  #keptBytes = 0;
+  #last: { readonly probe: Probe; readonly exchange: Exchange } | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -88,7 +102,7 @@ export class Session {
     return known;
   }
 
-  /** Makes a request, judges the answer and learns from it. @throws BudgetSpent, Unreachable */
+  /** Makes a request, judges the answer and learns from it. @throws BudgetSpent, ServerGone */
   async ask(probe: Probe): Promise<Exchange> {
     const exchange = await this.#exchange(probe);
     if (probe.method === undefined && isSuccess(exchange)) {
@@ -128,6 +142,7 @@ export class Session {
       return;
     }
     this.#findings.set(fingerprint, { ...finding, exchanges: [confirmed] });
+    if (isSlow(confirmed)) return;
     const smallest = await this.#reduced(probe, confirmed, shows);
     this.#findings.set(fingerprint, { ...finding, exchanges: [smallest] });
   }
@@ -154,8 +169,9 @@ export class Session {
     const { operation } = probe;
     for (let waits = 0; ; waits += 1) {
       const exchange = await this.#send(await this.#word(probe), operation);
-      const { response, failure } = exchange;
-      if (failure?.kind === "unreachable" || failure?.kind === "tls") throw new Unreachable(failure.reason);
+      const { response } = exchange;
+      await this.#demandServer(probe, exchange);
+      this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
       const waitMs = retryAfterMs(exchange);
       if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
@@ -180,8 +196,43 @@ export class Session {
     this.#requests += 1;
     onProgress({ requests: this.#requests, findings: this.#findings.size, operation: operation.id });
     const exchange = await send(request);
-    this.exchanges.push(exchange);
+    this.#keep(exchange);
     return exchange;
+  }
+
+  #keep(exchange: Exchange): void {
+    const { response } = exchange;
+    const size = response?.body.length ?? 0;
+    const isTooMuch = this.#keptBytes + size > MOST_KEPT_BYTES;
+    if (!isTooMuch) this.#keptBytes += size;
+    const isKept = response === undefined || !isTooMuch;
+    this.exchanges.push(isKept ? exchange : { ...exchange, response: { ...response, body: new Uint8Array() } });
+  }
+
+  /** @throws ServerGone where the server takes no connection, or has fallen silent, with a finding that shows it. */
+  async #demandServer(probe: Probe, exchange: Exchange): Promise<void> {
+    const { failure } = exchange;
+    this.#unanswered = failure === undefined || failure.kind === "endless" ? 0 : this.#unanswered + 1;
+    const isRefused = failure?.kind === "unreachable" || failure?.kind === "tls";
+    if (!isRefused) {
+      if (this.#unanswered < SILENCE || (await this.#options.isAlive())) return;
+    }
+    const last = this.#last ?? { probe, exchange };
+    this.accuse(
+      {
+        code: "server-gone",
+        operation: last.probe.operation.id,
+        door: "server",
+        message: `after a request ${last.probe.what} the server answers nothing any more`,
+        expected: "an answer to the next request",
+        actual: failure?.reason ?? "no answer",
+        place: "",
+        rule: "",
+        assumptions: [],
+      },
+      last.exchange === exchange ? [exchange] : [exchange, last.exchange],
+    );
+    throw new ServerGone();
   }
 
   async #word({ operation, method, identity, inputs, rawTarget }: Probe): Promise<SentRequest> {
@@ -197,6 +248,11 @@ export class Session {
 /** Whether asking once more does no more harm: reads, and what is refused unless something is wrong. */
 function isRepeatable(probe: Probe): boolean {
   return isSafe(probe) || (probe.wrong !== undefined && (probe.method ?? probe.operation.method) !== "DELETE");
+}
+
+/** To ask again for what takes so long, or is so long, costs more than a smaller request is worth. */
+function isSlow({ failure }: Exchange): boolean {
+  return failure?.kind === "timeout" || failure?.kind === "endless";
 }
 
 /** The wait that a 429 or 503 asks for (RFC 9110 §10.2.3), in milliseconds. */
