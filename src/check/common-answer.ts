@@ -43,13 +43,10 @@ export function reasonForNothing(contract: Contract, coverage: readonly Operatio
   if (status === 401) return `no credential was accepted (401); give one with --credential NAME=VALUE for ${schemes}`;
   if (status === 403)
     return `the credential may do nothing here (403); give another with --credential NAME=VALUE for ${schemes}`;
-  if (status === 404) return "every operation is answered 404; is it the API's address?";
-  if (
-    status === undefined &&
-    guarded.length === coverage.length &&
-    guarded.every(({ note }) => /credential/.test(note ?? ""))
-  ) {
-    return `every operation wants a credential; give one with --credential NAME=VALUE for ${schemes}`;
+  if (status === 404)
+    return "every operation is answered 404; is it the API's address, and do the ids exist that --param gives?";
+  if (guarded.some(({ note = "" }) => note.startsWith("no credential"))) {
+    return `no credential was given; give one with --credential NAME=VALUE for ${schemes}`;
   }
   return `no operation could be reached; ${first.operation}: ${first.note ?? "it was not asked"}`;
 }
