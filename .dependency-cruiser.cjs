@@ -12,6 +12,7 @@ const table = [
   { from: "http", may: ["engine", "world", "contract"], types: [] },
   { from: "metrics", may: [], types: ["world"] },
   { from: "proxy", may: ["contract"], types: [] },
+  { from: "check", may: ["contract", "engine", "world"], types: [] },
   { from: "generated", may: [], types: [] },
 ];
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
+import { checkCommand } from "./commands/check.ts";
 import { listCommand } from "./commands/list.ts";
 import { proxyCommand } from "./commands/proxy.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -27,6 +28,7 @@ const program = new Command("understudy")
 
 for (const command of [
   serveCommand,
+  checkCommand,
   proxyCommand,
   listCommand,
   showCommand,
