@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Exchange } from "./exchange.ts";
 
 /** Whose mistake it is, as far as an exchange can tell. */
-export type Door = "server" | "description" | "undecided";
+export type Door = "server" | "client" | "description" | "undecided";
 
 /** One thing that is wrong, shown by the smallest request that still shows it. */
 export interface Finding {
