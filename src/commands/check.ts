@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { acceptKnown, type Baseline, BaselineError, readBaseline, writeBaseline } from "../check/baseline.ts";
 import { checkTarget } from "../check/check-target.ts";
 import { type CheckReport, counted, hasPassed } from "../check/report.ts";
@@ -39,20 +39,17 @@ export function checkCommand(): Command {
     .argument("[target]", "a twin, or the path or URL of an OpenAPI document")
     .option("--url <url>", "address of the API, with or without its base path")
     .option("--writes", "also send requests that change something; what is created is deleted again")
-    .option("--credential <name=value>", "credential for a security scheme; repeatable", pairs("="), [])
-    .option("--header <name:value>", "header to send with each request; repeatable", pairs(":"), [])
-    .option("--param <name=value>", "value for the parameters of that name; repeatable", pairs("="), [])
-    .option("--operation <id>", "check this operation alone; repeatable", collected, [])
+    .addOption(repeatable("--credential <name=value>", "credential for a security scheme", pairs("=")))
+    .addOption(repeatable("--header <name:value>", "header to send with each request", pairs(":")))
+    .addOption(repeatable("--param <name=value>", "value for the parameters of that name", pairs("=")))
+    .addOption(repeatable("--operation <id>", "check this operation alone", collected))
     .option("--max-requests <number>", "requests to send at most", whole, 10_000)
     .option("--delay <ms>", "milliseconds to wait between requests", whole, 0)
     .option("--seed <number>", "seed of all that is made up", whole, 1)
     .option("--timeout <ms>", "milliseconds to wait for an answer", positive, 10_000)
     .option("--strict", "fail also for what rests on an assumption")
-    .option(
-      "--report <format=file>",
-      `${REPORT_FORMATS.join(", ")}; without a file to standard output; repeatable`,
-      reports,
-      [],
+    .addOption(
+      repeatable("--report <format=file>", `${REPORT_FORMATS.join(", ")}; without a file to standard output`, reports),
     )
     .option("--baseline <file>", "known findings, accepted exactly: one that is fixed must leave the file")
     .option("--update-baseline", "write what was found into the baseline")
@@ -167,6 +164,14 @@ function reports(text: string, all: readonly ReportWish[]): readonly ReportWish[
   if (!isReportFormat(format)) throw new InvalidArgumentError(`Expected ${REPORT_FORMATS.join(", ")}.`);
   if (file === "") throw new InvalidArgumentError(`Expected ${format}=FILE, or ${format} alone for standard output.`);
   return [...all, file === undefined ? { format } : { format, file }];
+}
+
+function repeatable<V>(
+  flags: string,
+  description: string,
+  parse: (text: string, before: readonly V[]) => readonly V[],
+): Option {
+  return new Option(flags, `${description}; repeatable`).argParser(parse).default([], "none");
 }
 
 function collected(text: string, all: readonly string[]): readonly string[] {
