@@ -1,7 +1,16 @@
+import { type CheckSettings, checkTarget as checkOpened } from "./check/check-target.ts";
+import type { CheckReport } from "./check/report.ts";
 import { Contract as OpenedContract } from "./contract/contract.ts";
 import { openTarget } from "./targets.ts";
 import type { Contract, OperationIds, TwinName } from "./typed-contract.ts";
 
+export type { CheckSettings } from "./check/check-target.ts";
+export type { OperationCoverage } from "./check/coverage.ts";
+export type { Exchange } from "./check/exchange.ts";
+export type { Door, Finding } from "./check/finding.ts";
+export type { BaselineEntry, CheckReport, CheckScope } from "./check/report.ts";
+export { Unreachable } from "./check/session.ts";
+export { CheckUsageError } from "./check/usage-error.ts";
 export type { ObservedRequest, ObservedResponse } from "./contract/contract.ts";
 export { UnreadableDocumentError } from "./contract/document.ts";
 export { type ContractViolation, describeViolation, type ViolationCode } from "./contract/violation.ts";
@@ -33,4 +42,20 @@ export function openContract<Name extends TwinName>(source: Name): Promise<Contr
 export function openContract(source: string | Readonly<Record<string, unknown>>): Promise<Contract>;
 export async function openContract(source: string | Readonly<Record<string, unknown>>): Promise<Contract> {
   return typeof source === "string" ? (await openTarget(source)).contract : new OpenedContract(source);
+}
+
+/**
+ * Holds a running API to a twin's description, or to an OpenAPI document at a path or URL, or one that is parsed already. What
+ * is wrong is in the report; a check that could not be made rejects.
+ * @throws CheckUsageError, Unreachable, UnknownTargetError, UnreadableDocumentError, each with one sentence for people.
+ */
+export async function checkTarget(
+  source: string | Readonly<Record<string, unknown>>,
+  settings: CheckSettings,
+): Promise<CheckReport> {
+  if (typeof source !== "string") {
+    return checkOpened({ name: "api", contract: new OpenedContract(source), fixtureCredentials: [] }, settings);
+  }
+  const { name, contract, twin } = await openTarget(source);
+  return checkOpened({ name, contract, fixtureCredentials: twin.fixtureCredentials }, settings);
 }

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import { Coverage } from "./coverage.ts";
+import { Disguise, placeholderFor } from "./disguise.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { judge } from "./judge.ts";
@@ -35,7 +36,7 @@ export function replayHar(
   const startedAt = Date.now();
   const { contract, name } = target;
   const entries = entriesOf(text, source);
-  const replay = new Replay(contract);
+  const replay = new Replay(name, contract);
   for (const entry of entries) replay.take(entry);
   const isWanted = (id: string | undefined) => operations.length === 0 || (id !== undefined && operations.includes(id));
   const findings = replay.findings().filter(({ operation }) => isWanted(operation));
@@ -55,13 +56,15 @@ export function replayHar(
     coverage: replay.coverage.account(contract).filter(({ operation }) => isWanted(operation)),
     scope: { writes: true, operations, isCutShort: false },
     notes: replay.notes(entries.length),
-    placeholders: [],
+    placeholders: replay.disguise.placeholders,
   };
 }
 
 class Replay {
   readonly coverage = new Coverage();
+  readonly disguise = new Disguise();
   judged = 0;
+  readonly #name: string;
   readonly #contract: Contract;
   readonly #findings = new Map<string, Finding>();
   /** Where operations were found: origin and what stands before the base path. */
@@ -69,7 +72,8 @@ class Replay {
   readonly #strangers: Exchange[] = [];
   #unanswered = 0;
 
-  constructor(contract: Contract) {
+  constructor(name: string, contract: Contract) {
+    this.#name = name;
     this.#contract = contract;
   }
 
@@ -83,6 +87,7 @@ class Replay {
       return;
     }
     const { operation, path, home } = found;
+    this.#hideCredentials(exchange.request);
     this.#homes.add(home);
     if (exchange.response === undefined) {
       this.#unanswered += 1;
@@ -102,7 +107,7 @@ class Replay {
 
   findings(): readonly Finding[] {
     for (const exchange of this.#strangers) this.#judgeStranger(exchange);
-    return [...this.#findings.values()];
+    return [...this.#findings.values()].map((one) => this.disguise.finding(one));
   }
 
   notes(entries: number): readonly string[] {
@@ -168,6 +173,18 @@ class Replay {
         [exchange],
       ),
     );
+  }
+
+  /** Whatever a scheme of the description, or a header for credentials, holds: reports are shown to others. */
+  #hideCredentials({ headers, url }: SentRequest): void {
+    for (const [header, value] of headers) this.disguise.hideHeader(header, value, placeholderFor(this.#name, header));
+    for (const { type, in: place, name } of Object.values(this.#contract.securitySchemes)) {
+      if (type !== "apiKey") continue;
+      const wanted = String(name).toLowerCase();
+      const inHeader = headers.find(([header]) => header.toLowerCase() === wanted)?.[1];
+      const value = place === "query" ? new URL(url).searchParams.get(String(name)) : inHeader;
+      if (typeof value === "string") this.disguise.hide(value, placeholderFor(this.#name, String(name)));
+    }
   }
 
   #add(finding: Finding): void {

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { acceptKnown, type Baseline, BaselineError, readBaseline, writeBaseline } from "../check/baseline.ts";
-import { checkTarget } from "../check/check-target.ts";
+import { type CheckedTarget, checkTarget } from "../check/check-target.ts";
+import { replayHar } from "../check/replay-har.ts";
 import { type CheckReport, counted, hasPassed } from "../check/report.ts";
 import { CheckUsageError } from "../check/usage-error.ts";
 import { openTarget } from "../targets.ts";
@@ -12,6 +13,7 @@ import { progressLine } from "./progress-line.ts";
 
 interface CheckCommandOptions {
   readonly url?: string;
+  readonly har?: string;
   readonly writes?: boolean;
   readonly credential: readonly (readonly [string, string])[];
   readonly header: readonly (readonly [string, string])[];
@@ -38,21 +40,19 @@ export function checkCommand(): Command {
     .description("hold a running API, real or mock, to its description")
     .argument("[target]", "a twin, or the path or URL of an OpenAPI document")
     .option("--url <url>", "address of the API, with or without its base path")
+    .option("--har <file>", "judge recorded traffic instead, with nothing sent")
     .option("--writes", "also send requests that change something; what is created is deleted again")
-    .option("--credential <name=value>", "credential for a security scheme; repeatable", pairs("="), [])
-    .option("--header <name:value>", "header to send with each request; repeatable", pairs(":"), [])
-    .option("--param <name=value>", "value for the parameters of that name; repeatable", pairs("="), [])
-    .option("--operation <id>", "check this operation alone; repeatable", collected, [])
+    .addOption(repeatable("--credential <name=value>", "credential for a security scheme", pairs("=")))
+    .addOption(repeatable("--header <name:value>", "header to send with each request", pairs(":")))
+    .addOption(repeatable("--param <name=value>", "value for the parameters of that name", pairs("=")))
+    .addOption(repeatable("--operation <id>", "check this operation alone", collected))
     .option("--max-requests <number>", "requests to send at most", whole, 10_000)
     .option("--delay <ms>", "milliseconds to wait between requests", whole, 0)
     .option("--seed <number>", "seed of all that is made up", whole, 1)
     .option("--timeout <ms>", "milliseconds to wait for an answer", positive, 10_000)
     .option("--strict", "fail also for what rests on an assumption")
-    .option(
-      "--report <format=file>",
-      `${REPORT_FORMATS.join(", ")}; without a file to standard output; repeatable`,
-      reports,
-      [],
+    .addOption(
+      repeatable("--report <format=file>", `${REPORT_FORMATS.join(", ")}; without a file to standard output`, reports),
     )
     .option("--baseline <file>", "known findings, accepted exactly: one that is fixed must leave the file")
     .option("--update-baseline", "write what was found into the baseline")
@@ -67,9 +67,11 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const settings = command.opts<CheckCommandOptions>();
   const word = given ?? configured;
   if (word === undefined) throw new CheckUsageError("missing required argument 'target'; see understudy check --help");
-  const { url, writes, strict, quiet, updateBaseline } = settings;
-  if (url === undefined)
-    throw new CheckUsageError("required option '--url <url>' not specified; see understudy check --help");
+  const { url, har, writes, strict, quiet, updateBaseline } = settings;
+  if ((url === undefined) === (har === undefined)) {
+    const found = url === undefined ? "neither" : "both";
+    throw new CheckUsageError(`expected --url or --har, found ${found}; see understudy check --help`);
+  }
   if (updateBaseline === true && settings.baseline === undefined) {
     throw new CheckUsageError("--update-baseline: expected --baseline FILE beside it, which is written");
   }
@@ -77,10 +79,10 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const baseline = await openBaseline(settings);
   const { name, contract, twin } = await openTarget(word);
   const progress = progressLine(process.stderr, quiet === true);
-  const report = await checkTarget(
-    { name, contract, fixtureCredentials: twin.fixtureCredentials },
-    {
-      url,
+  const target = { name, contract, fixtureCredentials: twin.fixtureCredentials };
+  const asServer = (address: string) =>
+    checkTarget(target, {
+      url: address,
       writes: writes === true,
       credentials: settings.credential,
       headers: settings.header,
@@ -92,11 +94,21 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
       timeoutMs: settings.timeout,
       strict: strict === true,
       onProgress: progress.show,
-    },
-  ).finally(progress.clear);
+    }).finally(progress.clear);
+  const report = url === undefined ? await replayed(target, String(har), settings) : await asServer(url);
   const judged = await againstBaseline(report, baseline, settings);
   await writeReports(judged, settings.report, { word, isQuiet: quiet === true });
   if (!hasPassed(judged)) process.exitCode = VIOLATIONS;
+}
+
+/** @throws CheckUsageError */
+async function replayed(target: CheckedTarget, file: string, options: CheckCommandOptions): Promise<CheckReport> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new CheckUsageError(
+      `cannot read ${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`,
+    );
+  });
+  return replayHar(target, text, { source: file, strict: options.strict === true, operations: options.operation });
 }
 
 function demandOneOutput(wishes: readonly ReportWish[]): void {
@@ -167,6 +179,14 @@ function reports(text: string, all: readonly ReportWish[]): readonly ReportWish[
   if (!isReportFormat(format)) throw new InvalidArgumentError(`Expected ${REPORT_FORMATS.join(", ")}.`);
   if (file === "") throw new InvalidArgumentError(`Expected ${format}=FILE, or ${format} alone for standard output.`);
   return [...all, file === undefined ? { format } : { format, file }];
+}
+
+function repeatable<V>(
+  flags: string,
+  description: string,
+  parse: (text: string, before: readonly V[]) => readonly V[],
+): Option {
+  return new Option(flags, `${description}; repeatable`).argParser(parse).default([], "none");
 }
 
 function collected(text: string, all: readonly string[]): readonly string[] {

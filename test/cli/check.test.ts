@@ -222,30 +222,4 @@ describe("--config", () => {
     });
     expect(other.stdout).toMatch(/1 of 1 operation reached\nall held\n$/);
   });
-
-  it.each([
-    ["urll: http://x", 'config.yaml:1: unknown option "urll"; did you mean url?'],
-    ["url: http://x\nwrites: maybe", "config.yaml:2: writes: expected true or false"],
-    ["url: [1, 2]", "config.yaml:1: url: expected one value"],
-    ["max-requests: many", "config.yaml:1: max-requests: expected a whole number from 0 on"],
-    ["credential: [a]", "config.yaml:1: credential: expected name=value"],
-    [
-      "credential:\n  apiKey: $" + "{NO_SUCH}",
-      "config.yaml:2: credential.apiKey: the environment variable NO_SUCH is not set",
-    ],
-    [
-      "credential:\n  apiKey: $" + "{EMPTY}",
-      "config.yaml:2: credential.apiKey: the environment variable EMPTY is empty",
-    ],
-    ["report: { pdf: a }", "config.yaml:1: report: expected terminal, json, junit, sarif, html, github"],
-    ["a: [", "config.yaml:1: "],
-    ["- a", 'config.yaml: expected options by their names, as in "url: https://…"'],
-    ["config: other.yaml", 'config.yaml:1: unknown option "config"'],
-  ])("says what is wrong with %j", async (text, message) => {
-    const file = written("config.yaml", text);
-    const { exitCode, stdout, stderr } = await run(["check", "heights", "--config", file], { EMPTY: "" });
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr.replace(`${folder}/`, "")).toContain(`understudy: ${message}`);
-    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
-  });
 });

@@ -7,6 +7,7 @@ import { type ExchangeRecord, exchangeRecord } from "./exchange-record.ts";
 
 const DOORS: Readonly<Record<Door, string>> = {
   server: "server",
+  client: "client",
   description: "description",
   undecided: "server or description",
 };

@@ -19,6 +19,7 @@ export interface Palette {
 
 const DOORS: Readonly<Record<Door, string>> = {
   server: "the server is wrong",
+  client: "the client is wrong",
   description: "the description is wrong",
   undecided: "the server or the description is wrong",
 };
