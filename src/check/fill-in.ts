@@ -103,7 +103,7 @@ function withReferences({ knowledge }: FillIn, { check }: DescribedBody, body: u
 }
 
 /** A value that fits a schema; undefined when none is found. */
-export function validSample(
+function validSample(
   { document }: Contract,
   schema: unknown,
   check: DescribedBody["check"],

@@ -37,7 +37,7 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
 }
 
 /** Every way in which the answer breaks what the operation documents. */
-export function checkExchange(operation: Operation, { request, response }: Exchange): readonly ContractViolation[] {
+function checkExchange(operation: Operation, { request, response }: Exchange): readonly ContractViolation[] {
   if (response === undefined) return [];
   const { status, headers, body } = response;
   const bodiless = request.method === "HEAD";

@@ -120,7 +120,7 @@ function lastSegment(path: string): string {
 }
 
 /** Whether a collection's name is the plural of a noun, in any spelling: `course_members` of `courseMember`. */
-export function isPluralOf(collection: string, noun: string): boolean {
+function isPluralOf(collection: string, noun: string): boolean {
   const [many, one] = [collection, noun].map((word) => word.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) as [
     string,
     string,

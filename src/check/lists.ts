@@ -1,7 +1,6 @@
-import { isObject } from "../contract/document.ts";
 import type { DescribedParameter } from "./described-inputs.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
-import { idOf, listIn } from "./knowledge.ts";
+import { listIn } from "./knowledge.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
 
@@ -170,10 +169,4 @@ function isPlain(value: unknown): value is string | number | boolean {
 /** Filters may ignore case and take a part for the whole. */
 function isAlike(value: unknown, wanted: unknown): boolean {
   return String(value).toLowerCase().includes(String(wanted).toLowerCase());
-}
-
-/** The row of a list that has this id. */
-export function rowWith(body: unknown, id: unknown): Row | undefined {
-  const rows = listIn(body) ?? (isObject(body) ? [body] : []);
-  return rows.find((row) => String(idOf(row, "")) === String(id));
 }

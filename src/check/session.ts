@@ -256,7 +256,7 @@ function isSlow({ failure }: Exchange): boolean {
 }
 
 /** The wait that a 429 or 503 asks for (RFC 9110 §10.2.3), in milliseconds. */
-export function retryAfterMs({ response }: Exchange): number | undefined {
+function retryAfterMs({ response }: Exchange): number | undefined {
   if (response === undefined || (response.status !== 429 && response.status !== 503)) return undefined;
   const text = response.headers["retry-after"];
   if (text === undefined) return undefined;
