@@ -11,6 +11,8 @@ const table = [
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
   { from: "metrics", may: [], types: ["world"] },
+  { from: "proxy", may: ["contract"], types: [] },
+  { from: "check", may: ["contract", "engine", "world"], types: [] },
   { from: "generated", may: [], types: [] },
 ];
 
@@ -63,6 +65,13 @@ module.exports = {
       to: { path: "^src/commands/" },
     },
     {
+      name: "entrances-are-outermost",
+      comment: "What is made for tests is imported by tests alone.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(vitest|intercept)/" },
+      to: { path: "^src/(vitest|intercept)/" },
+    },
+    {
       name: "express-in-http",
       comment: "Only src/http imports express; the composition root may name its types.",
       severity: "error",
@@ -93,10 +102,11 @@ module.exports = {
     },
     {
       name: "no-development-dependencies",
-      comment: "What runs at a user's imports what package.json lists under dependencies.",
+      comment:
+        "What runs at a user's imports what package.json lists under dependencies; vitest is the user's own in src/vitest.",
       severity: "error",
       // The console is bundled: what it imports is part of it.
-      from: { path: "^src/", pathNot: "^src/console/" },
+      from: { path: "^src/", pathNot: "^src/(console|vitest)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
     },
     {

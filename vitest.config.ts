@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: ["default", "./test/closing-line-reporter.ts"],
     testTimeout: 30_000,
+    // Starting a mock, a browser or a proxy beside other tests takes a while.
+    hookTimeout: 60_000,
     // Vitest leaves a core free for its own; on two cores that would halve the speed.
     maxWorkers: 2,
     pool: "threads",

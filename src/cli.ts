@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
+import { checkCommand } from "./commands/check.ts";
 import { listCommand } from "./commands/list.ts";
+import { proxyCommand } from "./commands/proxy.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
 import { tokenCommand } from "./commands/token.ts";
@@ -24,7 +26,16 @@ const program = new Command("understudy")
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const command of [serveCommand, listCommand, showCommand, assumptionsCommand, tokenCommand, typesCommand]) {
+for (const command of [
+  serveCommand,
+  checkCommand,
+  proxyCommand,
+  listCommand,
+  showCommand,
+  assumptionsCommand,
+  tokenCommand,
+  typesCommand,
+]) {
   program.addCommand(command().copyInheritedSettings(program));
 }
 for (const command of [program, ...program.commands]) {

@@ -9,7 +9,7 @@ import type { Target } from "./engine/target.ts";
 import { createApp } from "./http/app.ts";
 import { Dispatcher } from "./http/dispatch.ts";
 import { type Injected, type InjectedRequest, inject } from "./http/inject.ts";
-import { close, listen } from "./http/listen.ts";
+import { close, listen, urlOf } from "./http/listen.ts";
 import { readControlDescription } from "./load-twin.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { type Control, createControl } from "./mock-control.ts";
@@ -156,10 +156,4 @@ function watching(metrics: Metrics, events: EventStreams, { onAttempt }: MockOpt
 async function controlTarget(services: Services): Promise<Target> {
   const contract = new Contract(await readControlDescription());
   return { name: CONTROL, contract, twin: controlTwin(services), initial: {}, recordChecks: new Map() };
-}
-
-function urlOf({ address, port, family }: AddressInfo): string {
-  const isAny = address === "0.0.0.0" || address === "::";
-  const name = isAny ? "localhost" : family === "IPv6" ? `[${address}]` : address;
-  return `http://${name}:${port}`;
 }

@@ -47,14 +47,19 @@ describe("README", () => {
   });
 
   it("names every option of every command, and no other", async () => {
-    const text = section("Commands");
+    const text = section("Commands") + section("Check a real API");
     const { commands, options: general } = await helpOf();
     const helps = await Promise.all(commands.map((command) => helpOf(command)));
     const existing = new Set([...general, ...helps.flatMap(({ options }) => options)]);
     expect(named(/`(--[a-z-]+)/g, text)).toEqual([...existing].sort());
-    const { options } = await helpOf("serve");
-    const documented = named(/^\| `(--[a-z-]+)/gm, text);
-    expect(documented).toEqual(options.filter((option) => option !== "--help"));
+    for (const [command, heading] of [
+      ["serve", "Commands"],
+      ["check", "Check a real API"],
+    ] as const) {
+      const { options } = await helpOf(command);
+      const documented = named(/^\| `(--[a-z-]+)/gm, section(heading));
+      expect(documented).toEqual(options.filter((option) => option !== "--help"));
+    }
   });
 
   it("names every npm script, and no other", () => {

@@ -2,7 +2,15 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openContract, UnknownTargetError, UnreadableDocumentError } from "../src/index.ts";
+import {
+  CheckUsageError,
+  checkTarget,
+  openContract,
+  startMock,
+  UnknownTargetError,
+  Unreachable,
+  UnreadableDocumentError,
+} from "../src/index.ts";
 
 const description = {
   openapi: "3.1.0",
@@ -52,5 +60,20 @@ describe("openContract", () => {
     await expect(openContract(written("empty.yaml", ""))).rejects.toThrow(/empty\.yaml: .*found nothing/);
     await expect(openContract(written("old.yaml", 'swagger: "2.0"'))).rejects.toThrow(/old\.yaml.*Swagger 2\.0/);
     await expect(openContract({ openapi: "3.0.0" })).rejects.toThrow(UnreadableDocumentError);
+  });
+});
+
+describe("checkTarget", () => {
+  it("checks a twin, a file or a parsed document, and rejects where nothing could be checked", async () => {
+    const mock = await startMock({ targets: ["heights"], port: 0 });
+    try {
+      const settings = { url: mock.url, operations: ["listCourses"] };
+      expect(await checkTarget("heights", settings)).toMatchObject({ target: "heights", findings: [] });
+      await expect(checkTarget("heights", { ...settings, operations: ["x"] })).rejects.toThrow(CheckUsageError);
+    } finally {
+      await mock.close();
+    }
+    await expect(checkTarget(description, { url: mock.url })).rejects.toThrow(Unreachable);
+    await expect(checkTarget("hieghts", { url: mock.url })).rejects.toThrow(UnknownTargetError);
   });
 });

@@ -71,6 +71,7 @@ describe("the package", () => {
           "dist/prebuilt/heights.json",
           "dist/prebuilt/control.json",
           "openapi/heights.yaml",
+          "openapi/check-report.schema.json",
           "openapi/control.yaml",
           "fixtures/heights.yaml",
         ]),

@@ -11,3 +11,6 @@ export const paintError = paletteFor(process.stderr);
 function paletteFor(stream: WriteStream): ReturnType<typeof pc.createColors> {
   return pc.createColors(stream.isTTY === true && stream.hasColors());
 }
+
+/** No colours, for files. */
+export const colourless = pc.createColors(false);

@@ -74,6 +74,11 @@ export class Operation {
     return Object.keys(this.#plan().body?.content ?? {});
   }
 
+  /** What a request to it may bring along. */
+  get inputs(): Pick<RequestPlan, "parameters" | "body"> {
+    return this.#plan();
+  }
+
   /** Parses, converts and validates a request; its violations come with it. */
   readRequest(wire: WireRequest): ReadRequest {
     return readRequest(this.#plan(), wire);

@@ -37,6 +37,7 @@ async function describe(services: Services, target: Target, now: Instant) {
     version: contract.version,
     baseUrl: services.baseUrl(target),
     operations: contract.operations.length,
+    ...(twin.tryPath === undefined ? {} : { tryPath: twin.tryPath }),
     credentials: await Promise.all(
       twin.fixtureCredentials.map((one) => issueCredential(one, { now, nonce: randomUUID() })),
     ),

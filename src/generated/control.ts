@@ -633,6 +633,8 @@ export interface components {
             readonly title: string;
             readonly version: string;
             readonly baseUrl: string;
+            /** @description A path, base path included, that answers a GET with the first credential. */
+            readonly tryPath?: string;
             /** @description How many there are. */
             readonly operations: number;
             /** @description Those of the fixtures, ready to paste. */

@@ -1,5 +1,5 @@
 import http, { type Server } from "node:http";
-import type { Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Express } from "express";
 import { presetPrototypes } from "./server-classes.ts";
 
@@ -22,12 +22,26 @@ export function listen(app: Express, port: number, host: string): Promise<Server
     app,
   );
   server.on("checkExpectation", app); // an unknown expectation may be ignored (RFC 9110 §10.1.1)
+  return bind(server, port, host);
+}
+
+/** Lets a server listen; what is no request that could be answered is refused. @throws ListenError as {@link listen}. */
+export function bind(server: Server, port: number, host: string): Promise<Server> {
   server.on("clientError", refuseBrokenRequest);
-  server.on("connect", (_, socket: Socket) => refuse(socket, 400, "Bad Request", "this is no proxy: no CONNECT"));
+  server.on("connect", (_, socket: Socket) =>
+    refuse(socket, 400, "Bad Request", "no tunnels are made here: no CONNECT"),
+  );
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
     server.listen(port, host, () => resolve(server));
   });
+}
+
+/** The URL of a server's own address, without a slash at its end. */
+export function urlOf({ address, port, family }: AddressInfo): string {
+  const isAny = address === "0.0.0.0" || address === "::";
+  const name = isAny ? "localhost" : family === "IPv6" ? `[${address}]` : address;
+  return `http://${name}:${port}`;
 }
 
 /** Closes a server at once: connections that are still open are cut. */

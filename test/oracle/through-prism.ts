@@ -7,6 +7,7 @@ import { type Caller, type Harness, httpCaller, overHttp, reaching, type WireReq
 import type { WireAnswer } from "../twins/plain-check.ts";
 import { startPrism } from "./prism.ts";
 import { type Judged, prismVerdict, type Verdict } from "./verdicts.ts";
+import { Watched } from "./watched.ts";
 
 /** The media type of the answers that Prism gives itself. */
 const PROBLEM_TYPE = "application/problem+json";
@@ -32,17 +33,20 @@ export class ThroughPrism implements Harness {
   async open(...[description, twin, seed]: Parameters<Harness["open"]>): ReturnType<Harness["open"]> {
     if (seed !== undefined) return overHttp.open(description, twin, seed);
     let last: JournalEntry | undefined;
+    const watched = new Watched();
     const mock = await startMock({
       targets: [twin],
       port: 0,
       onAnswer: (entry) => {
-        if (entry.target === twin) last = entry;
+        if (entry.target === twin) last = watched.raw(entry);
       },
     });
-    const upstream = mock.baseUrl(twin);
+    const server = await watched.serve(mock.app);
+    const upstream = mock.baseUrl(twin).replace(mock.url, server.url);
     const prisms = (["errors", "report"] as const).map((mode) => startPrism(documentOf(twin), upstream, mode));
     const close = async () => {
       for (const started of await Promise.allSettled(prisms)) if (started.status === "fulfilled") started.value.stop();
+      server.close();
       await mock.close();
     };
     const [strict, report] = await Promise.all(prisms).catch(async (error: unknown) => {

@@ -185,11 +185,7 @@ function firstCurl(): string {
   if (first === undefined) return `curl ${BASE}/__understudy/targets`;
   const [credential] = first.credentials;
   const header = credential === undefined ? "" : `-H '${credential.header}' `;
-  const base = BASE + new URL(first.baseUrl).pathname;
-  const tryPath = { heights: "/courses", coursepath: "/courses", coursepipeline: "/courses", height: "/tasks" }[
-    first.name
-  ];
-  return `curl ${header}${base}${tryPath ?? "/"}`;
+  return `curl ${header}${BASE}/${first.name}${first.tryPath ?? "/"}`;
 }
 
 async function saveHar(): Promise<void> {

@@ -12,6 +12,8 @@ interface SampleMaking {
   readonly now: Instant;
   /** Required members alone, and examples where there are any: less to look at, and more likely to be valid. */
   readonly isPlain: boolean;
+  /** A request has no `readOnly` members, a response, which is meant unless told, no `writeOnly` ones. */
+  readonly direction?: "request" | "response";
   /** How many more values may be made before what can be left out is left out: schemas that branch grow fast. */
   readonly budget: { left: number };
 }
@@ -98,7 +100,7 @@ function sampleObject(making: SampleMaking, schema: JsonObject, depth: number): 
   const kept = [...names.filter((name) => required.has(name)), ...names.filter((name) => !required.has(name))];
   const entries = kept.slice(0, most).flatMap((name): [string, unknown][] => {
     const property = Object.hasOwn(properties, name) ? properties[name] : (rest ?? true);
-    if (property === false || isWriteOnly(making, property)) return [];
+    if (property === false || travelsTheOtherWay(making, property)) return [];
     return [[name, sampleValue(making, property, depth + 1)]];
   });
   const order = Object.keys(properties);
@@ -112,9 +114,9 @@ function rank(order: readonly string[], name: string): number {
   return index === -1 ? order.length : index;
 }
 
-function isWriteOnly({ document, dice }: SampleMaking, schema: unknown): boolean {
+function travelsTheOtherWay({ document, dice, direction }: SampleMaking, schema: unknown): boolean {
   const flat = mergedSchema(document, schema, dice);
-  return flat !== false && flat.writeOnly === true;
+  return flat !== false && flat[direction === "request" ? "readOnly" : "writeOnly"] === true;
 }
 
 function sampleArray(making: SampleMaking, schema: JsonObject, depth: number): readonly unknown[] {

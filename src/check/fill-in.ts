@@ -1,0 +1,126 @@
+import type { Contract } from "../contract/contract.ts";
+import { isObject } from "../contract/document.ts";
+import type { Operation } from "../contract/operation.ts";
+import { makeSample } from "../engine/samples/sample-value.ts";
+import { createDice, type Dice } from "../world/dice.ts";
+import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+/** What inputs are chosen from. */
+export interface FillIn {
+  readonly contract: Contract;
+  readonly knowledge: Knowledge;
+  /** Given by the user, by the name of the parameter. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+/** So many generated values are tried for one that is valid. */
+const TRIES = 25;
+
+/**
+ * Inputs for a good request, the likeliest first: what the description shows, the same with ids that were seen in
+ * answers, and bodies made from the schema. None where a required value cannot be made.
+ */
+export function goodInputs(from: FillIn, operation: Operation, described: DescribedInputs): readonly Inputs[] {
+  const dice = createDice(`${from.seed} ${operation.id}`);
+  const bodies = bodiesFor(from, described, dice);
+  const all: Inputs[] = [];
+  for (const seen of [true, false]) {
+    const parameters = parametersFor(from, operation, described, dice, seen);
+    if (parameters === undefined) continue;
+    for (const body of bodies) all.push({ ...parameters, ...body });
+  }
+  return distinct(all);
+}
+
+/** Ids from answers before documented ones, or the other way round. */
+function parametersFor(
+  from: FillIn,
+  operation: Operation,
+  { parameters }: DescribedInputs,
+  dice: Dice,
+  seenFirst: boolean,
+): Pick<Inputs, "path" | "query" | "headers" | "cookies"> | undefined {
+  const places: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {}, cookie: {} };
+  for (const parameter of parameters) {
+    if (!parameter.required && !(parameter.name in from.params)) continue;
+    const value = valueFor(from, operation, parameter, dice, seenFirst);
+    if (value === undefined) return undefined;
+    (places[parameter.in] as Record<string, unknown>)[parameter.name] = value;
+  }
+  const { path = {}, query = {}, header = {}, cookie = {} } = places;
+  return { path, query, headers: header, cookies: cookie };
+}
+
+function valueFor(
+  { contract, knowledge, params }: FillIn,
+  operation: Operation,
+  parameter: DescribedParameter,
+  dice: Dice,
+  seenFirst: boolean,
+): unknown {
+  const { name, in: place, examples, check, schema } = parameter;
+  const given = params[name];
+  if (given !== undefined) return given;
+  const seen = place === "path" ? knowledge.idsFor(operation.path, name) : knowledge.referencesFor(name);
+  const candidates = seenFirst ? [...seen, ...examples] : [...examples, ...seen];
+  const fitting = candidates.find((value) => check(value).length === 0);
+  return fitting ?? validSample(contract, schema, check, dice, true);
+}
+
+type BodyInputs = Pick<Inputs, "body" | "mediaType">;
+
+function bodiesFor(from: FillIn, { bodies, needsBody }: DescribedInputs, dice: Dice): readonly BodyInputs[] {
+  const without: readonly BodyInputs[] = needsBody ? [] : [{}];
+  const described = bodies.find(({ mediaType }) => /json/.test(mediaType)) ?? bodies[0];
+  if (described === undefined) return [{}];
+  const { mediaType, examples } = described;
+  const made = [true, false].flatMap((isPlain) => {
+    const body = validSample(from.contract, described.schema, described.check, dice, isPlain);
+    return body === undefined ? [] : [body];
+  });
+  const all = [
+    ...examples,
+    ...examples.map((body) => withReferences(from, described, body)),
+    ...made.map((body) => withReferences(from, described, body)),
+  ];
+  return [...all.map((body) => ({ body, mediaType })), ...without];
+}
+
+/** The body with ids of records that exist, where they fit. */
+function withReferences({ knowledge }: FillIn, { check }: DescribedBody, body: unknown): unknown {
+  if (!isObject(body)) return body;
+  let filled: Readonly<Record<string, unknown>> = body;
+  for (const [name, value] of Object.entries(body)) {
+    const [known] = knowledge.referencesFor(name);
+    if (known === undefined) continue;
+    const changed = { ...filled, [name]: Array.isArray(value) ? [known] : known };
+    if (check(changed).length === 0) filled = changed;
+  }
+  return filled;
+}
+
+/** A value that fits a schema; undefined when none is found. */
+function validSample(
+  { document }: Contract,
+  schema: unknown,
+  check: DescribedBody["check"],
+  dice: Dice,
+  isPlain: boolean,
+): unknown {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const value = makeSample({ document, dice, now: Date.now(), isPlain, direction: "request" }, schema);
+    if (check(value).length === 0) return value;
+  }
+  return undefined;
+}
+
+function distinct(all: readonly Inputs[]): readonly Inputs[] {
+  const seen = new Set<string>();
+  return all.filter((inputs) => {
+    const text = JSON.stringify(inputs);
+    return !seen.has(text) && seen.add(text);
+  });
+}

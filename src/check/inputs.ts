@@ -1,0 +1,114 @@
+import { stringify } from "qs";
+import { isForm, isJson } from "../contract/media-type.ts";
+import type { DescribedParameter } from "./described-inputs.ts";
+import type { SentRequest } from "./exchange.ts";
+import type { Presented } from "./identity.ts";
+
+/** The values that one request fills in, by name. */
+export interface Inputs {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies: Readonly<Record<string, unknown>>;
+  /** Text is sent as it stands, anything else in the media type. */
+  readonly body?: unknown;
+  readonly mediaType?: string | undefined;
+  /** Other headers, as they stand. */
+  readonly extra?: readonly (readonly [string, string])[];
+}
+
+/** What a request is made of besides its inputs. */
+export interface RequestFrame {
+  readonly method: string;
+  /** The template: `/courses/{id}`. */
+  readonly path: string;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly parameters: readonly DescribedParameter[];
+  readonly presented: Presented;
+  readonly headers: readonly (readonly [string, string])[];
+}
+
+/** Words a request (styles and `explode`: OpenAPI 3.1 §4.8.12.2). */
+export function requestOf(frame: RequestFrame, inputs: Inputs): SentRequest {
+  const described = (place: string, name: string) =>
+    frame.parameters.find((one) => one.in === place && one.name === name);
+  const path = frame.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+    simple(inputs.path[name], described("path", name)?.explode ?? false),
+  );
+  const query = [
+    ...Object.entries(inputs.query).flatMap(([name, value]) => queryPairs(name, value, described("query", name))),
+    ...(frame.presented.query ?? []).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+  ];
+  const cookies = Object.entries(inputs.cookies).map(([name, value]) => `${name}=${simple(value, false)}`);
+  const body = inputs.body === undefined ? undefined : bodyText(inputs.body, inputs.mediaType ?? "application/json");
+  const headers: (readonly [string, string])[] = [
+    ["Accept", "*/*"],
+    ...frame.headers,
+    ...(frame.presented.headers ?? []),
+    ...Object.entries(inputs.headers).map(([name, value]) => [name, String(value)] as const),
+    ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as const] : []),
+    ...(body === undefined ? [] : [["Content-Type", inputs.mediaType ?? "application/json"] as const]),
+    ...(inputs.extra ?? []),
+  ];
+  const url = `${frame.baseUrl}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+  return { method: frame.method, url, headers: lastOfEach(headers), ...(body === undefined ? {} : { body }) };
+}
+
+/** Of a header that is given twice the later one counts. */
+function lastOfEach(headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  return headers.filter(
+    ([name], at) => !headers.slice(at + 1).some(([other]) => other.toLowerCase() === name.toLowerCase()),
+  );
+}
+
+function simple(value: unknown, explode: boolean): string {
+  if (Array.isArray(value)) return value.map(encoded).join(",");
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value)
+      .map(([name, one]) => `${encoded(name)}${explode ? "=" : ","}${encoded(one)}`)
+      .join(",");
+  }
+  return encoded(value);
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+function encoded(value: unknown): string {
+  // A lone half of a surrogate pair cannot be encoded.
+  return encodeURIComponent(String(value).replaceAll(LONE_SURROGATE, "\ufffd"));
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
+
+function queryPairs(name: string, value: unknown, described: DescribedParameter | undefined): readonly string[] {
+  const { style = "form", explode = true } = described ?? {};
+  const key = encodeURIComponent(name);
+  if (Array.isArray(value)) {
+    if (explode) return value.map((one) => `${key}=${encoded(one)}`);
+    return [`${key}=${value.map(encoded).join(DELIMITERS[style] ?? ",")}`];
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value);
+    if (style === "deepObject") return entries.map(([member, one]) => `${key}[${encoded(member)}]=${encoded(one)}`);
+    if (explode) return entries.map(([member, one]) => `${encoded(member)}=${encoded(one)}`);
+    return [`${key}=${entries.flatMap(([member, one]) => [encoded(member), encoded(one)]).join(",")}`];
+  }
+  return [`${key}=${encoded(value)}`];
+}
+
+function bodyText(body: unknown, mediaType: string): string {
+  if (typeof body === "string" && !isJson(mediaType)) return body;
+  if (body instanceof RawText) return body.text;
+  if (isForm(mediaType)) return stringify(body, { arrayFormat: "brackets", encodeValuesOnly: true });
+  return JSON.stringify(body);
+}
+
+/** A body that is sent as it stands, under whatever media type. */
+export class RawText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}

@@ -1,0 +1,130 @@
+import { isObject } from "../contract/document.ts";
+import type { Operation } from "../contract/operation.ts";
+
+/** Remembered values of one kind are that many; the newest stay. */
+const MOST = 20;
+
+/**
+ * What answers have taught: the ids of each kind of record, so that a list or a creation feeds reads, updates and
+ * deletions. The kind of a path parameter is the path in front of it: `/courses/{id}` and `/courses/{courseId}/members`
+ * both ask for one of `/courses`.
+ */
+export class Knowledge {
+  readonly #ids = new Map<string, unknown[]>();
+  readonly #records = new Map<string, Readonly<Record<string, unknown>>[]>();
+
+  /** The ids that a path parameter can take, those of the newest records first. */
+  idsFor(path: string, name: string): readonly unknown[] {
+    const kind = kindOf(path, name);
+    const known = this.#ids.get(`${kind}|${name}`) ?? this.#ids.get(kind) ?? [];
+    return [...known].reverse();
+  }
+
+  /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
+  referencesFor(name: string): readonly unknown[] {
+    const noun = /^(.+?)_?(?:id|uuid)s?$/i.exec(name)?.[1];
+    if (noun === undefined) return [];
+    for (const [kind, ids] of this.#ids) {
+      if (!kind.includes("|") && isPluralOf(lastSegment(kind), noun)) return [...ids].reverse();
+    }
+    return [];
+  }
+
+  /** The records that were seen in answers below a path. */
+  recordsAt(path: string): readonly Readonly<Record<string, unknown>>[] {
+    return this.#records.get(path) ?? [];
+  }
+
+  /** Learns from what an operation has answered with success. */
+  learn(operation: Operation, body: unknown): void {
+    const { path } = operation;
+    const isRecordPath = path.endsWith("}");
+    const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
+    for (const record of isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body))
+      this.#learnRecord(kind, record);
+  }
+
+  /** A record is gone: its id leads nowhere any more. */
+  forget(path: string, name: string, id: unknown): void {
+    const kind = kindOf(path, name);
+    for (const key of [kind, `${kind}|${name}`]) {
+      const known = this.#ids.get(key);
+      if (known !== undefined)
+        this.#ids.set(
+          key,
+          known.filter((one) => String(one) !== String(id)),
+        );
+    }
+  }
+
+  #learnRecord(kind: string, record: Readonly<Record<string, unknown>>): void {
+    remember(this.#records, kind, record);
+    const id = idOf(record, lastSegment(kind));
+    if (id !== undefined) remember(this.#ids, kind, id);
+    for (const [name, value] of Object.entries(record)) {
+      if (typeof value === "string" || typeof value === "number") remember(this.#ids, `${kind}|${name}`, value);
+    }
+  }
+}
+
+function remember<V>(all: Map<string, V[]>, key: string, value: V): void {
+  const known = (all.get(key) ?? []).filter((one) => JSON.stringify(one) !== JSON.stringify(value));
+  all.set(key, [...known, value].slice(-MOST));
+}
+
+/** The records that a list or a creation shows: a bare list, the first list of objects in an envelope, or the object itself. */
+export function recordsIn(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (Array.isArray(body)) return body.filter(isObject);
+  if (!isObject(body)) return [];
+  const list = listIn(body);
+  if (list !== undefined) return list;
+  const members = Object.values(body);
+  const [only] = members;
+  // `{"course": {…}}` shows one record in an envelope.
+  return members.length === 1 && isObject(only) && idOf(only, "") !== undefined ? [only] : [body];
+}
+
+/** The list of records in an answer, wherever an envelope puts it; undefined where there is none. */
+export function listIn(body: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
+  if (Array.isArray(body)) return body.every(isObject) ? body : undefined;
+  if (!isObject(body) || idOf(body, "") !== undefined) return undefined;
+  const lists = Object.values(body).filter((member): member is readonly Readonly<Record<string, unknown>>[] => {
+    return Array.isArray(member) && member.every(isObject);
+  });
+  if (lists.length === 1) return lists[0];
+  const inner = Object.values(body).filter(isObject);
+  return lists.length === 0 && inner.length === 1 ? listIn(inner[0]) : undefined;
+}
+
+/** The id of a record: `id`, or `courseId` and the like in a course. */
+export function idOf(record: Readonly<Record<string, unknown>>, collection: string): string | number | undefined {
+  const names = Object.keys(record);
+  const own = names.find((name) => {
+    const noun = /^(.+?)_?(?:id|uuid)$/i.exec(name)?.[1];
+    return noun !== undefined && isPluralOf(collection, noun);
+  });
+  for (const name of ["id", "uuid", "_id", own ?? "id", "key", "slug"]) {
+    const value = record[name];
+    if (typeof value === "string" || typeof value === "number") return value;
+  }
+  return undefined;
+}
+
+function kindOf(path: string, name: string): string {
+  const at = path.indexOf(`{${name}}`);
+  return at === -1 ? path : path.slice(0, at).replace(/\/$/, "");
+}
+
+function lastSegment(path: string): string {
+  return path.split("/").findLast((segment) => segment !== "" && !segment.startsWith("{")) ?? "";
+}
+
+/** Whether a collection's name is the plural of a noun, in any spelling: `course_members` of `courseMember`. */
+function isPluralOf(collection: string, noun: string): boolean {
+  const [many, one] = [collection, noun].map((word) => word.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) as [
+    string,
+    string,
+  ];
+  if (one === "" || many === "") return false;
+  return [one, `${one}s`, `${one}es`, one.replace(/y$/, "ies")].some((form) => many === form || many.endsWith(form));
+}

@@ -1,0 +1,289 @@
+import type { Contract } from "../contract/contract.ts";
+import { isObject } from "../contract/document.ts";
+import type { Operation } from "../contract/operation.ts";
+import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
+import type { Inputs } from "./inputs.ts";
+import { idOf, listIn, recordsIn } from "./knowledge.ts";
+import type { Reached } from "./reach.ts";
+import type { Session } from "./session.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The operations on records of one kind. */
+export interface Resource {
+  /** `/courses` */
+  readonly collection: string;
+  /** The path of one record, and its parameter: `/courses/{id}`. */
+  readonly item: string | undefined;
+  readonly list: Operation | undefined;
+  readonly create: Operation | undefined;
+  readonly read: Operation | undefined;
+  readonly update: Operation | undefined;
+  readonly remove: Operation | undefined;
+}
+
+/** The resources of a description, by the shape of its paths. */
+export function resourcesOf({ operations }: Contract): readonly Resource[] {
+  const at = (path: string | undefined, ...methods: readonly string[]) =>
+    operations.find((one) => one.path === path && methods.includes(one.method));
+  const collections = [...new Set(operations.map(({ path }) => path).filter((path) => !path.endsWith("}")))];
+  const items = [...new Set(operations.map(({ path }) => path).filter((path) => /\/\{[^/{}]+\}$/.test(path)))];
+  const all = new Set([...collections, ...items.map((item) => item.slice(0, item.lastIndexOf("/")))]);
+  return [...all].map((collection) => {
+    const item = items.find((path) => path.slice(0, path.lastIndexOf("/")) === collection);
+    return {
+      collection,
+      item,
+      list: at(collection, "GET"),
+      create: at(collection, "POST"),
+      read: at(item, "GET"),
+      update: at(item, "PATCH", "PUT"),
+      remove: at(item, "DELETE"),
+    };
+  });
+}
+
+/** One record, as reading and listing show it. */
+interface Shown {
+  readonly record: Row | undefined;
+  readonly exchange: Exchange;
+}
+
+/**
+ * The life of a record: what was created can be read, what was updated shows it, what was deleted is gone. Accuses of
+ * what is plain alone: a server may spell values otherwise than they were sent, and keep deleted records in another state.
+ */
+export class Lifecycle {
+  readonly #session: Session;
+  readonly #resource: Resource;
+  readonly #reached: ReadonlyMap<string, Reached>;
+
+  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>) {
+    this.#session = session;
+    this.#resource = resource;
+    this.#reached = reached;
+  }
+
+  /** Follows a record that was just created. */
+  async created(creation: Reached): Promise<void> {
+    const id = this.#idIn(creation.exchange);
+    if (id === undefined) return;
+    await this.#expectStored(creation, id);
+    await this.#expectUpdated(id);
+    await this.#expectDeleted(id);
+  }
+
+  /** Follows an update of a record that was there before. */
+  async existing(id: unknown): Promise<void> {
+    await this.#expectUpdated(id);
+  }
+
+  #idIn({ response }: Exchange): string | number | undefined {
+    const [record] = recordsIn(jsonOf(response));
+    return record === undefined ? undefined : idOf(record, this.#resource.collection);
+  }
+
+  async #expectStored(creation: Reached, id: unknown): Promise<void> {
+    const shown = await this.#read(id);
+    if (shown !== undefined && shown.exchange.response?.status === 404) {
+      const again = await this.#read(id);
+      if (again?.exchange.response?.status === 404) {
+        this.#accuse(
+          "created-not-stored",
+          creation.operation,
+          "what was just created cannot be read",
+          "the created record",
+          "404",
+          [creation.exchange, again.exchange],
+        );
+        return;
+      }
+    }
+    if (shown !== undefined) return;
+    const listed = await this.#listed(id);
+    if (listed !== undefined && listed.record === undefined && listed.isWhole) {
+      this.#accuse(
+        "created-not-stored",
+        creation.operation,
+        "what was just created is not in the list",
+        "the created record",
+        "a list without it",
+        [creation.exchange, listed.exchange],
+      );
+    }
+  }
+
+  async #expectUpdated(id: unknown): Promise<void> {
+    const { update } = this.#resource;
+    const good = update === undefined ? undefined : this.#reached.get(update.id);
+    const before = await this.#read(id);
+    if (update === undefined || good === undefined || before?.record === undefined) return;
+    const wish = changing(good.inputs.body, before.record);
+    if (wish === undefined) return;
+    const inputs: Inputs = { ...good.inputs, path: this.#pathWith(good.inputs, update, id), body: wish.body };
+    const exchange = await this.#session.ask({
+      operation: update,
+      identity: good.identity,
+      inputs,
+      what: "that changes a record",
+    });
+    if (!isSuccess(exchange)) return;
+    const after = await this.#read(id);
+    const lost = wish.names.filter(
+      (name) =>
+        after?.record !== undefined && JSON.stringify(after.record[name]) === JSON.stringify(before.record?.[name]),
+    );
+    if (after !== undefined && lost.length > 0 && lost.length === wish.names.length) {
+      this.#accuse(
+        "update-lost",
+        update,
+        `the new ${lost.join(", ")} cannot be read afterwards`,
+        "the new value",
+        "the value before",
+        [before.exchange, exchange, after.exchange],
+        `body /${lost[0]}`,
+      );
+      return;
+    }
+    const listed = await this.#listed(id);
+    const stale = wish.names.filter((name) => {
+      const row = listed?.record;
+      return (
+        row !== undefined &&
+        name in row &&
+        JSON.stringify(row[name]) === JSON.stringify(before.record?.[name]) &&
+        JSON.stringify(after?.record?.[name]) !== JSON.stringify(row[name])
+      );
+    });
+    if (listed !== undefined && stale.length > 0) {
+      this.#accuse(
+        "stale-list",
+        this.#resource.list ?? update,
+        `the list still shows the old ${stale.join(", ")} after an update`,
+        "the new value",
+        "the value before",
+        [exchange, listed.exchange],
+        `body /${stale[0]}`,
+      );
+    }
+  }
+
+  async #expectDeleted(id: unknown): Promise<void> {
+    const { remove, item } = this.#resource;
+    const identity = remove === undefined ? undefined : this.#reached.get(this.#resource.create?.id ?? "")?.identity;
+    const before = await this.#read(id);
+    if (remove === undefined || item === undefined) return;
+    const inputs: Inputs = { path: this.#pathWith(undefined, remove, id), query: {}, headers: {}, cookies: {} };
+    const exchange = await this.#session.ask({ operation: remove, identity, inputs, what: "that deletes a record" });
+    if (!isSuccess(exchange)) return;
+    this.#session.knowledge.forget(item, item.slice(item.lastIndexOf("{") + 1, -1), id);
+    const after = await this.#read(id);
+    // A deleted record may stay to be seen in another state, but not as if nothing had been.
+    const isSame = after?.record !== undefined && JSON.stringify(after.record) === JSON.stringify(before?.record);
+    if (after !== undefined && isSame) {
+      this.#accuse(
+        "readable-after-delete",
+        remove,
+        "what was deleted can be read as before",
+        "404, or another state",
+        String(after.exchange.response?.status),
+        [exchange, after.exchange],
+      );
+      return;
+    }
+    if (after !== undefined) return;
+    const listed = await this.#listed(id);
+    if (listed?.record !== undefined && this.#resource.read === undefined) {
+      this.#accuse(
+        "listed-after-delete",
+        remove,
+        "what was deleted is still in the list",
+        "a list without it",
+        "one with it",
+        [exchange, listed.exchange],
+      );
+    }
+  }
+
+  async #read(id: unknown): Promise<Shown | undefined> {
+    const { read } = this.#resource;
+    const good =
+      read === undefined
+        ? undefined
+        : (this.#reached.get(read.id) ?? this.#reached.get(this.#resource.create?.id ?? ""));
+    if (read === undefined || good === undefined) return undefined;
+    const inputs: Inputs = {
+      path: this.#pathWith(good.inputs, read, id),
+      query: read === good.operation ? good.inputs.query : {},
+      headers: {},
+      cookies: {},
+    };
+    const exchange = await this.#session.ask({
+      operation: read,
+      identity: good.identity,
+      inputs,
+      what: "for one record",
+    });
+    const body = jsonOf(exchange.response);
+    return { exchange, record: isSuccess(exchange) && isObject(body) ? (recordsIn(body)[0] ?? body) : undefined };
+  }
+
+  async #listed(id: unknown): Promise<(Shown & { readonly isWhole: boolean }) | undefined> {
+    const { list } = this.#resource;
+    const good = list === undefined ? undefined : this.#reached.get(list.id);
+    if (list === undefined || good === undefined) return undefined;
+    const exchange = await this.#session.ask({ ...good, what: "for the list" });
+    const rows = listIn(jsonOf(exchange.response));
+    if (rows === undefined) return undefined;
+    const { parameters } = this.#session.inputsOf(list);
+    const isPaged = parameters.some(
+      ({ name, in: place }) => place === "query" && /page|limit|offset|cursor|after|size|count/i.test(name),
+    );
+    const record = rows.find((row) => String(idOf(row, this.#resource.collection)) === String(id));
+    return { exchange, record, isWhole: !isPaged && Object.keys(good.inputs.query).length === 0 };
+  }
+
+  #pathWith(inputs: Inputs | undefined, operation: Operation, id: unknown): Readonly<Record<string, unknown>> {
+    const name = operation.path.slice(operation.path.lastIndexOf("{") + 1, -1);
+    const creation = this.#reached.get(this.#resource.create?.id ?? "")?.inputs.path ?? {};
+    return { ...creation, ...inputs?.path, [name]: id };
+  }
+
+  #accuse(
+    code: string,
+    operation: Operation,
+    message: string,
+    expected: string,
+    actual: string,
+    exchanges: readonly Exchange[],
+    place = "body",
+  ): void {
+    this.#session.accuse(
+      {
+        code,
+        operation: operation.id,
+        door: "server",
+        message,
+        expected,
+        actual,
+        place,
+        rule: operation.pointer,
+        assumptions: [],
+      },
+      exchanges,
+    );
+  }
+}
+
+/** A body whose plain members differ from what the record shows; undefined when it has none that the record shows. */
+function changing(
+  body: unknown,
+  record: Row,
+): { readonly body: unknown; readonly names: readonly string[] } | undefined {
+  if (!isObject(body)) return undefined;
+  const names = Object.keys(body).filter((name) => {
+    const [wanted, shown] = [body[name], record[name]];
+    return typeof wanted === typeof shown && typeof wanted !== "object" && wanted !== shown;
+  });
+  return names.length === 0 ? undefined : { body, names };
+}

@@ -1,0 +1,172 @@
+import type { DescribedParameter } from "./described-inputs.ts";
+import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
+import { listIn } from "./knowledge.ts";
+import type { Reached } from "./reach.ts";
+import type { Session } from "./session.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A list as it was answered. */
+interface Page {
+  readonly rows: readonly Row[];
+  readonly exchange: Exchange;
+}
+
+const LIMIT = /^(?:limit|per_?page|page_?size|count|size|max_?results|first)$/i;
+/** Some servers page only where a page is asked for. */
+const PAGE = /^(?:page|page_?(?:number|no))$/i;
+const OFFSET = /^(?:offset|skip|start)$/i;
+
+/** Holds a list to its own parameters: so many rows, from there on, and those alone that a filter asks for. */
+export async function checkList(session: Session, reached: Reached): Promise<void> {
+  const { operation, exchange } = reached;
+  if (operation.method !== "GET" || listIn(jsonOf(exchange.response)) === undefined) return;
+  const { parameters } = session.inputsOf(operation);
+  const queries = parameters.filter((one) => one.in === "query");
+  const limit = queries.find(({ name }) => LIMIT.test(name));
+  const offset = queries.find(({ name }) => OFFSET.test(name));
+  const page = queries.find(({ name, check }) => PAGE.test(name) && check(1).length === 0);
+  if (limit !== undefined) await checkLimit(session, reached, limit, page === undefined ? {} : { [page.name]: 1 });
+  if (limit !== undefined && offset !== undefined) await checkOffset(session, reached, limit, offset);
+  for (const filter of queries) await checkFilter(session, reached, filter);
+}
+
+async function pageOf(
+  session: Session,
+  { operation, identity, inputs }: Reached,
+  query: Row,
+): Promise<Page | undefined> {
+  const asked = { ...inputs, query: { ...inputs.query, ...query } };
+  const exchange = await session.ask({ operation, identity, inputs: asked, what: `with ${JSON.stringify(query)}` });
+  const rows = isSuccess(exchange) ? listIn(jsonOf(exchange.response)) : undefined;
+  return rows === undefined ? undefined : { rows, exchange };
+}
+
+async function checkLimit(
+  session: Session,
+  reached: Reached,
+  { name, pointer, check }: DescribedParameter,
+  firstPage: Row,
+): Promise<void> {
+  const whole = await pageOf(session, reached, {});
+  if (whole === undefined || whole.rows.length < 3) return;
+  for (const size of [1, 2]) {
+    if (check(size).length > 0) continue;
+    const found = await twice(
+      () => pageOf(session, reached, { ...firstPage, [name]: size }),
+      ({ rows }) => rows.length !== size,
+    );
+    if (found === undefined) continue;
+    const isTooMany = found.rows.length > size;
+    session.accuse(
+      {
+        code: isTooMany ? "limit-ignored" : "page-too-short",
+        operation: reached.operation.id,
+        door: "server",
+        message: `${name}=${size} brings ${found.rows.length} records, and there are more than ${size}`,
+        expected: `${size} records`,
+        actual: `${found.rows.length} records`,
+        place: `query /${name}`,
+        rule: pointer,
+        assumptions: [],
+      },
+      [whole.exchange, found.exchange],
+    );
+    return;
+  }
+}
+
+async function checkOffset(
+  session: Session,
+  reached: Reached,
+  limit: DescribedParameter,
+  offset: DescribedParameter,
+): Promise<void> {
+  if (limit.check(2).length > 0 || offset.check(1).length > 0 || offset.check(0).length > 0) return;
+  const compare = async () => {
+    const first = await pageOf(session, reached, { [limit.name]: 2, [offset.name]: 0 });
+    const second = await pageOf(session, reached, { [limit.name]: 2, [offset.name]: 1 });
+    return first === undefined || second === undefined ? undefined : { first, second };
+  };
+  const isShifted = ({ first, second }: { first: Page; second: Page }) =>
+    first.rows.length === 2 && JSON.stringify(second.rows[0]) !== JSON.stringify(first.rows[1]);
+  const found = await twice(compare, isShifted);
+  if (found === undefined) return;
+  session.accuse(
+    {
+      code: "offset-wrong",
+      operation: reached.operation.id,
+      door: "server",
+      message: `with ${offset.name}=1 the list does not begin with the second record`,
+      expected: "the second record of the list first",
+      actual: found.second.rows.length === 0 ? "no record" : "another one",
+      place: `query /${offset.name}`,
+      rule: offset.pointer,
+      assumptions: [],
+    },
+    [found.first.exchange, found.second.exchange],
+  );
+}
+
+/**
+ * A filter by a member of the records: asked for the value of one, a list that is as long as without it, and has records
+ * of other values, was not filtered.
+ */
+async function checkFilter(session: Session, reached: Reached, filter: DescribedParameter): Promise<void> {
+  const whole = await pageOf(session, reached, {});
+  const [row] = whole?.rows ?? [];
+  if (whole === undefined || row === undefined) return;
+  const member = memberFor(row, filter.name);
+  if (member === undefined) return;
+  const differing = whole.rows.find(
+    (one) =>
+      isPlain(one[member]) &&
+      whole.rows.some((other) => isPlain(other[member]) && !isAlike(other[member], one[member])),
+  );
+  const value = differing?.[member];
+  if (value === undefined || filter.check(value).length > 0) return;
+  const found = await twice(
+    () => pageOf(session, reached, { [filter.name]: value }),
+    ({ rows }) =>
+      rows.length >= whole.rows.length && rows.some((one) => isPlain(one[member]) && !isAlike(one[member], value)),
+  );
+  if (found === undefined) return;
+  session.accuse(
+    {
+      code: "filter-ignored",
+      operation: reached.operation.id,
+      door: "server",
+      message: `${filter.name}=${JSON.stringify(value)} brings records with another ${member}, as many as without it`,
+      expected: `records with ${member} ${JSON.stringify(value)}`,
+      actual: `${found.rows.length} records, others among them`,
+      place: `query /${filter.name}`,
+      rule: filter.pointer,
+      assumptions: [],
+    },
+    [whole.exchange, found.exchange],
+  );
+}
+
+/** What is seen twice in a row is no matter of chance or of somebody else's work. */
+async function twice<T>(look: () => Promise<T | undefined>, isWrong: (seen: T) => boolean): Promise<T | undefined> {
+  for (let time = 1; ; time += 1) {
+    const seen = await look();
+    if (seen === undefined || !isWrong(seen)) return undefined;
+    if (time === 2) return seen;
+  }
+}
+
+/** The member that a filter is about: of the same name, in any spelling. */
+function memberFor(row: Row, name: string): string | undefined {
+  const bare = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  return Object.keys(row).find((member) => bare(member) === bare(name));
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+/** Filters may ignore case and take a part for the whole. */
+function isAlike(value: unknown, wanted: unknown): boolean {
+  return String(value).toLowerCase().includes(String(wanted).toLowerCase());
+}

@@ -1,0 +1,294 @@
+import type { Contract } from "../contract/contract.ts";
+import { isObject, type JsonObject } from "../contract/document.ts";
+import type { Operation } from "../contract/operation.ts";
+import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
+import { type Identity, placed } from "./identity.ts";
+import { type Inputs, RawText } from "./inputs.ts";
+import type { Probe, Wrong } from "./probe.ts";
+
+/** What a refusal of bad input, of who is unknown, and so on, is documented as. */
+const REFUSALS = {
+  credential: [401, 403, 404],
+  input: [400, 422, 404, 409],
+  id: [404, 400, 422, 403, 410],
+  body: [400, 422],
+  type: [415, 400, 422],
+  size: [413, 400, 422],
+} as const;
+
+/** A good request, to be spoilt in one place. */
+export interface Good {
+  readonly operation: Operation;
+  readonly identity: Identity | undefined;
+  readonly inputs: Inputs;
+}
+
+/** Every way in which a good request is spoilt: who asks, which record, each parameter, each member of the body. */
+export function* spoilt(contract: Contract, good: Good, described: DescribedInputs): Generator<Probe> {
+  yield* withoutRight(contract, good);
+  yield* unknownIds(good, described);
+  yield* wrongParameters(good, described);
+  yield* wrongBodies(contract, good, described);
+}
+
+function documented(operation: Operation, statuses: readonly number[]): readonly number[] {
+  return statuses.filter(
+    (status) =>
+      operation.statuses.includes(String(status)) || operation.statuses.includes(`${Math.trunc(status / 100)}XX`),
+  );
+}
+
+function* withoutRight(contract: Contract, { operation, inputs }: Good): Generator<Probe> {
+  if (operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0)) return;
+  const place = { place: "credential", rule: operation.pointer, statuses: documented(operation, REFUSALS.credential) };
+  yield {
+    operation,
+    what: "without a credential",
+    identity: undefined,
+    inputs,
+    wrong: { ...place, code: "authentication-ignored", sentence: "a request without a credential is taken" },
+  };
+  for (const name of new Set(operation.security.flat())) {
+    const scheme = contract.securitySchemes[name];
+    if (scheme === undefined) continue;
+    const nobody: Identity = { who: "nobody", scheme: name, present: async () => placed(scheme, "no-such-credential") };
+    yield {
+      operation,
+      what: `with a credential for ${name} that nobody has`,
+      identity: nobody,
+      inputs,
+      wrong: {
+        ...place,
+        code: "wrong-credential-taken",
+        sentence: `a credential for ${name} that nobody has is taken`,
+      },
+    };
+  }
+}
+
+function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+  const { operation } = good;
+  for (const parameter of parameters.filter((one) => one.in === "path")) {
+    const unknown = unknownFor(parameter);
+    if (unknown === undefined) continue;
+    yield {
+      ...good,
+      what: `for a ${parameter.name} that nothing has`,
+      inputs: { ...good.inputs, path: { ...good.inputs.path, [parameter.name]: unknown } },
+      wrong: {
+        code: "unknown-id-taken",
+        sentence: `${parameter.name}=${JSON.stringify(unknown)}, which nothing has, leads somewhere`,
+        place: `path /${parameter.name}`,
+        rule: parameter.pointer,
+        statuses: documented(operation, REFUSALS.id),
+      },
+      keep: new Set([`path.${parameter.name}`]),
+    };
+  }
+}
+
+/** A value of the described kind that no record has; undefined where every value is a good one (an `enum`). */
+function unknownFor({ check }: DescribedParameter): unknown {
+  const candidates = [
+    987_654_321,
+    "ffffffff-ffff-4fff-bfff-fffffffffff0",
+    "no-such-id-987654321",
+    "nobody.987654321@example.com",
+    98,
+  ];
+  return candidates.find((value) => check(value).length === 0);
+}
+
+/** Texts, one of which most schemas refuse. */
+const ODD_TEXTS = ["no-such-value", "-1", "0", "1.5", "99999999999999999999", "", "true", "2020-13-45"];
+
+function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+  const { operation, inputs } = good;
+  const statuses = documented(operation, REFUSALS.input);
+  for (const parameter of parameters) {
+    if (parameter.in === "path" || parameter.in === "cookie") continue;
+    const place = parameter.in === "query" ? "query" : "headers";
+    const wrong: Omit<Wrong, "code" | "sentence"> = {
+      place: `${parameter.in} /${parameter.name}`,
+      rule: parameter.pointer,
+      statuses,
+    };
+    if (parameter.required) {
+      const { [parameter.name]: _, ...rest } = inputs[place];
+      yield {
+        ...good,
+        what: `without the required ${parameter.name}`,
+        inputs: { ...inputs, [place]: rest },
+        wrong: {
+          ...wrong,
+          code: "missing-parameter-taken",
+          sentence: `a request without ${parameter.name}, which is required, is taken`,
+        },
+      };
+    }
+    for (const text of ODD_TEXTS.filter((one) => refuses(parameter, one)).slice(0, 4)) {
+      yield {
+        ...good,
+        what: `with ${parameter.name}=${text}`,
+        inputs: { ...inputs, [place]: { ...inputs[place], [parameter.name]: text } },
+        keep: new Set([`${place}.${parameter.name}`]),
+        wrong: {
+          ...wrong,
+          code: "invalid-parameter-taken",
+          sentence: `${parameter.name}=${JSON.stringify(text)}, which does not fit, is taken`,
+        },
+      };
+    }
+  }
+}
+
+/** Whether a text fits under no reading: neither as it stands nor as the number or the truth value that it writes. */
+function refuses({ check }: DescribedParameter, text: string): boolean {
+  const readings: unknown[] = [text, [text]];
+  if (text !== "" && !Number.isNaN(Number(text))) readings.push(Number(text), [Number(text)]);
+  if (text === "true") readings.push(true);
+  // Many frameworks take the empty text for an absent one, and 0 and 1 for truth values.
+  if (text === "") readings.push(null);
+  if (text === "0") readings.push(false);
+  return readings.every((value) => check(value).length > 0);
+}
+
+const MISFITS: readonly unknown[] = [{ a: 1 }, ["a"], "no-such-value", -1, 1.5, true, null, "", "x".repeat(20_000)];
+const TWO_MEGABYTES = 2 * 1024 * 1024;
+
+function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: DescribedInputs): Generator<Probe> {
+  const { operation, inputs } = good;
+  const body = bodies.find(({ mediaType }) => mediaType === inputs.mediaType) ?? bodies[0];
+  if (body === undefined || operation.method === "GET") return;
+  const statuses = documented(operation, REFUSALS.body);
+  const wrong = { place: "body", rule: body.pointer, statuses };
+  const spoil = (
+    what: string,
+    changed: Partial<Inputs>,
+    more: Partial<Wrong> & Pick<Wrong, "code" | "sentence">,
+  ): Probe => ({
+    ...good,
+    what,
+    inputs: { ...inputs, mediaType: body.mediaType, ...changed },
+    keep: new Set(["body"]),
+    wrong: { ...wrong, ...more },
+  });
+  if (needsBody) {
+    const { body: _, mediaType: __, ...rest } = inputs;
+    yield {
+      ...spoil(
+        "without a body",
+        {},
+        { code: "missing-body-taken", sentence: "a request without the required body is taken" },
+      ),
+      inputs: rest,
+    };
+  }
+  if (/json/.test(body.mediaType)) {
+    for (const text of ["{", '{"a":1']) {
+      yield spoil(
+        "with JSON that does not parse",
+        { body: new RawText(text) },
+        { code: "malformed-body-taken", sentence: "a body that is no JSON is taken" },
+      );
+    }
+    for (const value of [[], "text", 12]) {
+      if (body.check(value).length === 0) continue;
+      yield spoil(
+        "with a body of another type",
+        { body: new RawText(JSON.stringify(value)) },
+        { code: "invalid-body-taken", sentence: `the body ${JSON.stringify(value)}, which does not fit, is taken` },
+      );
+    }
+  }
+  if (operation.statuses.includes("415")) {
+    yield spoil(
+      "with a body that is no described media type",
+      { body: new RawText("<a/>"), mediaType: "application/xml" },
+      {
+        code: "undocumented-media-type-taken",
+        sentence: "a body as application/xml, which is not described, is taken",
+        statuses: documented(operation, REFUSALS.type),
+      },
+    );
+  }
+  if (operation.statuses.includes("413")) {
+    yield spoil(
+      "with a body of 2 MB",
+      { body: new RawText(JSON.stringify({ padding: "x".repeat(TWO_MEGABYTES) })) },
+      {
+        code: "large-body-taken",
+        sentence: "a body of 2 MB is taken, though 413 is documented",
+        statuses: documented(operation, REFUSALS.size),
+      },
+    );
+  }
+  if (isObject(inputs.body)) yield* wrongMembers(contract, body, inputs.body, spoil);
+}
+
+type Spoil = (what: string, changed: Partial<Inputs>, more: Partial<Wrong> & Pick<Wrong, "code" | "sentence">) => Probe;
+
+function* wrongMembers(contract: Contract, body: DescribedBody, good: JsonObject, spoil: Spoil): Generator<Probe> {
+  for (const name of Object.keys(good)) {
+    const { [name]: _, ...rest } = good;
+    if (body.check(rest).length === 0) continue;
+    yield spoil(
+      `without ${name}`,
+      { body: rest },
+      {
+        code: "missing-member-taken",
+        sentence: `a body without ${name}, which is required, is taken`,
+        place: `body /${name}`,
+      },
+    );
+  }
+  const isForm = !/json/.test(body.mediaType);
+  for (const name of memberNames(contract, body.schema, good)) {
+    let spoiltOnes = 0;
+    for (const misfit of MISFITS) {
+      if (spoiltOnes === 5) break;
+      const changed = { ...good, [name]: misfit };
+      if (body.check(changed).length === 0 || isConvertible(body, good, name, misfit, isForm)) continue;
+      spoiltOnes += 1;
+      yield spoil(
+        `with a ${name} that does not fit`,
+        { body: changed },
+        {
+          code: "invalid-member-taken",
+          sentence: `${name} ${JSON.stringify(misfit).slice(0, 60)}, which does not fit, is taken`,
+          place: `body /${name}`,
+        },
+      );
+    }
+  }
+}
+
+/** Lenient servers read `"12"` as 12, 12 as `"12"` and an empty text as none: nobody is accused of that. */
+function isConvertible(body: DescribedBody, good: JsonObject, name: string, misfit: unknown, isForm: boolean): boolean {
+  const readings: unknown[] = [];
+  if (misfit === null || misfit === "") readings.push("", null, undefined);
+  if (typeof misfit === "number" || typeof misfit === "boolean")
+    readings.push(String(misfit), Number(misfit), Boolean(misfit));
+  if (typeof misfit === "number") readings.push(Math.trunc(misfit));
+  if (misfit === true) readings.push("true", 1);
+  if (isForm && Array.isArray(misfit)) readings.push(...(misfit as unknown[]));
+  return readings.some((value) => {
+    const { [name]: _, ...rest } = good;
+    return body.check(value === undefined ? rest : { ...good, [name]: value }).length === 0;
+  });
+}
+
+/** The described members of a body, and those that the good one has. */
+function memberNames(contract: Contract, schema: unknown, good: JsonObject): readonly string[] {
+  const names = new Set(Object.keys(good));
+  let part = schema;
+  for (let hops = 0; isObject(part) && typeof part.$ref === "string" && hops < 20; hops += 1) {
+    part = contract.document.resolve(contract.document.target(part.$ref, "")).value;
+  }
+  if (isObject(part) && isObject(part.properties)) {
+    for (const [name, member] of Object.entries(part.properties)) {
+      if (!isObject(member) || member.readOnly !== true) names.add(name);
+    }
+  }
+  return [...names];
+}

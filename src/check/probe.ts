@@ -1,0 +1,39 @@
+import type { Operation } from "../contract/operation.ts";
+import type { Identity } from "./identity.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** One request that is made to learn something. */
+export interface Probe {
+  readonly operation: Operation;
+  /** In words that follow "a request": `without a credential`. */
+  readonly what: string;
+  readonly identity: Identity | undefined;
+  readonly inputs: Inputs;
+  /** Another method than the operation's. */
+  readonly method?: string;
+  /** Path and query behind the base URL as they are to be sent, in place of what the inputs make. */
+  readonly rawTarget?: string;
+  /** What it would prove if the request were taken (2xx). */
+  readonly wrong?: Wrong;
+  /** Inputs that make it what it is, and stay when it is reduced: `query.limit`, `body`. */
+  readonly keep?: ReadonlySet<string>;
+}
+
+/** What a success proves where a refusal is due. */
+export interface Wrong {
+  /** `authentication-ignored` */
+  readonly code: string;
+  /** What was found: `a key that nobody was given is taken`. */
+  readonly sentence: string;
+  readonly place: string;
+  readonly rule: string;
+  /** The statuses that would say it right, for the message and for what they rest on. */
+  readonly statuses: readonly number[];
+}
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Whether a request asks without changing anything (RFC 9110 §9.2.1). */
+export function isSafe({ method, operation }: Pick<Probe, "method" | "operation">): boolean {
+  return SAFE.has(method ?? operation.method);
+}

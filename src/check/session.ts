@@ -1,0 +1,300 @@
+import type { Contract } from "../contract/contract.ts";
+import type { Operation } from "../contract/operation.ts";
+import { Coverage } from "./coverage.ts";
+import { type DescribedInputs, describedInputs } from "./described-inputs.ts";
+import { type Exchange, isSuccess, jsonOf, type SentRequest } from "./exchange.ts";
+import { type Accusation, type Finding, findingOf } from "./finding.ts";
+import type { Identity } from "./identity.ts";
+import { type Inputs, requestOf } from "./inputs.ts";
+import { judge } from "./judge.ts";
+import { Knowledge } from "./knowledge.ts";
+import { isSafe, type Probe } from "./probe.ts";
+
+/** What a session works with. */
+export interface SessionOptions {
+  readonly contract: Contract;
+  /** With the base path, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly send: (request: SentRequest) => Promise<Exchange>;
+  /** Real milliseconds; replaced where the other side's clock can be moved. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Sent with every request. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly mayWrite: boolean;
+  readonly maxRequests: number;
+  /** Real milliseconds between requests. */
+  readonly delayMs: number;
+  readonly onProgress: (progress: Progress) => void;
+  /** Whether the server answers anything at all; asked after several requests in a row that were not answered. */
+  readonly isAlive: () => Promise<boolean>;
+}
+
+/** How far a session is. */
+export interface Progress {
+  readonly requests: number;
+  readonly findings: number;
+  readonly operation: string;
+}
+
+/** The request limit of the run is used up. */
+export class BudgetSpent extends Error {}
+
+/** Nothing can be asked: the server cannot be reached, or not by TLS. The message is one sentence that names the URL. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** The server answered at first and does not any more: there is a finding that says so. */
+export class ServerGone extends Error {}
+
+const METHOD_NOT_ALLOWED = 405;
+/** A wait that a server may ask for with `Retry-After`, and how often. */
+const LONGEST_WAIT_MS = 120_000;
+const MOST_WAITS = 3;
+/** So many further requests may be spent on making a finding smaller. */
+const MOST_REDUCTIONS = 12;
+/** After so many requests in a row that got no answer the server is asked whether it is still there. */
+const SILENCE = 5;
+/** Bodies are kept for later up to this many bytes in all. */
+const MOST_KEPT_BYTES = 64 * 1024 * 1024;
+
+/** A conversation with one server: what is asked is judged at once, and what it shows is confirmed and made small. */
+export class Session {
+  readonly contract: Contract;
+  readonly knowledge = new Knowledge();
+  readonly coverage = new Coverage();
+  readonly exchanges: Exchange[] = [];
+  readonly mayWrite: boolean;
+  readonly #options: SessionOptions;
+  readonly #findings = new Map<string, Finding>();
+  readonly #dropped = new Set<string>();
+  readonly #inputs = new Map<string, DescribedInputs>();
+  #requests = 0;
+  #unanswered = 0;
+  #keptBytes = 0;
+  #last: { readonly probe: Probe; readonly exchange: Exchange } | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.contract = options.contract;
+    this.mayWrite = options.mayWrite;
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  get findings(): readonly Finding[] {
+    return [...this.#findings.values()];
+  }
+
+  /** What was seen once and not again: nothing to rely on. */
+  get unconfirmed(): number {
+    return this.#dropped.size;
+  }
+
+  inputsOf(operation: Operation): DescribedInputs {
+    let known = this.#inputs.get(operation.id);
+    if (known === undefined) {
+      known = describedInputs(this.contract, operation);
+      this.#inputs.set(operation.id, known);
+    }
+    return known;
+  }
+
+  /** Makes a request, judges the answer and learns from it. @throws BudgetSpent, ServerGone */
+  async ask(probe: Probe): Promise<Exchange> {
+    const exchange = await this.#exchange(probe);
+    if (probe.method === undefined && isSuccess(exchange)) {
+      this.knowledge.learn(probe.operation, jsonOf(exchange.response));
+    }
+    for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
+    return exchange;
+  }
+
+  /** A finding that several exchanges show together, which its caller has made sure of. */
+  accuse(accusation: Accusation, exchanges: readonly Exchange[]): void {
+    const finding = findingOf(accusation, exchanges);
+    if (!this.#findings.has(finding.fingerprint)) this.#findings.set(finding.fingerprint, finding);
+  }
+
+  /** A request without any judgement of its answer but the count. */
+  async look(probe: Probe): Promise<Exchange> {
+    return this.#exchange(probe);
+  }
+
+  async #take(accusation: Accusation, probe: Probe, exchange: Exchange): Promise<void> {
+    const finding = findingOf(accusation, [exchange]);
+    const { fingerprint } = finding;
+    if (this.#findings.has(fingerprint) || this.#dropped.has(fingerprint)) return;
+    const shows = async (other: Probe): Promise<Exchange | undefined> => {
+      const again = await this.#exchange(other);
+      const found = judge(this.contract, other, again).map((one) => findingOf(one, []).fingerprint);
+      return found.includes(fingerprint) ? again : undefined;
+    };
+    if (!isRepeatable(probe)) {
+      this.#findings.set(fingerprint, finding);
+      return;
+    }
+    const confirmed = await shows(probe);
+    if (confirmed === undefined) {
+      this.#dropped.add(fingerprint);
+      return;
+    }
+    this.#findings.set(fingerprint, { ...finding, exchanges: [confirmed] });
+    if (isSlow(confirmed)) return;
+    const smallest = await this.#reduced(probe, confirmed, shows);
+    this.#findings.set(fingerprint, { ...finding, exchanges: [smallest] });
+  }
+
+  /** Leaves out what can be left out: query parameters, headers, members of the body. */
+  async #reduced(
+    probe: Probe,
+    shown: Exchange,
+    shows: (probe: Probe) => Promise<Exchange | undefined>,
+  ): Promise<Exchange> {
+    let [current, exchange] = [probe, shown];
+    let left = MOST_REDUCTIONS;
+    for (const without of smallerInputs(probe)) {
+      if (left === 0) break;
+      left -= 1;
+      const smaller = { ...current, inputs: without(current.inputs) };
+      const again = await shows(smaller);
+      if (again !== undefined) [current, exchange] = [smaller, again];
+    }
+    return exchange;
+  }
+
+  async #exchange(probe: Probe): Promise<Exchange> {
+    const { operation } = probe;
+    for (let waits = 0; ; waits += 1) {
+      const exchange = await this.#send(await this.#word(probe), operation);
+      const { response } = exchange;
+      await this.#demandServer(probe, exchange);
+      this.#last = { probe, exchange };
+      if (response !== undefined) this.#count(probe, response.status);
+      const waitMs = retryAfterMs(exchange);
+      if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
+      await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
+    }
+  }
+
+  /** Another method's answer says nothing of an operation, unless the path documents that the method is not allowed. */
+  #count({ operation, method, rawTarget }: Probe, status: number): void {
+    if (rawTarget !== undefined) return;
+    if (method === undefined) return this.coverage.saw(operation, status);
+    if (status !== METHOD_NOT_ALLOWED) return;
+    for (const one of this.contract.operations) {
+      if (one.path === operation.path && one.statuses.includes(String(status))) this.coverage.saw(one, status);
+    }
+  }
+
+  async #send(request: SentRequest, operation: Operation): Promise<Exchange> {
+    const { maxRequests, delayMs, wait, send, onProgress } = this.#options;
+    if (this.#requests >= maxRequests) throw new BudgetSpent();
+    if (delayMs > 0 && this.#requests > 0) await wait(delayMs);
+    this.#requests += 1;
+    onProgress({ requests: this.#requests, findings: this.#findings.size, operation: operation.id });
+    const exchange = await send(request);
+    this.#keep(exchange);
+    return exchange;
+  }
+
+  #keep(exchange: Exchange): void {
+    const { response } = exchange;
+    const size = response?.body.length ?? 0;
+    const isTooMuch = this.#keptBytes + size > MOST_KEPT_BYTES;
+    if (!isTooMuch) this.#keptBytes += size;
+    const isKept = response === undefined || !isTooMuch;
+    this.exchanges.push(isKept ? exchange : { ...exchange, response: { ...response, body: new Uint8Array() } });
+  }
+
+  /** @throws ServerGone where the server takes no connection, or has fallen silent, with a finding that shows it. */
+  async #demandServer(probe: Probe, exchange: Exchange): Promise<void> {
+    const { failure } = exchange;
+    this.#unanswered = failure === undefined || failure.kind === "endless" ? 0 : this.#unanswered + 1;
+    const isRefused = failure?.kind === "unreachable" || failure?.kind === "tls";
+    if (!isRefused) {
+      if (this.#unanswered < SILENCE || (await this.#options.isAlive())) return;
+    }
+    const last = this.#last ?? { probe, exchange };
+    this.accuse(
+      {
+        code: "server-gone",
+        operation: last.probe.operation.id,
+        door: "server",
+        message: `after a request ${last.probe.what} the server answers nothing any more`,
+        expected: "an answer to the next request",
+        actual: failure?.reason ?? "no answer",
+        place: "",
+        rule: "",
+        assumptions: [],
+      },
+      last.exchange === exchange ? [exchange] : [exchange, last.exchange],
+    );
+    throw new ServerGone();
+  }
+
+  async #word({ operation, method, identity, inputs, rawTarget }: Probe): Promise<SentRequest> {
+    const { baseUrl, headers } = this.#options;
+    const presented = (await identity?.present()) ?? {};
+    const { parameters } = this.inputsOf(operation);
+    const frame = { method: method ?? operation.method, path: operation.path, baseUrl, parameters, presented, headers };
+    const request = requestOf(frame, inputs);
+    return rawTarget === undefined ? request : { ...request, url: `${baseUrl}${rawTarget}` };
+  }
+}
+
+/** Whether asking once more does no more harm: reads, and what is refused unless something is wrong. */
+function isRepeatable(probe: Probe): boolean {
+  return isSafe(probe) || (probe.wrong !== undefined && (probe.method ?? probe.operation.method) !== "DELETE");
+}
+
+/** To ask again for what takes so long, or is so long, costs more than a smaller request is worth. */
+function isSlow({ failure }: Exchange): boolean {
+  return failure?.kind === "timeout" || failure?.kind === "endless";
+}
+
+/** The wait that a 429 or 503 asks for (RFC 9110 §10.2.3), in milliseconds. */
+function retryAfterMs({ response }: Exchange): number | undefined {
+  if (response === undefined || (response.status !== 429 && response.status !== 503)) return undefined;
+  const text = response.headers["retry-after"];
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
+
+/** The inputs with one thing less, one function for each. */
+function smallerInputs({ inputs, keep = new Set() }: Probe): readonly ((inputs: Inputs) => Inputs)[] {
+  const steps: ((inputs: Inputs) => Inputs)[] = [];
+  for (const place of ["query", "headers", "cookies"] as const) {
+    for (const name of Object.keys(inputs[place])) {
+      if (keep.has(`${place}.${name}`)) continue;
+      steps.push((all) => ({ ...all, [place]: without(all[place], name) }));
+    }
+  }
+  const { body } = inputs;
+  if (typeof body === "object" && body !== null && body.constructor === Object && !keep.has("body")) {
+    for (const name of Object.keys(body)) {
+      steps.push((all) => ({ ...all, body: without(all.body as Readonly<Record<string, unknown>>, name) }));
+    }
+  }
+  return steps;
+}
+
+function without(record: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const { [name]: _, ...rest } = record;
+  return rest;
+}
+
+/** Who asks an operation: identities of a scheme that it takes, in their order; nobody where it is open. */
+export function identitiesFor(
+  operation: Operation,
+  identities: readonly Identity[],
+): readonly (Identity | undefined)[] {
+  const { security } = operation;
+  if (security.length === 0) return [undefined];
+  const fitting = identities.filter(({ scheme }) => security.some((schemes) => schemes.includes(scheme)));
+  return security.some((schemes) => schemes.length === 0) ? [...fitting, undefined] : fitting;
+}

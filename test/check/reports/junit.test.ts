@@ -1,0 +1,91 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { describe, expect, it } from "vitest";
+import { junitReport } from "../../../src/check/reports/junit.ts";
+import { found, passedReport, sampleReport } from "../sample-report.ts";
+
+interface Suite {
+  readonly "@name": string;
+  readonly "@tests": string;
+  readonly "@failures": string;
+  readonly "@skipped": string;
+  readonly testcase: readonly Case[];
+}
+interface Case {
+  readonly "@name": string;
+  readonly "@classname": string;
+  readonly failure?: { readonly "@message": string; readonly "@type": string; readonly "#text": string };
+  readonly skipped?: { readonly "@message": string };
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  parseAttributeValue: false,
+  parseTagValue: false,
+  htmlEntities: true,
+  isArray: (name) => name === "testsuite" || name === "testcase",
+});
+
+function suitesOf(xml: string): readonly Suite[] {
+  expect(XMLValidator.validate(xml)).toBe(true);
+  return parser.parse(xml).testsuites.testsuite;
+}
+
+describe("junitReport", () => {
+  const suites = suitesOf(junitReport(sampleReport()));
+
+  it("has a suite for each operation and a case for each code", () => {
+    expect(suites.map((suite) => [suite["@name"], suite.testcase.map((one) => one["@name"])])).toEqual([
+      [
+        "listBooks",
+        ["reached", "response/type", "response/extra", "limit-ignored (accepted by the baseline)"].concat(
+          "response/missing (assumption refuted)",
+        ),
+      ],
+      ["getBook", ["reached", "response/enum", "connection-cut"]],
+      ["addBook", ["reached"]],
+      ["baseline", ["listBooks server-error 0123456789abcdef"]],
+    ]);
+    expect(suites[0]?.testcase[1]).toMatchObject({
+      "@classname": "listBooks",
+      failure: { "@type": "response/type", "#text": expect.stringContaining("in the answer: body /books/1/price") },
+    });
+    expect(suites[0]?.testcase[1]?.failure?.["#text"]).toContain('-H "Authorization: Bearer $BOOKS_KEY"');
+    expect(suites[2]?.testcase[0]?.skipped?.["@message"]).toBe("not reached: it writes, and --writes was not given");
+  });
+
+  it("counts right, in each suite and in all", () => {
+    const totals = { tests: 0, failures: 0, skipped: 0 };
+    for (const suite of suites) {
+      const counts = {
+        tests: suite.testcase.length,
+        failures: suite.testcase.filter(({ failure }) => failure !== undefined).length,
+        skipped: suite.testcase.filter(({ skipped }) => skipped !== undefined).length,
+      };
+      expect([suite["@tests"], suite["@failures"], suite["@skipped"]].map(Number)).toEqual(Object.values(counts));
+      for (const name of ["tests", "failures", "skipped"] as const) totals[name] += counts[name];
+    }
+    const root = parser.parse(junitReport(sampleReport())).testsuites;
+    expect([root["@tests"], root["@failures"], root["@skipped"]].map(Number)).toEqual(Object.values(totals));
+  });
+
+  it("puts several findings of one code into one case, as the format has one failure for each", () => {
+    const findings = [found(), found({ message: "another", place: "body /books/0/title" })];
+    const [suite] = suitesOf(junitReport({ ...passedReport(), findings }));
+    expect(suite?.testcase.filter(({ failure }) => failure)).toHaveLength(1);
+    expect(suite?.testcase[1]?.failure?.["@message"]).toMatch(/\(and 1 more\)$/);
+  });
+
+  it("holds no character that XML has not, and loses nothing else", () => {
+    const xml = junitReport(sampleReport());
+    expect(xml).not.toMatch(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+    const hostile = suites[1]?.testcase[1]?.failure?.["@message"];
+    expect(hostile).toContain(`<script>alert(1)</script>"'&]]>--><img src=x onerror=alert(2)>`);
+  });
+
+  it("passes where all held", () => {
+    const xml = junitReport(passedReport());
+    expect(xml).not.toContain("<failure");
+    expect(suitesOf(xml)).toHaveLength(3);
+  });
+});
