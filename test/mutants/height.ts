@@ -21,7 +21,7 @@ import {
   showsRecords,
   succeedsWith,
   takesAnything,
-  withoutHeader,
+  withHeader,
 } from "./faults.ts";
 import type { Mutant } from "./mutant.ts";
 import { isMute } from "./silence.ts";
@@ -55,10 +55,10 @@ export const heightMutants: readonly Mutant[] = [
     around: showsRecords("listUsers", ({ email: _, ...rest }) => rest),
   },
   {
-    name: "groups are listed without X-RateLimit-Remaining",
-    kind: "missing header",
+    name: "what remains of the limit is told in words",
+    kind: "wrong type",
     at: ["listGroups"],
-    around: withoutHeader("listGroups", "x-ratelimit-remaining"),
+    around: withHeader("listGroups", "x-ratelimit-remaining", "many"),
   },
   {
     name: "what is wrong with a list is told in a text",

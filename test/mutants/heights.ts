@@ -128,7 +128,7 @@ export const heightsMutants: readonly Mutant[] = [
     kind: "invalid query taken",
     at: ["getStudentDetails"],
     around: insists("getStudentDetails", [422], (call) =>
-      queryOf(call, "email") === undefined ? queried(call, "email", "john@example.com") : undefined,
+      queryOf(call, "email") === undefined ? queried(call, "email", "student@example.com") : undefined,
     ),
   },
   {
