@@ -20,7 +20,7 @@ export const FAULTS = {
     codes: ["invalid-member-taken"],
   },
   "server-error": {
-    says: "an id with a broken percent escape is answered with 500",
+    says: "an id that is no number is answered with 500",
     at: ["getBook"],
     codes: ["server-error"],
   },

@@ -7,13 +7,13 @@ import type { Fault } from "./faults.ts";
 /** A running library. */
 export interface Library {
   readonly url: string;
-  /** Its books and loans as they were in the beginning. */
-  reset(): void;
+  /** From here on with this fault alone, or sound; books and loans are as they were in the beginning. */
+  switchTo(fault: Fault | undefined): void;
   close(): Promise<void>;
 }
 
 /** The readers, by token. */
-export const READERS: Readonly<Record<string, string>> = { "alice-token": "alice", "bob-token": "bob" };
+const READERS: Readonly<Record<string, string>> = { "alice-token": "alice", "bob-token": "bob" };
 
 interface Book {
   readonly id: number;
@@ -57,8 +57,9 @@ const FIRST_BOOKS: readonly (readonly [title: string, author: string, year: numb
   ["Jane Eyre", "Charlotte Brontë", 1847, 532],
 ];
 
-/** Serves the library on a free port of this machine, or on the given one. */
-export async function serveLibrary(fault?: Fault, port = 0): Promise<Library> {
+/** Serves the library on a free port of this machine. */
+export async function serveLibrary(first?: Fault): Promise<Library> {
+  let fault = first;
   let library = new Shelves(fault);
   const server = createServer((request, response) => {
     receive(request, fault)
@@ -68,10 +69,11 @@ export async function serveLibrary(fault?: Fault, port = 0): Promise<Library> {
         () => response.destroy(),
       );
   });
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    reset() {
+    switchTo(next) {
+      fault = next;
       library = new Shelves(fault);
     },
     close() {
@@ -93,8 +95,8 @@ class Shelves {
   constructor(fault: Fault | undefined) {
     this.#fault = fault;
     for (const [title, author, year, pages] of FIRST_BOOKS) this.#enter({ title, author, year, pages });
-    this.#lend(1, "alice");
-    this.#lend(2, "bob");
+    this.#lend(3, "alice");
+    this.#lend(5, "bob");
   }
 
   answer(call: Call): Answer {
@@ -271,8 +273,8 @@ async function receive(
   const [path = "", query = ""] = url.split(/\?(.*)/s);
   const segments = path.split("/").slice(1);
   const [, id = ""] = segments;
-  if (fault === "server-error" && segments[0] === "books" && decoded(id) === undefined) {
-    return { refusal: failure(500, "internal", "URI malformed") };
+  if (fault === "server-error" && segments[0] === "books" && id !== "" && idIn(decoded(id)) === 0) {
+    return { refusal: failure(500, "internal", "the id is not a number") };
   }
   const token = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1] ?? "";
   return {

@@ -15,6 +15,7 @@ import {
   queryOf,
   reads,
   refuses,
+  refusesWith,
   remembers,
   revertsTo,
   sentBody,
@@ -30,6 +31,12 @@ const OWNER = ["authorization", "Bearer 3824ac01-83ed-1aef-b124-48380def5e7f"] a
 const ORGANISATIONS = ["0ca51df6-704e-4dc4-afc7-9a4aa90e2c24", "acce0000-0000-4000-8000-000000000001"];
 
 export const enlightMutants: readonly Mutant[] = [
+  {
+    name: "an unknown course is answered with 410",
+    kind: "undocumented status",
+    at: ["getCourse"],
+    around: refusesWith("getCourse", 404, 410),
+  },
   {
     name: "cancelling an enrollment is answered with 202",
     kind: "undocumented status",

@@ -237,9 +237,6 @@ export function onlySays(collection: string, parameter: string, reply: LooseRepl
     context.state[collection]?.get(idIn(context, parameter)) === undefined ? own(context) : reply;
 }
 
-/** A behaviour that tells nobody what has happened. */
-export const isSilent: Broken = (own, context) => own(replaced(context, "emit", () => undefined));
-
 function withQuery(context: LooseContext, query: LooseContext["query"]): LooseContext {
   return replaced(context, "query", query);
 }
