@@ -10,7 +10,6 @@ import {
   caches,
   drops,
   forgets,
-  insists,
   overlooks,
   queried,
   queryOf,
@@ -86,11 +85,7 @@ export const coursepathMutants: readonly Mutant[] = [
     name: "a group without a name is made",
     kind: "invalid body taken",
     at: ["addMemberToGroup"],
-    around: insists("addMemberToGroup", [422], (call) => ({
-      ...call,
-      headers: { ...call.headers, "content-type": "application/json" },
-      body: '{"name":"unnamed"}',
-    })),
+    around: takesAnything("addMemberToGroup"),
   },
   {
     name: "a limit that is no number is the usual one",
