@@ -210,6 +210,7 @@ function fixtureIdentity(target: string, credential: FixtureCredential, index: n
   return {
     who: credential.who,
     scheme: credential.scheme,
+    tenant: credential.tenant,
     async present() {
       issued += 1;
       const nonce = `check-${process.pid}-${index}-${issued}-${Date.now()}`;

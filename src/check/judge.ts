@@ -4,7 +4,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import { type Exchange, isSuccess } from "./exchange.ts";
 import type { Accusation, Door } from "./finding.ts";
-import type { Probe } from "./probe.ts";
+import type { Probe, Wrong } from "./probe.ts";
 import { assumptionsBehind, assumptionsOfStatuses } from "./resting-on.ts";
 
 /** Everything that is wrong with what became of one probe. */
@@ -31,9 +31,18 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
     actual: String(status),
     place: wrong.place,
     rule: wrong.rule,
-    assumptions: assumptionsOfStatuses(operation, wrong.statuses),
+    assumptions: behindRefusal(contract, operation, wrong),
   };
   return [taken, ...accusations];
+}
+
+/**
+ * That a credential is wanted, or what a value has to be, is said where it stands: how the refusal looks is another matter.
+ * Which methods are refused is said by the refusal alone.
+ */
+function behindRefusal(contract: Contract, operation: Operation, { code, rule, statuses }: Wrong): readonly string[] {
+  const isSaidElsewhere = code !== "undocumented-method-taken";
+  return isSaidElsewhere ? assumptionsBehind(contract, rule) : assumptionsOfStatuses(operation, statuses);
 }
 
 /** Every way in which the answer breaks what the operation documents. */

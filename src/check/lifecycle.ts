@@ -133,7 +133,11 @@ export class Lifecycle {
       (name) =>
         after?.record !== undefined && JSON.stringify(after.record[name]) === JSON.stringify(before.record?.[name]),
     );
-    if (after !== undefined && lost.length > 0 && lost.length === wish.names.length) {
+    // What the update itself shows as changed was taken as it is; where it shows nothing, every member has to be lost.
+    const [answered] = recordsIn(jsonOf(exchange.response));
+    const isPlain = (name: string) =>
+      answered !== undefined && JSON.stringify(answered[name]) === JSON.stringify((wish.body as Row)[name]);
+    if (after !== undefined && lost.length > 0 && (lost.length === wish.names.length || lost.some(isPlain))) {
       this.#accuse(
         "update-lost",
         update,

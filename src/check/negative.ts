@@ -38,7 +38,7 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
   );
 }
 
-function* withoutRight(contract: Contract, { operation, inputs }: Good): Generator<Probe> {
+function* withoutRight(contract: Contract, { operation, identity, inputs }: Good): Generator<Probe> {
   if (operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0)) return;
   const place = { place: "credential", rule: operation.pointer, statuses: documented(operation, REFUSALS.credential) };
   yield {
@@ -52,6 +52,16 @@ function* withoutRight(contract: Contract, { operation, inputs }: Good): Generat
     const scheme = contract.securitySchemes[name];
     if (scheme === undefined) continue;
     const nobody: Identity = { who: "nobody", scheme: name, present: async () => placed(scheme, "no-such-credential") };
+    if (identity?.scheme === name) {
+      const sentence = `a credential for ${name} whose end was changed is taken`;
+      yield {
+        operation,
+        what: `with a credential for ${name} whose end was changed`,
+        identity: tampered(identity),
+        inputs,
+        wrong: { ...place, code: "wrong-credential-taken", sentence },
+      };
+    }
     yield {
       operation,
       what: `with a credential for ${name} that nobody has`,
@@ -64,6 +74,19 @@ function* withoutRight(contract: Contract, { operation, inputs }: Good): Generat
       },
     };
   }
+}
+
+/** The same credential with other characters at its end: a signature that does not hold, a key that nobody has. */
+function tampered({ scheme, who, present }: Identity): Identity {
+  const spoil = ([name, value]: readonly [string, string]) => [name, `${value.slice(0, -4)}AbC_`] as const;
+  return {
+    who: `${who}, spoilt`,
+    scheme,
+    async present() {
+      const { headers = [], query = [] } = await present();
+      return { headers: headers.map(spoil), query: query.map(spoil) };
+    },
+  };
 }
 
 function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Probe> {

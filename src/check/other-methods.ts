@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import { METHODS } from "../contract/operation.ts";
+import type { DescribedInputs } from "./described-inputs.ts";
 import type { Good } from "./negative.ts";
 import type { Probe } from "./probe.ts";
 
@@ -47,14 +48,22 @@ function fits(one: string, other: string): boolean {
 }
 
 /** Broken percent escapes and other oddities in path and query, sent raw: most clients would tidy them away. */
-export function* oddTargets(good: Good): Generator<Probe> {
+export function* oddTargets(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation } = good;
   if (operation.method !== "GET") return;
+  const queries = parameters.filter((one) => one.in === "query");
   const filled = (text: string) => operation.path.replaceAll(/\{[^}]+\}/g, text);
-  const targets = operation.path.includes("{") ? ["%", "%ff", "%00", "..%2f..", "%c0%af"].map(filled) : [];
+  const targets = operation.path.includes("{")
+    ? ["%", "%ff", "%00", "..%2f..", "%c0%af", "4294967296", "99999999999999999999", "x".repeat(3000)].map(filled)
+    : [];
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(String(good.inputs.path[name])),
   );
+  for (const { name } of queries) {
+    for (const text of ["99999999999999999999", "-99999999999999999999", "%00", "{", "'", "x".repeat(3000)]) {
+      targets.push(`${path}?${encodeURIComponent(name)}=${text}`);
+    }
+  }
   for (const rawTarget of [...targets, `${path}?%`, `${path}?%=%&a[=1`, `${path}?${"a".repeat(5000)}=1`]) {
     yield { ...good, method: "GET", what: `for ${rawTarget.slice(0, 60)}`, rawTarget };
   }

@@ -156,7 +156,7 @@ class Run {
     const { contract, identities } = this.#options;
     for (const probe of spoilt(contract, good, this.session.inputsOf(operation))) await this.session.ask(probe);
     for (const probe of otherMethods(contract, good, this.session.mayWrite)) await this.session.ask(probe);
-    for (const probe of oddTargets(good)) await this.session.ask(probe);
+    for (const probe of oddTargets(good, this.session.inputsOf(operation))) await this.session.ask(probe);
     if (operation.method !== "DELETE") await this.#asOthers(good);
     if (reached === undefined) return;
     await checkList(this.session, reached);

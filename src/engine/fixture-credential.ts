@@ -13,6 +13,8 @@ export interface FixtureCredential {
   readonly scheme: string;
   /** Whose it is, in words. */
   readonly who: string;
+  /** The tenant that it belongs to: nothing of another one may be shown to it. */
+  readonly tenant: string;
   /** The short name that `understudy token --as` takes. */
   readonly as: string;
   /** Where credentials age or work once, what makes a fresh one. */

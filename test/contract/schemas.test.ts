@@ -392,5 +392,5 @@ describe("beside plain ajv", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 120_000);
 });

@@ -132,6 +132,7 @@ function fixture(email: string, who: string, secret: string): FixtureCredential 
   return {
     scheme: "memberToken",
     who,
+    tenant: secret, // each academy has its own
     as: email,
     value: ({ now, nonce }) => signToken(secret, { jti: nonce, email }, now),
     present: (value) => `Authorization: Bearer ${value}`,

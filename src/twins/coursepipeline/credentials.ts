@@ -40,6 +40,7 @@ export const coursepipelineFixtureCredentials: readonly FixtureCredential[] = [
   {
     scheme: "userToken",
     who: "API-key management of organisation 1",
+    tenant: "organisation 1",
     as: "owner@example.com",
     value: ({ now }) => signToken(TOKEN_SECRET, ownerClaims(now), now),
     present: (value) => `Authorization: Bearer ${value}`,
@@ -58,7 +59,7 @@ function ownerClaims(now: Instant) {
 }
 
 function keyFixture(key: string, who: string): FixtureCredential {
-  return { scheme: "headerKey", who, as: key, value: key, present: (value) => `X-API-Key: ${value}` };
+  return { scheme: "headerKey", who, tenant: who, as: key, value: key, present: (value) => `X-API-Key: ${value}` };
 }
 
 function keyCaller(place: Place, presented: Presented, state: State, now: Instant): Caller {

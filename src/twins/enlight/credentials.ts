@@ -39,5 +39,12 @@ export const enlightFixtureCredentials: readonly FixtureCredential[] = [
 ];
 
 function fixture(key: string, who: string): FixtureCredential {
-  return { scheme: "apiKey", who, as: key, value: key, present: (value) => `Authorization: Bearer ${value}` };
+  return {
+    scheme: "apiKey",
+    who,
+    tenant: "example",
+    as: key,
+    value: key,
+    present: (value) => `Authorization: Bearer ${value}`,
+  };
 }

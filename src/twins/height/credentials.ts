@@ -45,13 +45,13 @@ export function authorizeGuests(principal: Principal, operation: Operation): Pro
 }
 
 export const heightFixtureCredentials: readonly FixtureCredential[] = [
-  fixture("secret_1234", "a member of workspace Understudy"),
-  fixture("secret_guest", "a guest of workspace Understudy"),
-  fixture("secret_other", "a member of another workspace"),
+  fixture("secret_1234", "a member of workspace Understudy", "Understudy"),
+  fixture("secret_guest", "a guest of workspace Understudy", "Understudy"),
+  fixture("secret_other", "a member of another workspace", "other"),
 ];
 
-function fixture(key: string, who: string): FixtureCredential {
-  return { scheme: "apiKey", who, as: key, value: key, present: (value) => `Authorization: api-key ${value}` };
+function fixture(key: string, who: string, tenant: string): FixtureCredential {
+  return { scheme: "apiKey", who, tenant, as: key, value: key, present: (value) => `Authorization: api-key ${value}` };
 }
 
 function ownerOfKey(key: string, state: State): Principal | undefined {

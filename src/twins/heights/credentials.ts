@@ -26,13 +26,20 @@ export function authorizeAdmins(principal: Principal): Problem | undefined {
 }
 
 export const heightsFixtureCredentials: readonly FixtureCredential[] = [
-  fixture("heights-admin-key", "admin of account academy (standard plan)"),
-  fixture("heights-member-key", "a user of academy who is no admin"),
-  fixture("heights-university-key", "admin of account university (Academy plan)"),
+  fixture("heights-admin-key", "admin of account academy (standard plan)", "academy"),
+  fixture("heights-member-key", "a user of academy who is no admin", "academy"),
+  fixture("heights-university-key", "admin of account university (Academy plan)", "university"),
 ];
 
-function fixture(key: string, who: string): FixtureCredential {
-  return { scheme: "tokenKey", who, as: key, value: key, present: (value) => `Authorization: Token token=${value}` };
+function fixture(key: string, who: string, tenant: string): FixtureCredential {
+  return {
+    scheme: "tokenKey",
+    who,
+    tenant,
+    as: key,
+    value: key,
+    present: (value) => `Authorization: Token token=${value}`,
+  };
 }
 
 function ownerOf(key: string, presented: Presented, state: Draft<HeightsState>): Principal | undefined {

@@ -1,0 +1,3 @@
+import { scoreMutants } from "./score-mutants.ts";
+
+scoreMutants("enlight");

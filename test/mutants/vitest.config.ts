@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** `npm run mutants`: how many broken versions of the twins the check finds. */
+export default defineConfig({
+  test: {
+    include: ["test/mutants/*.mutants.ts"],
+    reporters: ["./test/mutants/score-reporter.ts"],
+    testTimeout: 120_000,
+    maxWorkers: 2,
+    pool: "threads",
+  },
+});
