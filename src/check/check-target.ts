@@ -211,6 +211,7 @@ function fixtureIdentity(target: string, credential: FixtureCredential, index: n
     who: credential.who,
     scheme: credential.scheme,
     tenant: credential.tenant,
+    roles: credential.roles,
     async present() {
       issued += 1;
       const nonce = `check-${process.pid}-${index}-${issued}-${Date.now()}`;

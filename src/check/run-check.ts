@@ -12,6 +12,7 @@ import { checkList } from "./lists.ts";
 import { type Good, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
 import { type Reached, reach } from "./reach.ts";
+import { rightMissing } from "./rights.ts";
 import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
 import { checkTenants } from "./tenants.ts";
 
@@ -172,10 +173,13 @@ class Run {
 
   /** What is answered to the others who are known: a refusal has to keep to the description too. */
   async #asOthers({ operation, identity, inputs }: Good): Promise<void> {
-    if (operation.method !== "GET" && !this.#options.isDisposable) return;
-    for (const other of identitiesFor(operation, this.#options.identities)) {
+    const { contract, identities, isDisposable } = this.#options;
+    for (const other of identitiesFor(operation, identities)) {
       if (other === undefined || other === identity) continue;
-      await this.session.ask({ operation, inputs, identity: other, what: `by ${other.who}` });
+      const wrong = rightMissing(contract, operation, other);
+      if (wrong === undefined && operation.method !== "GET" && !isDisposable) continue;
+      const what = `by ${other.who}`;
+      await this.session.ask({ operation, inputs, identity: other, what, ...(wrong === undefined ? {} : { wrong }) });
     }
   }
 
