@@ -1,20 +1,28 @@
 import type { Contract } from "../contract/contract.ts";
+import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { OperationCoverage } from "./coverage.ts";
+import type { DescribedBody } from "./described-inputs.ts";
+import { checkEcho, isSighted } from "./echo.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { FillIn } from "./fill-in.ts";
 import { goodInputs } from "./fill-in.ts";
 import type { Finding } from "./finding.ts";
 import type { Identity } from "./identity.ts";
+import type { Inputs } from "./inputs.ts";
 import { idOf, recordsIn } from "./knowledge.ts";
 import { Lifecycle, type Resource, resourcesOf } from "./lifecycle.ts";
 import { checkList } from "./lists.ts";
 import { type Good, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
+import { forAnother, variantsOf } from "./other-values.ts";
 import { type Reached, reach } from "./reach.ts";
 import { rightMissing } from "./rights.ts";
 import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
 import { checkTenants } from "./tenants.ts";
+
+/** So many further writes of one operation are made to see whether they are kept. */
+const MOST_VARIANTS = 4;
 
 /** What a check is told. */
 export interface CheckOptions extends Omit<SessionOptions, "contract"> {
@@ -105,6 +113,7 @@ class Run {
     const removals = new Set(resources.map(({ remove }) => remove?.id));
     for (const operation of [...this.#wanted("POST"), ...this.#wanted("PUT"), ...this.#wanted("PATCH")]) {
       await this.#reach(operation);
+      await this.#expectEcho(operation);
     }
     // What was created may be what reads waited for.
     for (const operation of this.#wanted("GET").filter(({ id }) => !this.#reached.has(id))) {
@@ -127,6 +136,28 @@ class Run {
         );
     }
     await this.#cleanUp(resources);
+  }
+
+  /** What a write says of a record has to be read afterwards; one that changes nothing is made once more, differently. */
+  async #expectEcho(operation: Operation): Promise<void> {
+    const reached = this.#reached.get(operation.id);
+    if (reached === undefined) return;
+    await checkEcho(this.session, operation, reached.exchange);
+    const { identity, inputs } = reached;
+    const described = this.#describedBody(operation, inputs);
+    const { contract, knowledge } = this.session;
+    if (described === undefined || !isObject(inputs.body) || !isSighted(this.session, operation, reached.exchange))
+      return;
+    const variants = variantsOf(contract, described, inputs.body, (name) => knowledge.referencesFor(name));
+    for (const body of variants.slice(0, MOST_VARIANTS)) {
+      const what = "that changes a record";
+      const written = await this.session.ask({ operation, identity, inputs: { ...inputs, body }, what });
+      await checkEcho(this.session, operation, written);
+    }
+  }
+
+  #describedBody(operation: Operation, { mediaType }: Inputs): DescribedBody | undefined {
+    return this.session.inputsOf(operation).bodies.find((one) => one.mediaType === mediaType);
   }
 
   #noteWrites(): void {
@@ -179,7 +210,15 @@ class Run {
       const wrong = rightMissing(contract, operation, other);
       if (wrong === undefined && operation.method !== "GET" && !isDisposable) continue;
       const what = `by ${other.who}`;
-      await this.session.ask({ operation, inputs, identity: other, what, ...(wrong === undefined ? {} : { wrong }) });
+      const isSame = wrong === undefined || operation.method !== "POST";
+      const body = isSame ? inputs.body : forAnother(this.#describedBody(operation, inputs), inputs.body, "other");
+      await this.session.ask({
+        operation,
+        inputs: { ...inputs, body },
+        identity: other,
+        what,
+        ...(wrong === undefined ? {} : { wrong }),
+      });
     }
   }
 

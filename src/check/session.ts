@@ -9,6 +9,7 @@ import { type Inputs, requestOf } from "./inputs.ts";
 import { judge } from "./judge.ts";
 import { Knowledge } from "./knowledge.ts";
 import { isSafe, type Probe } from "./probe.ts";
+import { Sightings } from "./sightings.ts";
 
 /** What a session works with. */
 export interface SessionOptions {
@@ -63,6 +64,7 @@ export class Session {
   readonly contract: Contract;
   readonly knowledge = new Knowledge();
   readonly coverage = new Coverage();
+  readonly sightings: Sightings;
   readonly exchanges: Exchange[] = [];
   readonly mayWrite: boolean;
   readonly #options: SessionOptions;
@@ -77,6 +79,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.contract = options.contract;
+    this.sightings = new Sightings(options.contract);
     this.mayWrite = options.mayWrite;
   }
 
@@ -106,7 +109,9 @@ export class Session {
   async ask(probe: Probe): Promise<Exchange> {
     const exchange = await this.#exchange(probe);
     if (probe.method === undefined && isSuccess(exchange)) {
-      this.knowledge.learn(probe.operation, jsonOf(exchange.response));
+      const body = jsonOf(exchange.response);
+      this.knowledge.learn(probe.operation, body);
+      if (probe.operation.method === "GET" && probe.wrong === undefined) this.sightings.see(probe, body);
     }
     for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
     return exchange;
@@ -116,6 +121,11 @@ export class Session {
   accuse(accusation: Accusation, exchanges: readonly Exchange[]): void {
     const finding = findingOf(accusation, exchanges);
     if (!this.#findings.has(finding.fingerprint)) this.#findings.set(finding.fingerprint, finding);
+  }
+
+  /** Lets a while pass: real milliseconds, or the other side's where its clock can be moved. */
+  async pause(ms: number): Promise<void> {
+    await this.#options.wait(ms);
   }
 
   /** A request without any judgement of its answer but the count. */
