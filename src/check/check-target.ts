@@ -89,6 +89,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       seed,
       isDisposable: sandbox !== undefined,
     });
+    (globalThis as any).__ex = outcome.exchanges;
     const findings = withoutConsequences(outcome.findings, outcome.exchanges).map((one) => disguise.finding(one));
     const nothing = reasonForNothing(contract, outcome.coverage);
     if (nothing !== undefined && findings.length === 0)

@@ -68,7 +68,7 @@ async function stillOld(
 }
 
 /** The one record that a write shows, alone or in an envelope of its own. */
-function recordOf(exchange: Exchange): Row | undefined {
+export function recordOf(exchange: Exchange): Row | undefined {
   if (!isSuccess(exchange) || exchange.response?.status === 202) return undefined;
   const [record, ...more] = recordsIn(jsonOf(exchange.response));
   return more.length === 0 ? record : undefined;

@@ -30,6 +30,11 @@ export class Knowledge {
     return [];
   }
 
+  /** Values that a member of this name had in records of any kind. */
+  valuesFor(name: string): readonly unknown[] {
+    return [...this.#ids].filter(([key]) => key.endsWith(`|${name}`)).flatMap(([, values]) => [...values].reverse());
+  }
+
   /** The records that were seen in answers below a path. */
   recordsAt(path: string): readonly Readonly<Record<string, unknown>>[] {
     return this.#records.get(path) ?? [];

@@ -5,6 +5,8 @@ import { makeSample } from "../engine/samples/sample-value.ts";
 import { createDice, type Dice } from "../world/dice.ts";
 import type { DescribedBody } from "./described-inputs.ts";
 
+import type { Knowledge } from "./knowledge.ts";
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** A body that changes a record, and the members whose new values reading has to show. */
@@ -87,15 +89,15 @@ export function variantsOf(
   contract: Contract,
   described: DescribedBody,
   sent: Row,
-  referencesFor: (name: string) => readonly unknown[],
+  knowledge: Knowledge,
 ): readonly Row[] {
   const dice = createDice("variants");
   return membersOf(contract, described, dice).flatMap(([name, schema]) => {
     const isDelicate = DELICATE.test(name);
     if ((isDelicate && !(name in sent)) || FATEFUL.test(name)) return [];
-    const others = isDelicate
-      ? referencesFor(name)
-      : otherValues(contract, schema, undefined, sent[name] ?? null, dice);
+    const known = isDelicate ? knowledge.referencesFor(name) : name in sent ? knowledge.valuesFor(name) : [];
+    const made = isDelicate ? [] : otherValues(contract, schema, undefined, sent[name] ?? null, dice);
+    const others = [...known, ...made];
     const value = others.find(
       (one) => String(one) !== String(sent[name]) && described.check({ ...sent, [name]: one }).length === 0,
     );

@@ -3,7 +3,7 @@ import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { OperationCoverage } from "./coverage.ts";
 import type { DescribedBody } from "./described-inputs.ts";
-import { checkEcho, isSighted } from "./echo.ts";
+import { checkEcho, isSighted, recordOf } from "./echo.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { FillIn } from "./fill-in.ts";
 import { goodInputs } from "./fill-in.ts";
@@ -143,17 +143,21 @@ class Run {
     const reached = this.#reached.get(operation.id);
     if (reached === undefined) return;
     await checkEcho(this.session, operation, reached.exchange);
+    // What was created is in the lists now, and the next write may be about it.
+    const places = this.session.sightings.places(operation, recordOf(reached.exchange));
+    for (const place of places) await this.session.ask(place);
     const { identity, inputs } = reached;
     const described = this.#describedBody(operation, inputs);
     const { contract, knowledge } = this.session;
     if (described === undefined || !isObject(inputs.body) || !isSighted(this.session, operation, reached.exchange))
       return;
-    const variants = variantsOf(contract, described, inputs.body, (name) => knowledge.referencesFor(name));
+    const variants = variantsOf(contract, described, inputs.body, knowledge);
     for (const body of variants.slice(0, MOST_VARIANTS)) {
       const what = "that changes a record";
       const written = await this.session.ask({ operation, identity, inputs: { ...inputs, body }, what });
       await checkEcho(this.session, operation, written);
     }
+    for (const place of places) await this.session.ask(place);
   }
 
   #describedBody(operation: Operation, { mediaType }: Inputs): DescribedBody | undefined {

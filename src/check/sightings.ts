@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { JsonPointer } from "../contract/pointer.ts";
-import { idOf, recordsIn } from "./knowledge.ts";
+import { idOf, listIn, recordsIn } from "./knowledge.ts";
 import type { Probe } from "./probe.ts";
 import { recordKind } from "./record-kind.ts";
 
@@ -22,6 +22,7 @@ const MOST_PLACES = 3;
 export class Sightings {
   readonly #contract: Contract;
   readonly #kinds = new Map<Operation, ReadonlySet<JsonPointer>>();
+  readonly #lists = new Map<string, Probe>();
   readonly #byId = new Map<string, Map<string, Sighting>>();
 
   constructor(contract: Contract) {
@@ -30,6 +31,7 @@ export class Sightings {
 
   /** Takes note of the records that an answer is made of; parts of others may be copies of what once was. */
   see(probe: Probe, body: unknown): void {
+    if (listIn(body) !== undefined) this.#lists.set(probe.operation.id, probe);
     for (const record of recordsIn(body).slice(0, MOST_OF_ONE)) {
       const id = idOf(record, "");
       if (id !== undefined) this.#note(String(id), probe, record);
@@ -43,7 +45,20 @@ export class Sightings {
     return known.filter((one) => this.#isSameKind(one.probe.operation, operation)).slice(-MOST_PLACES);
   }
 
+  /**
+   * The requests, one for each operation, that list records of the kind that this operation shows: below the same parents
+   * as this record, where it names them.  */
+  places(operation: Operation, record: Row = {}): readonly Probe[] {
+    const fitting = [...this.#lists.values()].filter((one) => this.#isSameKind(one.operation, operation));
+    return fitting.slice(-MOST_PLACES).map((probe) => {
+      const path = Object.entries(probe.inputs.path).map(([name, value]) => [name, record[name] ?? value]);
+      return { ...probe, inputs: { ...probe.inputs, path: Object.fromEntries(path) as Row } };
+    });
+  }
+
   #isSameKind(one: Operation, other: Operation): boolean {
+    // `/groups/{id}` shows one of `/groups`, in whatever detail.
+    if (one.path === other.path || other.path.startsWith(`${one.path}/{`)) return true;
     const kinds = this.#kindOf(one);
     return [...this.#kindOf(other)].some((pointer) => kinds.has(pointer));
   }
