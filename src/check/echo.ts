@@ -2,6 +2,7 @@ import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import { idOf, recordsIn } from "./knowledge.ts";
+import type { Probe } from "./probe.ts";
 import type { Session } from "./session.ts";
 import type { Sighting } from "./sightings.ts";
 
@@ -45,6 +46,32 @@ export async function checkEcho(session: Session, operation: Operation, written:
 export function isSighted({ sightings }: Session, operation: Operation, written: Exchange): boolean {
   const record = recordOf(written);
   return record !== undefined && sightings.of(operation, record).length > 0;
+}
+
+/**
+ * The requests that list records of the kind that an operation writes: below the same parents as this record and of the
+ * same owners, where it names them in the words of the list's own parameters.
+ */
+export function placesOf(session: Session, operation: Operation, record: Row = {}): readonly Probe[] {
+  return session.sightings.listsFor(operation).map((probe) => {
+    const own = (name: string, value: unknown) => (isPlain(record[name]) ? record[name] : value);
+    const path = Object.fromEntries(Object.entries(probe.inputs.path).map(([name, value]) => [name, own(name, value)]));
+    const owners = session
+      .inputsOf(probe.operation)
+      .parameters.filter(
+        ({ in: place, name, check }) =>
+          place === "query" && /_?id$|I[Dd]$/.test(name) && check(record[name]).length === 0,
+      );
+    const query = owners.filter(({ name }) => isPlain(record[name])).map(({ name }) => [name, record[name]]);
+    return {
+      ...probe,
+      inputs: { ...probe.inputs, path, query: { ...probe.inputs.query, ...Object.fromEntries(query) } },
+    };
+  });
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }
 
 /** Asks again, and once more after a while: caches may last for a moment. */

@@ -3,7 +3,7 @@ import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { OperationCoverage } from "./coverage.ts";
 import type { DescribedBody } from "./described-inputs.ts";
-import { checkEcho, isSighted, recordOf } from "./echo.ts";
+import { checkEcho, isSighted, placesOf, recordOf } from "./echo.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { FillIn } from "./fill-in.ts";
 import { goodInputs } from "./fill-in.ts";
@@ -16,6 +16,7 @@ import { checkList } from "./lists.ts";
 import { type Good, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
 import { forAnother, variantsOf } from "./other-values.ts";
+import type { Probe } from "./probe.ts";
 import { type Reached, reach } from "./reach.ts";
 import { rightMissing } from "./rights.ts";
 import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
@@ -144,7 +145,7 @@ class Run {
     if (reached === undefined) return;
     await checkEcho(this.session, operation, reached.exchange);
     // What was created is in the lists now, and the next write may be about it.
-    const places = this.session.sightings.places(operation, recordOf(reached.exchange));
+    const places = placesOf(this.session, operation, recordOf(reached.exchange));
     for (const place of places) await this.session.ask(place);
     const { identity, inputs } = reached;
     const described = this.#describedBody(operation, inputs);
@@ -214,16 +215,25 @@ class Run {
       const wrong = rightMissing(contract, operation, other);
       if (wrong === undefined && operation.method !== "GET" && !isDisposable) continue;
       const what = `by ${other.who}`;
-      const isSame = wrong === undefined || operation.method !== "POST";
-      const body = isSame ? inputs.body : forAnother(this.#describedBody(operation, inputs), inputs.body, "other");
-      await this.session.ask({
-        operation,
-        inputs: { ...inputs, body },
-        identity: other,
-        what,
-        ...(wrong === undefined ? {} : { wrong }),
-      });
+      const probe: Probe = { operation, inputs, identity: other, what };
+      if (wrong === undefined) await this.session.ask(probe);
+      else
+        await this.session.ask({
+          ...this.#forAnother(probe, "other"),
+          wrong,
+          again: { ...this.#forAnother(probe, "another"), wrong },
+        });
     }
+  }
+
+  /** What was created once may be refused as a duplicate: another one is created. */
+  #forAnother(probe: Probe, nonce: string): Probe {
+    const { operation, inputs } = probe;
+    if (operation.method !== "POST") return probe;
+    return {
+      ...probe,
+      inputs: { ...inputs, body: forAnother(this.#describedBody(operation, inputs), inputs.body, nonce) },
+    };
   }
 
   async #live(resource: Resource): Promise<void> {

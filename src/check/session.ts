@@ -146,7 +146,7 @@ export class Session {
       this.#findings.set(fingerprint, finding);
       return;
     }
-    const confirmed = await shows(probe);
+    const confirmed = await shows(probe.again ?? probe);
     if (confirmed === undefined) {
       this.#dropped.add(fingerprint);
       return;

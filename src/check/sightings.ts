@@ -31,7 +31,8 @@ export class Sightings {
 
   /** Takes note of the records that an answer is made of; parts of others may be copies of what once was. */
   see(probe: Probe, body: unknown): void {
-    if (listIn(body) !== undefined) this.#lists.set(probe.operation.id, probe);
+    const isKnown = this.#lists.has(probe.operation.id);
+    if (!isKnown && listIn(body) !== undefined) this.#lists.set(probe.operation.id, probe);
     for (const record of recordsIn(body).slice(0, MOST_OF_ONE)) {
       const id = idOf(record, "");
       if (id !== undefined) this.#note(String(id), probe, record);
@@ -45,20 +46,14 @@ export class Sightings {
     return known.filter((one) => this.#isSameKind(one.probe.operation, operation)).slice(-MOST_PLACES);
   }
 
-  /**
-   * The requests, one for each operation, that list records of the kind that this operation shows: below the same parents
-   * as this record, where it names them.  */
-  places(operation: Operation, record: Row = {}): readonly Probe[] {
-    const fitting = [...this.#lists.values()].filter((one) => this.#isSameKind(one.operation, operation));
-    return fitting.slice(-MOST_PLACES).map((probe) => {
-      const path = Object.entries(probe.inputs.path).map(([name, value]) => [name, record[name] ?? value]);
-      return { ...probe, inputs: { ...probe.inputs, path: Object.fromEntries(path) as Row } };
-    });
+  /** The requests, one for each operation, that listed records of the kind that this operation shows. */
+  listsFor(operation: Operation): readonly Probe[] {
+    return [...this.#lists.values()].filter((one) => this.#isSameKind(one.operation, operation)).slice(-MOST_PLACES);
   }
 
   #isSameKind(one: Operation, other: Operation): boolean {
     // `/groups/{id}` shows one of `/groups`, in whatever detail.
-    if (one.path === other.path || other.path.startsWith(`${one.path}/{`)) return true;
+    if (one.path === other.path || itemPath(one.path).test(other.path)) return true;
     const kinds = this.#kindOf(one);
     return [...this.#kindOf(other)].some((pointer) => kinds.has(pointer));
   }
@@ -76,4 +71,9 @@ export class Sightings {
     places.set(place, { probe, record });
     this.#byId.set(id, places);
   }
+}
+
+/** The paths of one record of a list. */
+function itemPath(list: string): RegExp {
+  return new RegExp(`^${list.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}/\\{[^/]+\\}$`);
 }
