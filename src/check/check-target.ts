@@ -89,7 +89,6 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       seed,
       isDisposable: sandbox !== undefined,
     });
-    (globalThis as any).__ex = outcome.exchanges;
     const findings = withoutConsequences(outcome.findings, outcome.exchanges).map((one) => disguise.finding(one));
     const nothing = reasonForNothing(contract, outcome.coverage);
     if (nothing !== undefined && findings.length === 0)
@@ -137,9 +136,12 @@ function servedAt(sender: Sender, { origin, sandboxPath }: Address, headers: Sen
 async function sendPatiently(sender: Sender, request: SentRequest): Promise<Exchange> {
   let exchange = await sender.send(request);
   for (const ms of PATIENCE_MS) {
-    if (exchange.failure?.kind !== "unreachable") break;
+    const { failure } = exchange;
+    if (failure?.kind !== "unreachable") break;
     await sleep(ms);
-    exchange = await sender.send(request);
+    const again = await sender.send(request);
+    const isStillGone = again.failure?.kind === "unreachable" && failure.isAfterCut === true;
+    exchange = isStillGone ? exchange : again;
   }
   return exchange;
 }

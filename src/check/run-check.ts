@@ -8,12 +8,13 @@ import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { FillIn } from "./fill-in.ts";
 import { goodInputs } from "./fill-in.ts";
 import type { Finding } from "./finding.ts";
+import { expectGone } from "./gone.ts";
 import type { Identity } from "./identity.ts";
 import type { Inputs } from "./inputs.ts";
 import { idOf, recordsIn } from "./knowledge.ts";
 import { Lifecycle, type Resource, resourcesOf } from "./lifecycle.ts";
 import { checkList } from "./lists.ts";
-import { type Good, spoilt } from "./negative.ts";
+import { type Good, longTexts, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
 import { forAnother, variantsOf } from "./other-values.ts";
 import type { Probe } from "./probe.ts";
@@ -126,6 +127,7 @@ class Run {
     }
     for (const operation of this.#wanted("DELETE")) await this.#examine(operation);
     for (const resource of resources) await this.#live(resource);
+    for (const operation of this.#wanted("DELETE")) await this.#takeAway(operation);
     for (const operation of this.#wanted("DELETE").filter(({ id }) => !this.#reached.has(id) && !this.#wasTaken(id))) {
       if (this.#options.isDisposable) await this.#reach(operation);
       else
@@ -194,6 +196,9 @@ class Run {
     for (const probe of spoilt(contract, good, this.session.inputsOf(operation))) await this.session.ask(probe);
     for (const probe of otherMethods(contract, good, this.session.mayWrite)) await this.session.ask(probe);
     for (const probe of oddTargets(good, this.session.inputsOf(operation))) await this.session.ask(probe);
+    if (this.#options.isDisposable) {
+      for (const probe of longTexts(good, this.#describedBody(operation, good.inputs))) await this.session.ask(probe);
+    }
     if (operation.method !== "DELETE") await this.#asOthers(good);
     if (reached === undefined) return;
     await checkList(this.session, reached);
@@ -243,6 +248,17 @@ class Run {
     const [id] =
       resource.item === undefined ? [] : this.session.knowledge.idsFor(resource.item, parameterOf(resource.item));
     if (id !== undefined) await lifecycle.existing(id);
+  }
+
+  /** What stands below a path of its own, made and removed there: `PUT` and `DELETE /courses/{id}/cover`. */
+  async #takeAway(removal: Operation): Promise<void> {
+    const { path } = removal;
+    const at = (...methods: readonly string[]) =>
+      this.#options.contract.operations.find((one) => one.path === path && methods.includes(one.method));
+    const read = at("GET");
+    const made = this.#reached.get(at("POST", "PUT")?.id ?? "");
+    if (path.endsWith("}") || read === undefined || made === undefined) return;
+    await expectGone(this.session, removal, read, made);
   }
 
   /** Deletes what creations have left, newest first. */

@@ -23,7 +23,10 @@ export class Sender {
   /** Sends one request; a connection that was closed while it lay idle is replaced once. */
   async send(sent: SentRequest): Promise<Exchange> {
     const first = await this.#try(sent, true);
-    return first.isStale ? (await this.#try(sent, false)).exchange : first.exchange;
+    if (!first.isStale) return first.exchange;
+    const { exchange } = await this.#try(sent, false);
+    const { failure } = exchange;
+    return failure === undefined ? exchange : { ...exchange, failure: { ...failure, isAfterCut: true } };
   }
 
   close(): void {

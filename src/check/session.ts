@@ -227,7 +227,8 @@ export class Session {
     if (!isRefused) {
       if (this.#unanswered < SILENCE || (await this.#options.isAlive())) return;
     }
-    const last = this.#last ?? { probe, exchange };
+    // It is the one that was on its way when the server went, if there is one; else the last one that was answered.
+    const last = failure?.isAfterCut === true ? { probe, exchange } : (this.#last ?? { probe, exchange });
     this.accuse(
       {
         code: "server-gone",

@@ -140,7 +140,7 @@ export const heightsMutants: readonly Mutant[] = [
   {
     name: "the process dies of a broken percent escape",
     kind: "odd input breaks it",
-    at: ["getCourse", "getBundle", "getDigitalProduct", "getOrder", "listStudents", "listCourses"],
+    at: ["getAccount", "getCourse", "getBundle", "getDigitalProduct", "getOrder", "listStudents", "listCourses"],
     around: breaksOn(({ url }) => /%(?![0-9A-Fa-f]{2})/.test(url), "gone"),
   },
   {
