@@ -11,6 +11,7 @@ import { Lifecycle, type Resource, resourcesOf } from "./lifecycle.ts";
 import { checkList } from "./lists.ts";
 import { type Good, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
+import { checkRateLimits, type RateLimitOptions } from "./rate-limit.ts";
 import { type Reached, reach } from "./reach.ts";
 import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
 import { checkTenants } from "./tenants.ts";
@@ -26,6 +27,8 @@ export interface CheckOptions extends Omit<SessionOptions, "contract"> {
   readonly seed: number;
   /** Nobody needs the records that are there: they may be deleted. */
   readonly isDisposable: boolean;
+  /** Rate limits are tried at the end; absent: not at all. */
+  readonly rateLimit?: Pick<RateLimitOptions, "isFrozen" | "prepare"> & { readonly mostRequests: number | undefined };
 }
 
 /** What a check has found. */
@@ -40,6 +43,8 @@ export interface CheckOutcome {
   readonly cutShortBy: "max-requests" | "server-gone" | undefined;
   /** Created records that could not be deleted again: `POST /courses 12`. */
   readonly leftBehind: readonly string[];
+  /** Sentences about what was not tried. */
+  readonly notes: readonly string[];
 }
 
 /** Holds a server to a description. */
@@ -55,12 +60,14 @@ export async function runCheck(options: CheckOptions): Promise<CheckOutcome> {
     unconfirmed: session.unconfirmed,
     cutShortBy,
     leftBehind: run.leftBehind,
+    notes: run.notes,
   };
 }
 
 class Run {
   readonly session: Session;
   readonly leftBehind: string[] = [];
+  readonly notes: string[] = [];
   readonly #options: CheckOptions;
   readonly #from: FillIn;
   readonly #reached = new Map<string, Reached>();
@@ -83,8 +90,11 @@ class Run {
       await this.#reads();
       if (this.session.mayWrite) await this.#writes();
       else this.#noteWrites();
+      await this.#rateLimits();
       return undefined;
     } catch (error) {
+      if (this.#options.rateLimit !== undefined)
+        this.notes.push("no rate limit was tried, or none to its end: the run ended before");
       if (error instanceof BudgetSpent) return "max-requests";
       if (error instanceof ServerGone) return "server-gone";
       throw error;
@@ -177,6 +187,16 @@ class Run {
       if (other === undefined || other === identity) continue;
       await this.session.ask({ operation, inputs, identity: other, what: `by ${other.who}` });
     }
+  }
+
+  /** Last of all: afterwards nothing else would be answered for a while. */
+  async #rateLimits(): Promise<void> {
+    const { rateLimit, identities, wait, delayMs } = this.#options;
+    if (rateLimit === undefined) return;
+    const { mostRequests } = rateLimit;
+    const most = mostRequests === undefined ? undefined : mostRequests - this.session.requests;
+    const options = { ...rateLimit, wait, delayMs, most };
+    this.notes.push(...(await checkRateLimits(this.session, [...this.#reached.values()], identities, options)));
   }
 
   async #live(resource: Resource): Promise<void> {
