@@ -1,5 +1,5 @@
 import { type ContractViolation, describeViolation } from "../contract/violation.ts";
-import type { ProxyExchange } from "../proxy/exchange.ts";
+import { CLIENT_LEFT, type ProxyExchange } from "../proxy/exchange.ts";
 import { REDACTED, type Redaction } from "../proxy/redaction.ts";
 import type { ProxySummary } from "../proxy/summary.ts";
 import type { ValidatingProxy } from "../start-proxy.ts";
@@ -34,7 +34,7 @@ function textLog(isQuiet: boolean): ProxyLog {
     exchange(exchange, redaction) {
       const { violations, unchecked, error } = exchange;
       if (violations.length > 0) return print(findings(exchange, redaction));
-      if (isQuiet) return;
+      if (isQuiet && !hasFailed(exchange)) return;
       const color = paintError;
       const notes = [...unchecked, ...(error === undefined ? [] : [error])].map((note) => color.dim(`     ${note}`));
       process.stderr.write(`${[line(exchange, redaction, color), ...notes].join("\n")}\n`);
@@ -53,7 +53,7 @@ function jsonLog(isQuiet: boolean): ProxyLog {
       tell("ready", { url, baseUrl, upstream });
     },
     exchange(exchange, redaction) {
-      if (isQuiet && exchange.violations.length === 0) return;
+      if (isQuiet && exchange.violations.length === 0 && !hasFailed(exchange)) return;
       const { id, at, method, operationId, status, durationMs, unchecked, error, isEnforced } = exchange;
       const path = redaction.path(exchange.path);
       const violations = exchange.violations.map((violation) => shown(violation, redaction));
@@ -76,6 +76,11 @@ function jsonLog(isQuiet: boolean): ProxyLog {
       tell("summary", { exchanges, failures, violations, byCode });
     },
   };
+}
+
+/** The upstream could not be reached, or has not answered to the end. */
+function hasFailed({ error }: ProxyExchange): boolean {
+  return error !== undefined && error !== CLIENT_LEFT;
 }
 
 function banner({ contract, baseUrl, upstream }: ValidatingProxy): string {
