@@ -45,7 +45,7 @@ async function proxy(target: string, options: ProxyCommandOptions): Promise<void
     enforce,
     timeoutMs,
     ...(record === undefined ? {} : { record }),
-    onExchange: (exchange) => log.exchange(exchange, running.redaction),
+    onExchange: (exchange) => log.exchange(exchange, () => running.redactionOf(exchange)),
   });
   // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(running, log);
