@@ -33,6 +33,8 @@ export interface CheckSettings {
   readonly operations?: readonly string[];
   /** Also requests that change something. */
   readonly writes?: boolean;
+  /** Also use up the documented rate limits, last of all. */
+  readonly rateLimit?: boolean;
   /** 10,000 unless told. */
   readonly maxRequests?: number;
   /** Real milliseconds between requests. */
@@ -88,6 +90,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       operations,
       seed,
       isDisposable: sandbox !== undefined,
+      ...(settings.rateLimit === true ? { rateLimit: rateLimitBy(settings, name, sandbox) } : {}),
     });
     const findings = withoutConsequences(outcome.findings, outcome.exchanges).map((one) => disguise.finding(one));
     const nothing = reasonForNothing(contract, outcome.coverage);
@@ -146,12 +149,19 @@ async function sendPatiently(sender: Sender, request: SentRequest): Promise<Exch
   return exchange;
 }
 
-function notesOn({ cutShortBy, requests, leftBehind, unconfirmed }: CheckOutcome): readonly string[] {
+/** In a sandbox the clock stands still; elsewhere it is waited for. */
+function rateLimitBy({ maxRequests }: CheckSettings, target: string, sandbox: CheckSandbox | undefined) {
+  const prepare = async () => sandbox?.restoreLimits(target);
+  return { isFrozen: sandbox !== undefined, prepare, mostRequests: maxRequests };
+}
+
+function notesOn({ cutShortBy, requests, leftBehind, unconfirmed, notes }: CheckOutcome): readonly string[] {
   return [
     ...(cutShortBy === "server-gone" ? [`stopped after ${requests} requests, since the server answers no more`] : []),
     ...(cutShortBy === "max-requests" ? [`stopped after ${requests} requests, as --max-requests says`] : []),
     ...(leftBehind.length > 0 ? [`left behind, since nothing deletes it: ${leftBehind.join(", ")}`] : []),
     ...(unconfirmed > 0 ? [`${unconfirmed} seen once and not again when it was asked once more`] : []),
+    ...notes,
   ];
 }
 

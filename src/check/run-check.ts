@@ -18,6 +18,7 @@ import { type Good, longTexts, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
 import { forAnother, variantsOf } from "./other-values.ts";
 import type { Probe } from "./probe.ts";
+import { checkRateLimits, type RateLimitOptions } from "./rate-limit.ts";
 import { type Reached, reach } from "./reach.ts";
 import { rightMissing } from "./rights.ts";
 import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
@@ -37,6 +38,8 @@ export interface CheckOptions extends Omit<SessionOptions, "contract"> {
   readonly seed: number;
   /** Nobody needs the records that are there: they may be deleted. */
   readonly isDisposable: boolean;
+  /** Rate limits are tried at the end; absent: not at all. */
+  readonly rateLimit?: Pick<RateLimitOptions, "isFrozen" | "prepare"> & { readonly mostRequests: number | undefined };
 }
 
 /** What a check has found. */
@@ -51,6 +54,8 @@ export interface CheckOutcome {
   readonly cutShortBy: "max-requests" | "server-gone" | undefined;
   /** Created records that could not be deleted again: `POST /courses 12`. */
   readonly leftBehind: readonly string[];
+  /** Sentences about what was not tried. */
+  readonly notes: readonly string[];
 }
 
 /** Holds a server to a description. */
@@ -66,12 +71,14 @@ export async function runCheck(options: CheckOptions): Promise<CheckOutcome> {
     unconfirmed: session.unconfirmed,
     cutShortBy,
     leftBehind: run.leftBehind,
+    notes: run.notes,
   };
 }
 
 class Run {
   readonly session: Session;
   readonly leftBehind: string[] = [];
+  readonly notes: string[] = [];
   readonly #options: CheckOptions;
   readonly #from: FillIn;
   readonly #reached = new Map<string, Reached>();
@@ -94,8 +101,11 @@ class Run {
       await this.#reads();
       if (this.session.mayWrite) await this.#writes();
       else this.#noteWrites();
+      await this.#rateLimits();
       return undefined;
     } catch (error) {
+      if (this.#options.rateLimit !== undefined)
+        this.notes.push("no rate limit was tried, or none to its end: the run ended before");
       if (error instanceof BudgetSpent) return "max-requests";
       if (error instanceof ServerGone) return "server-gone";
       throw error;
@@ -239,6 +249,16 @@ class Run {
       ...probe,
       inputs: { ...inputs, body: forAnother(this.#describedBody(operation, inputs), inputs.body, nonce) },
     };
+  }
+
+  /** Last of all: afterwards nothing else would be answered for a while. */
+  async #rateLimits(): Promise<void> {
+    const { rateLimit, identities, wait, delayMs } = this.#options;
+    if (rateLimit === undefined) return;
+    const { mostRequests } = rateLimit;
+    const most = mostRequests === undefined ? undefined : mostRequests - this.session.requests;
+    const options = { ...rateLimit, wait, delayMs, most };
+    this.notes.push(...(await checkRateLimits(this.session, [...this.#reached.values()], identities, options)));
   }
 
   async #live(resource: Resource): Promise<void> {

@@ -9,6 +9,7 @@ import { type Inputs, requestOf } from "./inputs.ts";
 import { judge } from "./judge.ts";
 import { Knowledge } from "./knowledge.ts";
 import { isSafe, type Probe } from "./probe.ts";
+import { retryAfterMs } from "./retry-after.ts";
 import { Sightings } from "./sightings.ts";
 
 /** What a session works with. */
@@ -50,7 +51,7 @@ export class ServerGone extends Error {}
 
 const METHOD_NOT_ALLOWED = 405;
 /** A wait that a server may ask for with `Retry-After`, and how often. */
-const LONGEST_WAIT_MS = 120_000;
+export const LONGEST_WAIT_MS = 120_000;
 const MOST_WAITS = 3;
 /** So many further requests may be spent on making a finding smaller. */
 const MOST_REDUCTIONS = 12;
@@ -133,6 +134,11 @@ export class Session {
     return this.#exchange(probe);
   }
 
+  /** The same, and what is refused for now is not asked again. */
+  async lookOnce(probe: Probe): Promise<Exchange> {
+    return this.#exchange(probe, 0);
+  }
+
   async #take(accusation: Accusation, probe: Probe, exchange: Exchange): Promise<void> {
     const finding = findingOf(accusation, [exchange]);
     const { fingerprint } = finding;
@@ -175,7 +181,7 @@ export class Session {
     return exchange;
   }
 
-  async #exchange(probe: Probe): Promise<Exchange> {
+  async #exchange(probe: Probe, mostWaits = MOST_WAITS): Promise<Exchange> {
     const { operation } = probe;
     for (let waits = 0; ; waits += 1) {
       const exchange = await this.#send(await this.#word(probe), operation);
@@ -183,8 +189,8 @@ export class Session {
       await this.#demandServer(probe, exchange);
       this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
-      const waitMs = retryAfterMs(exchange);
-      if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
+      const waitMs = waitAskedFor(exchange);
+      if (waitMs === undefined || waits >= mostWaits) return exchange;
       await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
     }
   }
@@ -266,14 +272,11 @@ function isSlow({ failure }: Exchange): boolean {
   return failure?.kind === "timeout" || failure?.kind === "endless";
 }
 
-/** The wait that a 429 or 503 asks for (RFC 9110 §10.2.3), in milliseconds. */
-function retryAfterMs({ response }: Exchange): number | undefined {
-  if (response === undefined || (response.status !== 429 && response.status !== 503)) return undefined;
-  const text = response.headers["retry-after"];
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+/** The wait that a 429 or 503 asks for, in milliseconds. */
+function waitAskedFor({ response }: Exchange): number | undefined {
+  if (response?.status !== 429 && response?.status !== 503) return undefined;
+  const ms = retryAfterMs(response);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** The inputs with one thing less, one function for each. */

@@ -19,6 +19,7 @@ interface CheckCommandOptions {
   readonly header: readonly (readonly [string, string])[];
   readonly param: readonly (readonly [string, string])[];
   readonly operation: readonly string[];
+  readonly rateLimit?: boolean;
   readonly maxRequests: number;
   readonly delay: number;
   readonly seed: number;
@@ -46,6 +47,7 @@ export function checkCommand(): Command {
     .addOption(repeatable("--header <name:value>", "header to send with each request", pairs(":")))
     .addOption(repeatable("--param <name=value>", "value for the parameters of that name", pairs("=")))
     .addOption(repeatable("--operation <id>", "check this operation alone", collected))
+    .option("--rate-limit", "also use up the documented rate limits, last of all")
     .option("--max-requests <number>", "requests to send at most", whole, 10_000)
     .option("--delay <ms>", "milliseconds to wait between requests", whole, 0)
     .option("--seed <number>", "seed of all that is made up", whole, 1)
@@ -88,7 +90,8 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
       headers: settings.header,
       params: Object.fromEntries(settings.param),
       operations: settings.operation,
-      maxRequests: settings.maxRequests,
+      rateLimit: settings.rateLimit === true,
+      ...(isGiven(command, "maxRequests") ? { maxRequests: settings.maxRequests } : {}),
       delayMs: settings.delay,
       seed: settings.seed,
       timeoutMs: settings.timeout,
@@ -99,6 +102,11 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const judged = await againstBaseline(report, baseline, settings);
   await writeReports(judged, settings.report, { word, isQuiet: quiet === true });
   if (!hasPassed(judged)) process.exitCode = VIOLATIONS;
+}
+
+/** Who says how many requests are allowed means it; the default is no permission. */
+function isGiven(command: Command, option: string): boolean {
+  return command.getOptionValueSource(option) !== "default";
 }
 
 /** @throws CheckUsageError */

@@ -228,4 +228,10 @@ export const heightsMutants: readonly Mutant[] = [
     twin: isMute,
     beyond: "subscriptions are made elsewhere than in the API, and a check has no address to be told at",
   },
+  {
+    name: "61 requests a minute are taken",
+    kind: "limit or page off by one",
+    at: ["listRoles"],
+    limits: (documented) => documented.map((one) => (one.limit === 60 ? { ...one, limit: 61 } : one)),
+  },
 ];
