@@ -32,7 +32,8 @@ const WRAPPERS = new Set([
 const ELEMENT_NAMES = new Set(["node", "item", "record", "resource", "source", "entry", "object", "attributes_"]);
 
 const ID_LIKE = new Set(["id", "uuid", "gid", "guid", "_id", "key", "slug", "sha"]);
-const META = /^(meta|metadata|links|_links|pagination|paging|pageinfo|page|cursors?|included|jsonapi|success|status|message|errors?|code|requestid|object|url|type|kind|etag|context|timestamp|version|warnings?|info|odatacontext|responsemetadata|api|ok|time|took|query|facets|aggregations|filters?|sort|order|summary)$/;
+const META =
+  /^(meta|metadata|links|_links|pagination|paging|pageinfo|page|cursors?|included|jsonapi|success|status|message|errors?|code|requestid|object|url|type|kind|etag|context|timestamp|version|warnings?|info|odatacontext|responsemetadata|api|ok|time|took|query|facets|aggregations|filters?|sort|order|summary)$/;
 
 const DEEPEST = 3;
 
@@ -58,7 +59,13 @@ function candidates(
   const arrays = [...view.members.values()].filter((member) => isArray(views.at(member.pointer)));
   const own = arrays.map((member) => {
     const items = views.at(member.pointer).items as JsonPointer;
-    return candidate(views, items, [...path, member.name], nouns, scoreOf(views, view, member.name, arrays.length, nouns));
+    return candidate(
+      views,
+      items,
+      [...path, member.name],
+      nouns,
+      scoreOf(views, view, member.name, arrays.length, nouns),
+    );
   });
   const deeper = [...view.members.values()].flatMap((member) => {
     const below = views.at(member.pointer);

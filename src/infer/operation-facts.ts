@@ -116,11 +116,7 @@ function schemaOf({ value, pointer }: Found): JsonPointer {
   return mediaType === undefined ? append(pointer, "schema") : append(pointer, "content", mediaType, "schema");
 }
 
-function successesOf(
-  document: OpenApiDocument,
-  pointer: JsonPointer,
-  statuses: readonly string[],
-): readonly Success[] {
+function successesOf(document: OpenApiDocument, pointer: JsonPointer, statuses: readonly string[]): readonly Success[] {
   const documented = statuses.filter((status) => /^2(?:\d\d|XX)$/i.test(status)).sort();
   const telling = documented.length > 0 ? documented : statuses.filter((status) => status === "default");
   return telling.map((status) => {
@@ -137,7 +133,8 @@ function requestOf(document: OpenApiDocument, pointer: JsonPointer, value: JsonO
   const body = resolved(document, append(pointer, "requestBody"));
   if (body === undefined) return undefined;
   const mediaTypes = Object.keys(isObject(body.value.content) ? body.value.content : {});
-  const isJsonPatch = mediaTypes.length > 0 && mediaTypes.every((one) => essenceOf(one) === "application/json-patch+json");
+  const isJsonPatch =
+    mediaTypes.length > 0 && mediaTypes.every((one) => essenceOf(one) === "application/json-patch+json");
   return { pointer: body.pointer, schema: bodySchema(body), isJsonPatch };
 }
 

@@ -1,5 +1,5 @@
-import { bare } from "./names.ts";
 import type { PageFact } from "./model.ts";
+import { bare } from "./names.ts";
 import type { SchemaView } from "./schema-views.ts";
 
 /** Names of members that tell of the page, by their bare form. */
@@ -12,7 +12,17 @@ const NAMES: Readonly<Record<PageFact, readonly string[]>> = {
   count: ["count", "pagecount_", "numberofelements", "returned", "itemsinpage", "currentcount", "resultsreturned"],
   page: ["page", "currentpage", "pagenumber", "pageindex", "pageno", "number", "pagenum"],
   pageCount: ["totalpages", "pages", "pagecount", "lastpage", "numpages", "pagestotal", "numberofpages", "pagetotal"],
-  pageSize: ["perpage", "pagesize", "limit", "size", "itemsperpage", "resultsperpage", "maxresults", "pagelimit", "top"],
+  pageSize: [
+    "perpage",
+    "pagesize",
+    "limit",
+    "size",
+    "itemsperpage",
+    "resultsperpage",
+    "maxresults",
+    "pagelimit",
+    "top",
+  ],
   offset: ["offset", "skip", "start", "startindex", "from"],
   hasMore: ["hasmore", "hasnextpage", "hasnext", "more", "moreavailable", "hasmoreitems", "morerecords", "moreresults"],
   hasPrevious: ["haspreviouspage", "hasprevious", "hasprev", "hasprevpage"],
@@ -26,8 +36,27 @@ const NAMES: Readonly<Record<PageFact, readonly string[]>> = {
   nextPage: ["nextpage"],
   previousPage: ["prevpage", "previouspage"],
   nextOffset: ["nextoffset"],
-  nextLink: ["next", "nextlink", "nexturl", "nextpageurl", "nexthref", "odatanextlink", "nextpagelink", "nexturi", "nextpageuri"],
-  previousLink: ["prev", "previous", "prevlink", "previouslink", "prevurl", "previousurl", "prevpageurl", "previouspageurl"],
+  nextLink: [
+    "next",
+    "nextlink",
+    "nexturl",
+    "nextpageurl",
+    "nexthref",
+    "odatanextlink",
+    "nextpagelink",
+    "nexturi",
+    "nextpageuri",
+  ],
+  previousLink: [
+    "prev",
+    "previous",
+    "prevlink",
+    "previouslink",
+    "prevurl",
+    "previousurl",
+    "prevpageurl",
+    "previouspageurl",
+  ],
   firstLink: ["first", "firstpageurl", "firstlink", "firsturl"],
   lastLink: ["last", "lastpageurl", "lastlink", "lasturl"],
   selfLink: ["self", "selflink", "selfurl"],

@@ -24,5 +24,7 @@ function segmentsOfPart(part: string): readonly Segment[] {
 
 /** A key that is equal for paths that differ in the names of parameters alone. */
 export function keyOfSegments(segments: readonly Segment[]): string {
-  return segments.map((one) => (one.kind === "parameter" ? "/{}" : `${one.kind === "verb" ? ":" : "/"}${one.text}`)).join("");
+  return segments
+    .map((one) => (one.kind === "parameter" ? "/{}" : `${one.kind === "verb" ? ":" : "/"}${one.text}`))
+    .join("");
 }

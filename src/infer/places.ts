@@ -119,17 +119,38 @@ function isListPath(views: SchemaViews, entry: PathEntry): boolean {
 }
 
 const NO_RECORDS = new Set([
-  ...["login", "logout", "signin", "signout", "signup", "token", "tokens", "auth", "authenticate", "authorize", "oauth"],
-  ...["graphql", "batch", "bulk", "upload", "import", "export", "preview", "validate", "ping", "health", "search", "query"],
+  ...[
+    "login",
+    "logout",
+    "signin",
+    "signout",
+    "signup",
+    "token",
+    "tokens",
+    "auth",
+    "authenticate",
+    "authorize",
+    "oauth",
+  ],
+  ...[
+    "graphql",
+    "batch",
+    "bulk",
+    "upload",
+    "import",
+    "export",
+    "preview",
+    "validate",
+    "ping",
+    "health",
+    "search",
+    "query",
+  ],
   ...["register", "reset", "refresh", "revoke", "introspect", "verify", "calculate", "estimate", "convert", "execute"],
 ]);
 
 /** A path with POST alone (or with what a whole collection may take) that makes something. */
-function isCreatePath(
-  views: SchemaViews,
-  entry: PathEntry,
-  places: ReadonlyMap<string, unknown>,
-): boolean {
+function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<string, unknown>): boolean {
   const end = last(entry.segments);
   const post = entry.operations.find(({ method }) => method === "POST");
   if (end?.kind !== "word" || post === undefined || readOf(entry) !== undefined) return false;

@@ -13,7 +13,20 @@ export interface RecordCandidate {
 }
 
 const ENVELOPES = new Set([
-  ...["data", "result", "item", "record", "payload", "response", "body", "resource", "entity", "object", "results", "d"],
+  ...[
+    "data",
+    "result",
+    "item",
+    "record",
+    "payload",
+    "response",
+    "body",
+    "resource",
+    "entity",
+    "object",
+    "results",
+    "d",
+  ],
   ...["content", "value", "output", "attributes_", "items"],
 ]);
 

@@ -4,8 +4,9 @@ import { append, type JsonPointer, valueAt } from "../contract/pointer.ts";
 /** A member that a schema describes, wherever in its `allOf` and alternatives. */
 export interface Member {
   readonly name: string;
-  /** Of its schema, in the first part that describes it. */
+  /** Of its schema, in the part that says most of it. */
   readonly pointer: JsonPointer;
+  readonly value: unknown;
   readonly required: boolean;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
@@ -172,7 +173,8 @@ export class SchemaViews {
       const known = found.members.get(name);
       found.members.set(name, {
         name,
-        pointer: known?.pointer ?? at,
+        pointer: known === undefined || wealthOf(known.value) < wealthOf(value) ? at : known.pointer,
+        value: known === undefined || wealthOf(known.value) < wealthOf(value) ? value : known.value,
         required: known?.required === true || required.has(name) || isDemanded(found.parts, name, holds),
         readOnly: known?.readOnly === true || says("readOnly"),
         writeOnly: known?.writeOnly === true || says("writeOnly"),
@@ -188,7 +190,16 @@ const KEYWORDS = [
 ] as const;
 
 /** Keywords that make a schema more than what it refers to. */
-const CONTENT = ["type", "properties", "items", "additionalProperties", "enum", "const", "required", "patternProperties"];
+const CONTENT = [
+  "type",
+  "properties",
+  "items",
+  "additionalProperties",
+  "enum",
+  "const",
+  "required",
+  "patternProperties",
+];
 
 function hasOwnContent(schema: JsonObject): boolean {
   if (CONTENT.some((name) => name in schema && !isTypeBesideAlternatives(schema, name))) return true;
@@ -229,4 +240,12 @@ function typesOf(schema: JsonObject): readonly string[] {
 function listedValues(schema: JsonObject): readonly unknown[] {
   if (Array.isArray(schema.enum)) return schema.enum;
   return "const" in schema ? [schema.const] : [];
+}
+
+/** How much a schema says: a base may describe `data` as an array of anything, and a branch of it what is in there. */
+function wealthOf(schema: unknown): number {
+  if (!isObject(schema)) return 0;
+  const items = isObject(schema.items) ? 1 + wealthOf(schema.items) : 0;
+  const says = ["$ref", "properties", "allOf", "oneOf", "anyOf"].some((name) => name in schema) ? 3 : 0;
+  return says + items + ("type" in schema ? 1 : 0);
 }
