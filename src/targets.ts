@@ -4,9 +4,9 @@ import { closest, distance } from "fastest-levenshtein";
 import { Contract } from "./contract/contract.ts";
 import { UnreadableDocumentError } from "./contract/document.ts";
 import { parseDocumentText } from "./contract/read-document.ts";
-import { renderProblemDetails } from "./engine/problem-details.ts";
 import type { Target } from "./engine/target.ts";
-import { type AnyTwin, defineTwin } from "./engine/twin.ts";
+import { inferApi } from "./infer/infer-api.ts";
+import { inferTwin } from "./infer/infer-twin.ts";
 import { loadTwin } from "./load-twin.ts";
 import { twins } from "./twins/index.ts";
 import { isImmutable } from "./world/value.ts";
@@ -87,12 +87,12 @@ function reasonOf(error: NodeJS.ErrnoException): string {
   return error.message || (error.code ?? "it failed without saying why");
 }
 
-/** A document without a twin is answered from its examples. */
+/** A document without a twin is served by what it is taken to mean. */
 async function documentTarget(word: string, text: string): Promise<Target> {
   const contract = await openDocument(word, text);
   const name = targetName(word);
   const source = { file: word, text: async () => text };
-  return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map(), source };
+  return { name, contract, ...inferTwin(name, contract, inferApi(contract)), source };
 }
 
 /** @throws UnreadableDocumentError that names the document, whatever was wrong with it. */
@@ -114,20 +114,4 @@ function targetName(word: string): string {
 
 function isUrl(word: string): boolean {
   return /^https?:\/\//.test(word);
-}
-
-function exampleTwin(name: string, contract: Contract): AnyTwin {
-  const anybody = () => ({ credential: "anybody", account: "", roles: [] });
-  const first = contract.operations.find(({ method, path }) => method === "GET" && !path.includes("{"));
-  return defineTwin<Record<never, never>, Record<never, never>>({
-    name,
-    state: {},
-    credentials: Object.fromEntries(Object.keys(contract.securitySchemes).map((scheme) => [scheme, anybody])),
-    fixtureCredentials: [],
-    ...(first === undefined ? {} : { tryPath: `${contract.basePaths[0] ?? ""}${first.path}` }),
-    behaviours: {},
-    renderProblem: renderProblemDetails,
-    problemsAreUndescribed: true,
-    webhookRetrySeconds: [],
-  });
 }

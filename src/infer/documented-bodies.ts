@@ -19,7 +19,8 @@ export function documentedBodies(contract: Contract, operation: Operation, statu
     const named = Object.keys(isObject(media.value.examples) ? media.value.examples : {}).map(
       (name) => contract.document.resolve(append(media.pointer, "examples", name)).value,
     );
-    const schema = isObject(media.value.schema) && Array.isArray(media.value.schema.examples) ? media.value.schema.examples : [];
+    const schema =
+      isObject(media.value.schema) && Array.isArray(media.value.schema.examples) ? media.value.schema.examples : [];
     const values = [
       ...("example" in media.value ? [media.value.example] : []),
       ...named.flatMap((example) => ("value" in example ? [example.value] : [])),

@@ -58,7 +58,12 @@ function mediaOf(contract: InferredWorld["contract"], at: JsonPointer, range: st
 }
 
 /** A valid body as like to the wish as its schema lets it be; undefined where none was found. */
-export function fittingBody({ contract, suggest }: InferredWorld, media: AnswerMedia, wish: unknown, seed: string): unknown {
+export function fittingBody(
+  { contract, suggest }: InferredWorld,
+  media: AnswerMedia,
+  wish: unknown,
+  seed: string,
+): unknown {
   const making = { document: contract.document, now: SEEDED_AT, seed, isBare: true, suggest };
   return makeValid(making, media.checked, wish);
 }

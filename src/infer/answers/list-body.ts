@@ -1,11 +1,11 @@
-import type { Operation } from "../../contract/operation.ts";
 import { schemaAt } from "../../contract/document.ts";
-import { type AnswerMedia, type AnswerPlan, fittingBody } from "./answer-plan.ts";
+import type { Operation } from "../../contract/operation.ts";
 import { valueIn, withoutValue, withValue } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { ListRole } from "../model.ts";
-import { factFor, type Page, pageFact } from "./page-facts-of.ts";
 import { schemasBelow } from "../schema-reference.ts";
+import { type AnswerMedia, type AnswerPlan, fittingBody } from "./answer-plan.ts";
+import { factFor, type Page, pageFact } from "./page-facts-of.ts";
 
 /** What stands around the items of a list: the envelope, with what it tells of the page. */
 export type ListBody = (items: readonly unknown[], page: Page, context: InferredContext) => unknown;
@@ -14,7 +14,13 @@ export type ListBody = (items: readonly unknown[], page: Page, context: Inferred
  * The bodies of a list. What is no fact of the page and no item is made once; where a body put together so breaks its schema
  * after all, it is made as a whole. `undefined`: none was found that fits.
  */
-export function listBody(world: InferredWorld, operation: Operation, role: ListRole, plan: AnswerPlan, media: AnswerMedia): ListBody {
+export function listBody(
+  world: InferredWorld,
+  operation: Operation,
+  role: ListRole,
+  plan: AnswerPlan,
+  media: AnswerMedia,
+): ListBody {
   const { document } = world.contract;
   const { shape, paging } = role;
   const seed = `${operation.id} ${plan.status}`;
@@ -24,7 +30,8 @@ export function listBody(world: InferredWorld, operation: Operation, role: ListR
   });
   let envelope: unknown;
   return (items, page, context) => {
-    envelope ??= shape.items.length === 0 ? [] : (fittingBody(world, media, withValue({}, shape.items, []), seed) ?? {});
+    envelope ??=
+      shape.items.length === 0 ? [] : (fittingBody(world, media, withValue({}, shape.items, []), seed) ?? {});
     let body = withValue(envelope, shape.items, items);
     for (const { at, fact, schema } of facts) {
       const value = factFor(document, schema, pageFact(fact, page, paging, context));

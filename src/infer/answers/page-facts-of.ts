@@ -1,9 +1,9 @@
 import { isObject, type OpenApiDocument } from "../../contract/document.ts";
-import { allowedTypes } from "../../contract/schema-kind.ts";
 import { parsePairs } from "../../contract/query-text.ts";
+import { allowedTypes } from "../../contract/schema-kind.ts";
+import type { PageWish } from "../behaviours/page-wish.ts";
 import type { InferredContext } from "../inferred-world.ts";
 import type { PageFact, Paging } from "../model.ts";
-import type { PageWish } from "../behaviours/page-wish.ts";
 
 /** One page of a list, and what is to be told of it. */
 export interface Page {
@@ -98,7 +98,11 @@ function lastStart(
   firstPage: number,
 ): Start | undefined {
   if (paging?.style === "page") return { position: lastPage };
-  return paging?.style === "offset" ? { position: Math.max(0, (lastPage - firstPage) * size) } : total === 0 ? {} : undefined;
+  return paging?.style === "offset"
+    ? { position: Math.max(0, (lastPage - firstPage) * size) }
+    : total === 0
+      ? {}
+      : undefined;
 }
 
 /** The address of the request itself, with another start; absolute (RFC 8288 §3.1 lets links be relative, clients often do not). */
@@ -107,7 +111,9 @@ function pageUrl({ request }: InferredContext, paging: Paging | undefined, { pos
   const replaced = new Set(paging === undefined ? [] : [paging.position, paging.before]);
   const kept = parsePairs(query).filter(({ name }) => !replaced.has(name));
   const added = [
-    ...(paging?.position === undefined || position === undefined ? [] : [{ name: paging.position, value: String(position) }]),
+    ...(paging?.position === undefined || position === undefined
+      ? []
+      : [{ name: paging.position, value: String(position) }]),
     ...(paging?.before === undefined || before === undefined ? [] : [{ name: paging.before, value: before }]),
   ];
   const text = [...kept, ...added].map(({ name, value }) => `${encoded(name)}=${encoded(value)}`).join("&");

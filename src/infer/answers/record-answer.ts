@@ -2,16 +2,16 @@ import type { Operation } from "../../contract/operation.ts";
 import { problem } from "../../engine/problem.ts";
 import type { CheckedSchema } from "../../engine/samples/valid-sample.ts";
 import { immutable, isImmutable } from "../../world/value.ts";
-import { type AnswerMedia, type AnswerPlan, answerPlan, fittingBody } from "./answer-plan.ts";
 import { withValue } from "../body-path.ts";
-import { answerHeaders } from "./answer-headers.ts";
 import { documentedBodies } from "../documented-bodies.ts";
 import type { InferredAnswer, InferredWorld } from "../inferred-world.ts";
 import type { BodyPath, RecordShape } from "../model.ts";
-import { type RecordView, recordView } from "./record-view.ts";
 import { checkedTogether, ITEM, schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
+import { answerHeaders } from "./answer-headers.ts";
+import { type AnswerMedia, type AnswerPlan, answerPlan, fittingBody } from "./answer-plan.ts";
+import { type RecordView, recordView } from "./record-view.ts";
 import { textBody } from "./text-body.ts";
 
 /** Shows a record as an operation's answer has it. */
@@ -81,7 +81,9 @@ export function staticBody(
   media: AnswerMedia,
   wish: unknown,
 ): unknown {
-  const examples = documentedBodies(world.contract, operation, plan.status).filter((one) => one.mediaType === media.mediaType);
+  const examples = documentedBodies(world.contract, operation, plan.status).filter(
+    (one) => one.mediaType === media.mediaType,
+  );
   for (const { value } of examples) if (media.checked.check(value).length === 0) return value;
   if (!media.isJson) return textBody(world, operation, plan, media, undefined);
   if (media.pointer === undefined) return wish ?? {};

@@ -1,7 +1,7 @@
 import { isObject } from "../../contract/document.ts";
 import { schemasInPlace } from "../../contract/schema-kind.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
-import { isImmutable, immutable } from "../../world/value.ts";
+import { immutable, isImmutable } from "../../world/value.ts";
 import type { InferredWorld } from "../inferred-world.ts";
 import { referenceTo } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
@@ -18,12 +18,17 @@ export type RecordView = (record: StoredRecord) => unknown;
 export function recordView(world: InferredWorld, stored: StoredResource, shown: CheckedSchema): RecordView {
   const { contract, suggest } = world;
   const { resource, key, name } = stored;
-  let hidden: ReadonlySet<string> | undefined;
+  const visibleOf = visibleThrough(world, stored, shown.schema);
   const kept = new WeakMap<StoredRecord, unknown>();
   const make = (record: StoredRecord): unknown => {
-    hidden ??= hiddenMembers(world, stored, shown.schema);
-    const visible = withoutMembers(publicPart(record), hidden);
-    const making = { document: contract.document, now: SEEDED_AT, seed: `${name}/${record[key]}`, isBare: true, suggest };
+    const visible = visibleOf(record);
+    const making = {
+      document: contract.document,
+      now: SEEDED_AT,
+      seed: `${name}/${record[key]}`,
+      isBare: true,
+      suggest,
+    };
     const made = makeValid(making, shown, visible);
     return made === undefined && resource.schema === undefined ? visible : made;
   };
@@ -36,8 +41,25 @@ export function recordView(world: InferredWorld, stored: StoredResource, shown: 
   };
 }
 
+/** What of a record answers by a schema are to show: nothing of ours, nothing secret, nothing that only other answers show. */
+export function visibleThrough(
+  world: InferredWorld,
+  stored: StoredResource,
+  schema: unknown,
+): (record: StoredRecord) => StoredRecord {
+  let hidden: ReadonlySet<string> | undefined;
+  return (record) => {
+    hidden ??= hiddenMembers(world, stored, schema);
+    return withoutMembers(publicPart(record), hidden);
+  };
+}
+
 /** What other answers show of such records, or requests say of them, and this one does not. */
-function hiddenMembers({ contract }: InferredWorld, { resource }: StoredResource, schema: unknown): ReadonlySet<string> {
+function hiddenMembers(
+  { contract }: InferredWorld,
+  { resource }: StoredResource,
+  schema: unknown,
+): ReadonlySet<string> {
   const described = memberNames(contract.document, schema);
   const secret = new Set(resource.writeOnly);
   if (described.size === 0) return secret;
@@ -47,7 +69,7 @@ function hiddenMembers({ contract }: InferredWorld, { resource }: StoredResource
 }
 
 /** The names of all members that a schema describes, in whichever alternative. */
-export function memberNames(document: InferredWorld["contract"]["document"], schema: unknown): ReadonlySet<string> {
+function memberNames(document: InferredWorld["contract"]["document"], schema: unknown): ReadonlySet<string> {
   const parts = schemasInPlace(document, schema);
   return new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
 }

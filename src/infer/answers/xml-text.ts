@@ -35,8 +35,12 @@ function element(document: OpenApiDocument, schema: unknown, value: unknown, nam
   const children: string[] = [];
   for (const [member, item] of Object.entries(value)) {
     const property = propertyOf(parts, member);
-    const own = schemasThatHold(document, property).map((part) => part.xml).find(isObject) ?? {};
-    if (own.attribute === true) attributes.push(` ${qualified(own, member)}="${escaped(item).replaceAll('"', "&quot;")}"`);
+    const own =
+      schemasThatHold(document, property)
+        .map((part) => part.xml)
+        .find(isObject) ?? {};
+    if (own.attribute === true)
+      attributes.push(` ${qualified(own, member)}="${escaped(item).replaceAll('"', "&quot;")}"`);
     else children.push(element(document, property, item, member));
   }
   return `<${tag}${attributes.join("")}>${children.join("")}</${tag}>`;
@@ -57,7 +61,8 @@ function listElements(
 }
 
 function propertyOf(parts: readonly JsonObject[], name: string): unknown {
-  for (const { properties } of parts) if (isObject(properties) && Object.hasOwn(properties, name)) return properties[name];
+  for (const { properties } of parts)
+    if (isObject(properties) && Object.hasOwn(properties, name)) return properties[name];
   return true;
 }
 

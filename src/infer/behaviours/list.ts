@@ -3,23 +3,28 @@ import { isProblem } from "../../engine/problem.ts";
 import type { Selection } from "../../world/selection.ts";
 import { answerHeaders } from "../answers/answer-headers.ts";
 import { answerPlan } from "../answers/answer-plan.ts";
-import { withValue } from "../body-path.ts";
-import { recordFilter, recordOrder } from "./record-filter.ts";
-import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
-import { joined } from "../state/joined.ts";
 import { listBody } from "../answers/list-body.ts";
-import type { ListRole } from "../model.ts";
 import { linkHeader, type Page, pageFact } from "../answers/page-facts-of.ts";
-import { cursorOf, type PageWish, pageWish, unknownCursor } from "./page-wish.ts";
-import { conditionsAt, isLooselyAt, type Place, placeOf } from "../state/place.ts";
 import { unanswerable, viewAt } from "../answers/record-answer.ts";
+import { textBody } from "../answers/text-body.ts";
+import { withValue } from "../body-path.ts";
+import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
+import type { ListRole } from "../model.ts";
 import { ITEM } from "../schema-reference.ts";
+import { joined } from "../state/joined.ts";
+import { conditionsAt, isLooselyAt, type Place, placeOf } from "../state/place.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
-import { textBody } from "../answers/text-body.ts";
+import { cursorOf, type PageWish, pageWish, unknownCursor } from "./page-wish.ts";
+import { recordFilter, recordOrder } from "./record-filter.ts";
 
 /** Shows a page of a resource's records, those that the request asks for, in the order it asks for. */
-export function listBehaviour(world: InferredWorld, operation: Operation, role: ListRole, stored: StoredResource): InferredBehaviour {
+export function listBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: ListRole,
+  stored: StoredResource,
+): InferredBehaviour {
   const { shape, paging, filters, sort } = role;
   const plan = answerPlan(world, operation, role.status);
   const { media } = plan;
@@ -46,7 +51,12 @@ export function listBehaviour(world: InferredWorld, operation: Operation, role: 
     const body = bodyOf(items, page, context);
     if (body === undefined) return unanswerable(operation, plan.status);
     if (!media.isJson) {
-      return { status: plan.status, headers, body: textBody(world, operation, plan, media, body), mediaType: media.mediaType };
+      return {
+        status: plan.status,
+        headers,
+        body: textBody(world, operation, plan, media, body),
+        mediaType: media.mediaType,
+      };
     }
     return { status: plan.status, headers, body, mediaType: media.mediaType };
   };
@@ -112,7 +122,11 @@ function pageOf(
   };
 }
 
-function pageHeaders({ shape, paging }: ListRole, page: Page, context: InferredContext): Readonly<Record<string, string>> {
+function pageHeaders(
+  { shape, paging }: ListRole,
+  page: Page,
+  context: InferredContext,
+): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   for (const { name, fact } of shape.headers) {
     const value = fact === "links" ? linkHeader(page, paging, context) : pageFact(fact, page, paging, context);

@@ -2,11 +2,14 @@ import { isObject } from "../../contract/document.ts";
 import { valuesIn } from "../body-path.ts";
 import type { InferredContext } from "../inferred-world.ts";
 import type { BodyPath, Filter, Sort } from "../model.ts";
-import { asked } from "./page-wish.ts";
 import { publicPart, type StoredRecord } from "../state/stored-record.ts";
+import { asked } from "./page-wish.ts";
 
 /** Whether a record is among those that a request asks for; undefined where it asks for all. */
-export function recordFilter(context: InferredContext, filters: readonly Filter[]): ((record: StoredRecord) => boolean) | undefined {
+export function recordFilter(
+  context: InferredContext,
+  filters: readonly Filter[],
+): ((record: StoredRecord) => boolean) | undefined {
   const tests = filters.flatMap((filter) => {
     const value = asked(context, filter.parameter);
     return value === undefined ? [] : [testFor(filter, value)];
@@ -20,7 +23,10 @@ function testFor({ member, match }: Filter, wanted: unknown): Test {
   const values: (record: StoredRecord) => readonly unknown[] =
     member === "*" ? (record) => textsOf(publicPart(record)) : (record) => valuesIn(record, member).flat(2);
   const texts = listed(wanted, match).map(comparable);
-  const some = (test: (value: unknown) => boolean): Test => (record) => values(record).some(test);
+  const some =
+    (test: (value: unknown) => boolean): Test =>
+    (record) =>
+      values(record).some(test);
   switch (match) {
     case "contains":
       return some((value) => texts.some((text) => comparable(value).includes(text)));
@@ -70,7 +76,10 @@ function textsOf(value: unknown): readonly unknown[] {
 }
 
 /** How a request wants records ordered: each pair says which of two comes first; undefined where it does not say. */
-export function recordOrder(context: InferredContext, sort: Sort | undefined): ((a: StoredRecord, b: StoredRecord) => number) | undefined {
+export function recordOrder(
+  context: InferredContext,
+  sort: Sort | undefined,
+): ((a: StoredRecord, b: StoredRecord) => number) | undefined {
   const wanted = sort === undefined ? undefined : asked(context, sort.parameter);
   const direction = sort?.direction === undefined ? undefined : asked(context, sort.direction);
   if (sort === undefined || (wanted === undefined && direction === undefined)) return undefined;

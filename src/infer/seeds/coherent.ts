@@ -1,8 +1,10 @@
 import type { StoredRecord } from "../state/stored-record.ts";
 
 /** Members of a time that comes first, and of one that comes later. */
-const EARLIER = /^(?:created|inserted|added|opened|start|starts|started|begin|begins|from|valid_from|departure|check_in|published|registered|issued)(?:_?(?:at|on|date|time|datetime|day))?$/;
-const LATER = /^(?:updated|modified|changed|last_updated|last_modified|edited|end|ends|ended|finish|finished|until|to|valid_to|valid_until|arrival|check_out|closed|completed|expires|expired|expiry|deleted|archived|due)(?:_?(?:at|on|date|time|datetime|day))?$/;
+const EARLIER =
+  /^(?:created|inserted|added|opened|start|starts|started|begin|begins|from|valid_from|departure|check_in|published|registered|issued)(?:_?(?:at|on|date|time|datetime|day))?$/;
+const LATER =
+  /^(?:updated|modified|changed|last_updated|last_modified|edited|end|ends|ended|finish|finished|until|to|valid_to|valid_until|arrival|check_out|closed|completed|expires|expired|expiry|deleted|archived|due)(?:_?(?:at|on|date|time|datetime|day))?$/;
 
 /**
  * A generated record whose members agree with each other: what ends ends after it began, an address of mail has the
@@ -19,7 +21,8 @@ export function coherent(record: StoredRecord, wished: StoredRecord): StoredReco
     const full = ["name", "full_name", "display_name"].map((name) => byName.get(name)).find(isFree);
     if (full !== undefined && typeof result[full] === "string") result[full] = `${first} ${last}`;
   }
-  const person = first !== undefined && last !== undefined ? `${first} ${last}` : textAt(result, byName, ["name", "full_name"]);
+  const person =
+    first !== undefined && last !== undefined ? `${first} ${last}` : textAt(result, byName, ["name", "full_name"]);
   const email = byName.get("email") ?? byName.get("email_address");
   if (isFree(email) && person !== undefined && typeof result[email] === "string" && /\s/.test(person)) {
     result[email] = `${slugOf(person, ".")}@example.com`;
@@ -54,7 +57,11 @@ function isLater(one: unknown, other: unknown): boolean {
   return one.length === other.length && one > other; // ISO 8601 of one form is in the order of time
 }
 
-function textAt(record: StoredRecord, byName: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
+function textAt(
+  record: StoredRecord,
+  byName: ReadonlyMap<string, string>,
+  names: readonly string[],
+): string | undefined {
   for (const name of names) {
     const value = record[byName.get(name) ?? ""];
     if (typeof value === "string" && value !== "") return value;

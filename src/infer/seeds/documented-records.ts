@@ -27,15 +27,21 @@ export function documentedRecords(contract: Contract, api: InferredApi): Readonl
       records.get(role.resource)?.push(...recordsIn(role, body.value));
     }
     if ("key" in role && role.key?.in === "path" && role.key.member === undefined) {
-      const shown = operation.inputs.parameters.find(({ name, in: place }) => place === "path" && name === role.key?.parameter);
-      for (const id of shown === undefined ? [] : parameterExamples(contract, shown.pointer)) ids.get(role.resource)?.add(id);
+      const shown = operation.inputs.parameters.find(
+        ({ name, in: place }) => place === "path" && name === role.key?.parameter,
+      );
+      for (const id of shown === undefined ? [] : parameterExamples(contract, shown.pointer))
+        ids.get(role.resource)?.add(id);
     }
   }
   for (const { name, schema } of api.resources) {
     if (schema !== undefined) records.get(name)?.push(...schemaExamples(contract, schema));
   }
   return new Map(
-    api.resources.map(({ name }) => [name, { records: distinct(records.get(name) ?? []), ids: [...(ids.get(name) ?? [])] }]),
+    api.resources.map(({ name }) => [
+      name,
+      { records: distinct(records.get(name) ?? []), ids: [...(ids.get(name) ?? [])] },
+    ]),
   );
 }
 

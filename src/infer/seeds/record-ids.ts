@@ -1,8 +1,8 @@
 import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
 import { append, type JsonPointer, valueAt } from "../../contract/pointer.ts";
-import { makeValid, type CheckedSchema } from "../../engine/samples/valid-sample.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
+import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
 import type { Dice } from "../../world/dice.ts";
 import type { InferredApi, Resource } from "../model.ts";
 import { checkedTogether, partsThatHold, schemasBelow } from "../schema-reference.ts";
@@ -34,7 +34,13 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
     make(dice, number) {
       for (const candidate of candidates(resource, dice, number, example)) if (isValid(candidate)) return candidate;
       if (pointers.length === 0) return undefined;
-      const making = { document: contract.document, now: SEEDED_AT, seed: dice.text(ALPHABET, 12), isBare: true, suggest };
+      const making = {
+        document: contract.document,
+        now: SEEDED_AT,
+        seed: dice.text(ALPHABET, 12),
+        isBare: true,
+        suggest,
+      };
       const made = makeValid(making, schema());
       return typeof made === "string" || typeof made === "number" ? made : undefined;
     },
@@ -54,12 +60,15 @@ function* candidates({ id, name }: Resource, dice: Dice, number: number, example
 
 /** Where ids are described: as a member of the record, and as a parameter of paths. */
 function idSchemas(contract: Contract, { roles }: InferredApi, { name, schema, id }: Resource): readonly JsonPointer[] {
-  const shown = schema === undefined || id.member === undefined ? [] : schemasBelow(contract.document, schema, [id.member]);
+  const shown =
+    schema === undefined || id.member === undefined ? [] : schemasBelow(contract.document, schema, [id.member]);
   for (const [operationId, role] of roles) {
     if (role.kind === "static" || role.resource !== name || !("key" in role)) continue;
     const { key } = role;
     if (key?.in !== "path" || key.member !== undefined) continue;
-    const found = contract.operation(operationId)?.inputs.parameters.find((one) => one.in === "path" && one.name === key.parameter);
+    const found = contract
+      .operation(operationId)
+      ?.inputs.parameters.find((one) => one.in === "path" && one.name === key.parameter);
     const at = found && append(found.pointer, "schema");
     if (at === undefined || valueAt(contract.document.root, at) === undefined) continue;
     return agree(contract, id.kind, at) ? [...shown, at] : shown;
@@ -70,7 +79,9 @@ function idSchemas(contract: Contract, { roles }: InferredApi, { name, schema, i
 /** Paths may well be described as text where records show a number. */
 function agree(contract: Contract, kind: Resource["id"]["kind"], at: JsonPointer): boolean {
   const types = partsThatHold(contract.document, at).flatMap(({ value }) => [value.type ?? []].flat());
-  return kind === "integer" ? !types.includes("string") : !types.some((type) => type === "integer" || type === "number");
+  return kind === "integer"
+    ? !types.includes("string")
+    : !types.some((type) => type === "integer" || type === "number");
 }
 
 function exampleOf(contract: Contract, pointers: readonly JsonPointer[]): unknown {
@@ -100,7 +111,11 @@ function alike(character: string, dice: Dice): string {
 
 /** `pets` → `pet`, for the beginning of an id. */
 export function singular(name: string): string {
-  const last = name.split(/[^A-Za-z0-9]+/).filter((part) => part !== "").at(-1) ?? "item";
+  const last =
+    name
+      .split(/[^A-Za-z0-9]+/)
+      .filter((part) => part !== "")
+      .at(-1) ?? "item";
   const word = last.toLowerCase();
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);

@@ -4,15 +4,15 @@ import type { Suggestion } from "../../engine/samples/sample-making.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
 import { createDice } from "../../world/dice.ts";
 import { valuesIn, withValue } from "../body-path.ts";
+import type { InferredApi, Reference } from "../model.ts";
+import { checkedTogether } from "../schema-reference.ts";
+import { SEEDED_AT } from "../seeded-at.ts";
+import { KEY, publicPart, type StoredRecord, scopeMember } from "../state/stored-record.ts";
+import type { StoredResource } from "../state/stored-resource.ts";
 import { coherent } from "./coherent.ts";
 import { type Documented, documentedRecords } from "./documented-records.ts";
-import type { InferredApi, Reference } from "../model.ts";
 import { idMaker, type RecordId } from "./record-ids.ts";
-import { checkedTogether } from "../schema-reference.ts";
 import { type SeedSlot, seedSlots } from "./seed-slots.ts";
-import { SEEDED_AT } from "../seeded-at.ts";
-import { KEY, publicPart, scopeMember, type StoredRecord } from "../state/stored-record.ts";
-import type { StoredResource } from "../state/stored-resource.ts";
 
 /** What seed records are made from. */
 export interface SeedSource {
@@ -125,7 +125,8 @@ export class SeedRecords {
     const { id, parent, references } = stored.resource;
     let wish: unknown = { ...slot.example };
     for (const reference of references) wish = this.#referring(stored, slot, wish, reference);
-    if (parent?.member !== undefined && slot.parent !== undefined) wish = withValue(wish, parent.member, slot.parent.id);
+    if (parent?.member !== undefined && slot.parent !== undefined)
+      wish = withValue(wish, parent.member, slot.parent.id);
     if (id.member !== undefined && !stored.resource.singleton) wish = withValue(wish, [id.member], slot.id);
     return wish as StoredRecord;
   }
@@ -136,7 +137,8 @@ export class SeedRecords {
     const shown = valuesIn(wish, [...member, ...id]).flat();
     if (slots.length === 0 || shown.length > 0) return wish;
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
-    const value = (target: SeedSlot) => (id.length === 0 ? target.id : withValue(this.#embedded(resource, target), id, target.id));
+    const value = (target: SeedSlot) =>
+      id.length === 0 ? target.id : withValue(this.#embedded(resource, target), id, target.id);
     const chosen = many ? dice.shuffle(slots).slice(0, dice.integer(1, Math.min(3, slots.length))) : [dice.pick(slots)];
     return withValue(wish, member, many ? chosen.map(value) : value(chosen[0] as SeedSlot));
   }
@@ -149,18 +151,26 @@ export class SeedRecords {
     return found === undefined ? {} : publicPart(found);
   }
 
-  #shown(stored: StoredResource, slot: SeedSlot, wish: StoredRecord, isFirst: boolean, turn: number): StoredRecord | undefined {
+  #shown(
+    stored: StoredResource,
+    slot: SeedSlot,
+    wish: StoredRecord,
+    isFirst: boolean,
+    turn: number,
+  ): StoredRecord | undefined {
     const { schema, resource } = stored;
     if (schema === undefined) return wish;
     const base = resource.mirrors === undefined ? wish : { ...this.#mirrored(resource.mirrors, slot), ...wish };
     const seed = `${stored.name}/${slot.key}${turn === 0 ? "" : ` ${turn}`}`;
     const record = this.#valid(schema, base, seed, isFirst && slot.example === undefined, slot.example === undefined);
     if (!isObject(record)) return undefined;
-    const others = resource.otherSchemas.reduce<StoredRecord>((known, pointer) => {
+    const others: Record<string, unknown> = {};
+    for (const pointer of resource.otherSchemas) {
       const other = checkedTogether(this.#source.contract, [pointer]);
-      const more = this.#valid(other, { ...known, ...record }, seed, false, slot.example === undefined);
-      return isObject(more) ? { ...more, ...known } : known;
-    }, {});
+      const more = this.#valid(other, { ...others, ...record }, seed, false, slot.example === undefined);
+      if (!isObject(more)) continue;
+      for (const [name, value] of Object.entries(more)) if (!(name in others)) others[name] = value;
+    }
     return { ...others, ...record };
   }
 
@@ -168,7 +178,8 @@ export class SeedRecords {
     const { contract, suggest } = this.#source;
     const making = { document: contract.document, now: SEEDED_AT, seed, suggest, prefersExamples };
     const size = isFull ? { isFull } : { isBare: true };
-    const made = makeValid({ ...making, ...size }, schema, wish) ?? makeValid({ ...making, isPlain: true }, schema, wish);
+    const made =
+      makeValid({ ...making, ...size }, schema, wish) ?? makeValid({ ...making, isPlain: true }, schema, wish);
     const better = isFull && isObject(made) ? coherent(made, wish) : made;
     return better === made || schema.check(better).length > 0 ? made : better;
   }

@@ -1,9 +1,9 @@
 import { createDice } from "../../world/dice.ts";
 import { valuesIn } from "../body-path.ts";
-import type { Documented } from "./documented-records.ts";
-import type { IdMaker, RecordId } from "./record-ids.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import { ONLY, type StoredResource } from "../state/stored-resource.ts";
+import type { Documented } from "./documented-records.ts";
+import type { IdMaker, RecordId } from "./record-ids.ts";
 
 /** A record that is to be: which it is and where it stands, before anything else is known of it. */
 export interface SeedSlot {
@@ -78,11 +78,15 @@ class SlotMaker {
   #generate(): void {
     const { parents } = this.#plan;
     if (parents === undefined) {
-      for (let tries = 0; this.#slots.length < TOP_LEVEL && tries < TOP_LEVEL * 2; tries += 1) this.#addNew(tries, undefined);
+      for (let tries = 0; this.#slots.length < TOP_LEVEL && tries < TOP_LEVEL * 2; tries += 1)
+        this.#addNew(tries, undefined);
       return;
     }
     const first = parents.slice(0, 1);
-    const order = [...Array.from({ length: BELOW_FIRST }, () => first).flat(), ...Array.from({ length: BELOW_EACH }, () => parents.slice(1)).flat()];
+    const order = [
+      ...Array.from({ length: BELOW_FIRST }, () => first).flat(),
+      ...Array.from({ length: BELOW_EACH }, () => parents.slice(1)).flat(),
+    ];
     for (const [tries, parent] of order.slice(0, BELOW_ALL).entries()) this.#addNew(tries, parent);
   }
 

@@ -9,7 +9,11 @@ import { ONLY, type StoredResource } from "./stored-resource.ts";
 /** Where in the state an operation takes place: below which records. */
 export interface Place {
   /** The records that its path names, outermost first. */
-  readonly parents: readonly { readonly scope: Scope; readonly stored: StoredResource; readonly record: StoredRecord }[];
+  readonly parents: readonly {
+    readonly scope: Scope;
+    readonly stored: StoredResource;
+    readonly record: StoredRecord;
+  }[];
   /** Values of path parameters that no resource is behind. */
   readonly loose: readonly { readonly scope: Scope; readonly value: unknown }[];
 }
@@ -87,7 +91,12 @@ export function keyValue({ params, query, body }: InferredContext, { in: place, 
 }
 
 /** `/users/me`: who the credential belongs to, where it says so, else the first there is. */
-function fixedRecord(context: InferredContext, stored: StoredResource, place: Place, { member }: RecordKey): StoredRecord | undefined {
+function fixedRecord(
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  { member }: RecordKey,
+): StoredRecord | undefined {
   const { subject } = context.principal;
   const own = subject === undefined ? undefined : findRecord(context, stored, place, subject, member);
   return own ?? context.state[stored.name]?.list(conditionsAt(stored, place)).slice(0, 1)[0];
@@ -113,7 +122,10 @@ export function findRecord(
     return collection.get(parent === undefined ? ONLY : String(parent));
   }
   if (by !== undefined && by !== stored.resource.id.member) {
-    return collection.list(conditions).filter((one) => isHere(one) && String(one[by]) === String(id)).slice(0, 1)[0];
+    return collection
+      .list(conditions)
+      .filter((one) => isHere(one) && String(one[by]) === String(id))
+      .slice(0, 1)[0];
   }
   for (const key of keysFor(stored, place, id)) {
     const record = collection.get(key);
@@ -121,7 +133,10 @@ export function findRecord(
   }
   if (!stored.isComposite || Object.keys(conditions).length > 0) return undefined;
   const { member = KEY } = stored.resource.id;
-  return collection.list().filter((one) => String(one[member]) === String(id)).slice(0, 1)[0];
+  return collection
+    .list()
+    .filter((one) => String(one[member]) === String(id))
+    .slice(0, 1)[0];
 }
 
 /** The keys that an id of a path may stand for: text and number are different keys, but alike in a path. */

@@ -1,7 +1,7 @@
+import type { Contract } from "../../contract/contract.ts";
 import { isObject, schemaAt } from "../../contract/document.ts";
 import { append } from "../../contract/pointer.ts";
 import { allowedTypes, schemasInPlace, schemasThatHold } from "../../contract/schema-kind.ts";
-import type { Contract } from "../../contract/contract.ts";
 import { referenceTo, schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import type { StoredResource } from "./stored-resource.ts";
@@ -31,7 +31,9 @@ function readFacts({ document }: Contract, { resource }: StoredResource): Record
   const pointers = [...(resource.schema === undefined ? [] : [resource.schema]), ...resource.otherSchemas];
   const parts = pointers.flatMap((pointer) => schemasInPlace(document, referenceTo(pointer)));
   const names = parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
-  const isOpen = names.length === 0 || parts.some((part) => part.additionalProperties === true || isObject(part.additionalProperties));
+  const isOpen =
+    names.length === 0 ||
+    parts.some((part) => part.additionalProperties === true || isObject(part.additionalProperties));
   const places = new Map<string, readonly string[]>();
   const pointersOf = (member: string) => {
     let found = places.get(member);

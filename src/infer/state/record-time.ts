@@ -9,7 +9,9 @@ export function timeFor(shape: RecordShapeFacts, member: string, now: Instant): 
   const types = shape.types(member);
   const format = shape.format(member);
   if (types?.has("integer") === true || types?.has("number") === true) {
-    return MILLISECOND_FORMATS.test(`${format ?? ""} ${member}`) || /_?ms$|Millis$/.test(member) ? now : Math.floor(now / 1000);
+    return MILLISECOND_FORMATS.test(`${format ?? ""} ${member}`) || /_?ms$|Millis$/.test(member)
+      ? now
+      : Math.floor(now / 1000);
   }
   if (types?.has("boolean") === true) return true;
   const text = new Date(now).toISOString();

@@ -31,11 +31,18 @@ export function danglingReferences(
   const faults = references.flatMap(({ member, resource, id }): Fault[] => {
     const other = world.resources.get(resource);
     if (other === undefined) return [];
-    const named = valuesIn(sent, [...member, ...id]).flat().filter((value) => value !== null && value !== "");
+    const named = valuesIn(sent, [...member, ...id])
+      .flat()
+      .filter((value) => value !== null && value !== "");
     const missing = named.filter((value) => findRecord(context, other, ANYWHERE, value, undefined) === undefined);
-    return missing.map((value) => ({ field: member.join("."), message: `names no ${resource}: there is none with id ${String(value)}` }));
+    return missing.map((value) => ({
+      field: member.join("."),
+      message: `names no ${resource}: there is none with id ${String(value)}`,
+    }));
   });
   const [first] = faults;
   if (first === undefined) return undefined;
-  return kind === "invalid" ? problem("invalid", { faults }) : problem("not-found", { message: `${first.field} ${first.message}` });
+  return kind === "invalid"
+    ? problem("invalid", { faults })
+    : problem("not-found", { message: `${first.field} ${first.message}` });
 }

@@ -30,7 +30,9 @@ export function storedResources(contract: Contract, api: InferredApi): ReadonlyM
     api.resources.map((resource) => {
       const own = scopes.get(resource.name) ?? [];
       const members = own.flatMap((scope) =>
-        scope.resource === undefined ? [] : [[scope.resource, memberFor(contract, resource, scope, api, composite)] as const],
+        scope.resource === undefined
+          ? []
+          : [[scope.resource, memberFor(contract, resource, scope, api, composite)] as const],
       );
       const stored: StoredResource = {
         resource,
@@ -57,7 +59,9 @@ function keyOf({ name, singleton, id }: Resource, composite: ReadonlySet<string>
 function isComposite({ name, singleton, id, parent }: Resource, { roles }: InferredApi): boolean {
   if (singleton || parent === undefined || id.member === undefined || id.kind === "uuid") return false;
   if (id.chosenBy === "server" && id.kind === "integer") return false;
-  return [...roles.values()].every((role) => !isOn(role, name) || !("key" in role) || role.scope.some((one) => one.resource !== undefined));
+  return [...roles.values()].every(
+    (role) => !isOn(role, name) || !("key" in role) || role.scope.some((one) => one.resource !== undefined),
+  );
 }
 
 function isOn(role: Role, resource: string): boolean {

@@ -1,12 +1,12 @@
-import { isObject } from "../../contract/document.ts";
 import { conversionOf } from "../../contract/convert.ts";
+import { isObject } from "../../contract/document.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
 import { withValue } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
-import { idMaker, type IdMaker, type RecordId } from "../seeds/record-ids.ts";
+import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { membersAt, type Place } from "./place.ts";
-import { knownMembers, requiredMembers, type RecordShapeFacts, shapeFacts } from "./record-shape.ts";
+import { knownMembers, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
@@ -30,8 +30,17 @@ export class RecordWriter {
     const own = this.#allowed(sent);
     const chosen = id ?? this.#chosenId(sent) ?? this.#newId(context, place);
     if (chosen === undefined) return undefined;
-    const wish = this.#timed(this.#placed({ ...this.#withDefaults(own), ...this.#initial(own) }, place), resource.created, context, own);
-    return this.#completed(context, this.#identified(this.#timed(wish, resource.updated, context, own), chosen), this.#internal(place, chosen));
+    const wish = this.#timed(
+      this.#placed({ ...this.#withDefaults(own), ...this.#initial(own) }, place),
+      resource.created,
+      context,
+      own,
+    );
+    return this.#completed(
+      context,
+      this.#identified(this.#timed(wish, resource.updated, context, own), chosen),
+      this.#internal(place, chosen),
+    );
   }
 
   /** A record with other members; those that the server sets stay, or follow. */
@@ -52,7 +61,9 @@ export class RecordWriter {
   /** What a client may set of what it sent. */
   #allowed(sent: StoredRecord): StoredRecord {
     const { readOnly } = this.#stored.resource;
-    const own = Object.entries(knownMembers(this.facts, sent)).filter(([name]) => !readOnly.includes(name) && !name.startsWith("$"));
+    const own = Object.entries(knownMembers(this.facts, sent)).filter(
+      ([name]) => !readOnly.includes(name) && !name.startsWith("$"),
+    );
     return Object.fromEntries(own);
   }
 
@@ -148,7 +159,9 @@ export class RecordWriter {
   }
 
   #timed(wish: StoredRecord, members: readonly string[], context: InferredContext, sent: StoredRecord): StoredRecord {
-    const times = members.filter((name) => !Object.hasOwn(sent, name)).map((name) => [name, this.timeFor(name, context)]);
+    const times = members
+      .filter((name) => !Object.hasOwn(sent, name))
+      .map((name) => [name, this.timeFor(name, context)]);
     return times.length === 0 ? wish : { ...wish, ...Object.fromEntries(times) };
   }
 
@@ -159,7 +172,8 @@ export class RecordWriter {
     if (schema === undefined) return { ...wish, ...internal };
     const { contract, suggest } = this.#world;
     const set = resource.readOnly.filter((member) => !isLater(member) && !resource.writeOnly.includes(member));
-    const eager: CheckedSchema = set.length === 0 ? schema : { ...schema, schema: { allOf: [schema.schema, { required: set }] } };
+    const eager: CheckedSchema =
+      set.length === 0 ? schema : { ...schema, schema: { allOf: [schema.schema, { required: set }] } };
     const making = { document: contract.document, now: context.now, seed: `${name}/${key}`, isBare: true, suggest };
     const record = makeValid(making, eager, publicPart(wish)) ?? makeValid(making, schema, publicPart(wish));
     const shown = isObject(record) ? record : {};
@@ -181,5 +195,7 @@ function isCount(name: string): boolean {
 
 /** Times and facts of later: nothing sets them when a record is made. */
 function isLater(name: string): boolean {
-  return /^(?:is_)?(?:deleted|closed|completed|archived|cancelled|canceled|finished|ended|expired|paid|sent|read|resolved|merged|last)(?:_|$)/.test(snake(name));
+  return /^(?:is_)?(?:deleted|closed|completed|archived|cancelled|canceled|finished|ended|expired|paid|sent|read|resolved|merged|last)(?:_|$)/.test(
+    snake(name),
+  );
 }
