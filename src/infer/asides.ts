@@ -37,7 +37,10 @@ function asideOf(views: SchemaViews, place: Place, places: readonly Place[]): As
   if (above !== undefined && shows(above)) {
     return { of: above, kind: "search", reason: `it lists what ${above.key} lists` };
   }
-  const others = places.filter((other) => shows(other) && !isSameNoun(other.noun, place.noun) && isWhole(other));
+  const others = places.filter(
+    (other) =>
+      shows(other) && !isSameNoun(other.noun, place.noun) && isWhole(other) && !other.key.startsWith(`${place.key}/`),
+  );
   const [only] = others;
   if (only === undefined || others.length > 1) return undefined;
   const isTop = !place.segments.some(({ kind }) => kind === "parameter");
