@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, OpenApiDocument, UnreadableDocumentError } from "./document.ts";
+import { isObject, type JsonObject, OpenApiDocument } from "./document.ts";
 import { type Assumption, assumptionsOf, type DocumentedLimit, limitsOf } from "./extensions.ts";
 import { PathTree } from "./match-path.ts";
 import {
@@ -13,6 +13,7 @@ import { METHODS, type Method, Operation } from "./operation.ts";
 import { append } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
 import { prepareServers, type Server } from "./server.ts";
+import { asVersion31 } from "./version.ts";
 import type { ContractViolation } from "./violation.ts";
 import { prepareWebhooks, type WebhookContract } from "./webhooks.ts";
 
@@ -41,9 +42,9 @@ export class Contract {
   readonly #byId: ReadonlyMap<string, Operation>;
   readonly #responseSchemas: SchemaLibrary;
 
-  /** @throws UnreadableDocumentError when the document is no OpenAPI 3.1 that can be asked. */
-  constructor(root: JsonObject, options: SchemaLibraryOptions = {}) {
-    demandVersion(root);
+  /** @throws UnreadableDocumentError when the document is no OpenAPI 3 that can be asked. */
+  constructor(given: JsonObject, options: SchemaLibraryOptions = {}) {
+    const root = asVersion31(given);
     const document = new OpenApiDocument(root);
     this.document = document;
     const info = isObject(root.info) ? root.info : {};
@@ -158,19 +159,6 @@ interface Observed {
   readonly params: Readonly<Record<string, string>>;
   readonly query: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-}
-
-function demandVersion(root: JsonObject): void {
-  const version = root.openapi;
-  if (/^3\.1(\.|$)/.test(String(version))) return; // YAML reads a bare 3.1 as a number
-  if (typeof root.swagger === "string" || typeof root.swagger === "number") {
-    throw new UnreadableDocumentError(
-      `expected "openapi: 3.1.x", found Swagger ${root.swagger}; convert it to OpenAPI 3.1 first`,
-    );
-  }
-  if (version === undefined) throw new UnreadableDocumentError('expected "openapi: 3.1.x", found no openapi field');
-  const found = `openapi ${JSON.stringify(version)}`;
-  throw new UnreadableDocumentError(`expected "openapi: 3.1.x", found ${found}; convert it to OpenAPI 3.1 first`);
 }
 
 function readSecuritySchemes(document: OpenApiDocument): Readonly<Record<string, JsonObject>> {
