@@ -40,6 +40,19 @@ export class PlainDescription {
     throw new Error(`${pointer} goes round in a circle`);
   }
 
+  /** The operation of a method and a path as the document writes it. */
+  operation(method: string, path: string): PlainOperation | undefined {
+    return this.operations.find((one) => one.method === method && one.path === path);
+  }
+
+  /** The operation that a request means; undefined where none does, or several do equally. */
+  match(method: string, path: string): PlainOperation | undefined {
+    const fitting = this.operations.filter((one) => one.method === method && expression(one.path).test(path));
+    const fewest = Math.min(...fitting.map(parameters));
+    const best = fitting.filter((one) => parameters(one) === fewest);
+    return best.length === 1 ? best[0] : undefined;
+  }
+
   *#readOperations(): Generator<PlainOperation> {
     const paths = isObject(this.root.paths) ? this.root.paths : {};
     for (const path of Object.keys(paths).filter((key) => key.startsWith("/"))) {
@@ -53,6 +66,15 @@ export class PlainDescription {
       }
     }
   }
+}
+
+function parameters({ path }: PlainOperation): number {
+  return path.split("{").length - 1;
+}
+
+function expression(template: string): RegExp {
+  const parts = template.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^/]+")}$`);
 }
 
 /** A name as a pointer spells it (RFC 6901). */
