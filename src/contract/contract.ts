@@ -1,3 +1,4 @@
+import { type DescriptionFiles, singleDescription } from "./description-files.ts";
 import { isObject, type JsonObject, OpenApiDocument } from "./document.ts";
 import { type Assumption, assumptionsOf, type DocumentedLimit, limitsOf } from "./extensions.ts";
 import { PathTree } from "./match-path.ts";
@@ -43,9 +44,10 @@ export class Contract {
   readonly #responseSchemas: SchemaLibrary;
 
   /** @throws UnreadableDocumentError when the document is no OpenAPI 3 that can be asked. */
-  constructor(given: JsonObject, options: SchemaLibraryOptions = {}) {
-    const root = asVersion31(given);
-    const document = new OpenApiDocument(root);
+  constructor(given: JsonObject | DescriptionFiles, options: SchemaLibraryOptions = {}) {
+    const files = isDescriptionFiles(given) ? given : singleDescription(given);
+    const root = asVersion31(files.root);
+    const document = new OpenApiDocument(root, files.origin);
     this.document = document;
     const info = isObject(root.info) ? root.info : {};
     this.title = String(info.title ?? "untitled");
@@ -152,6 +154,10 @@ export class Contract {
     });
     return [...found];
   }
+}
+
+function isDescriptionFiles(given: JsonObject | DescriptionFiles): given is DescriptionFiles {
+  return typeof given.origin === "function";
 }
 
 interface Observed {
