@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { createSingleProcessPrism } from "@stoplight/prism-cli/dist/util/createServer.js";
 
 /** A running `prism mock`. */
