@@ -6,6 +6,7 @@ import { Disguise, placeholderFor } from "./disguise.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
 import { type Identity, type Presented, placed } from "./identity.ts";
+import { sleep } from "./interruption.ts";
 import { isAlive, knock } from "./knock.ts";
 import type { CheckReport } from "./report.ts";
 import { type CheckOutcome, runCheck } from "./run-check.ts";
@@ -46,6 +47,10 @@ export interface CheckSettings {
   /** Findings that rest on an assumption fail the run like any other. */
   readonly strict?: boolean;
   readonly onProgress?: (progress: Progress) => void;
+  /** Ends the run where it stands: what was created is deleted again, and what was found is reported. */
+  readonly stop?: AbortSignal;
+  /** Ends cleaning up too. */
+  readonly abandon?: AbortSignal;
 }
 
 /** Longer answers are no answers of an API. */
@@ -82,6 +87,8 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       wait: sandbox?.advance ?? sleep,
       headers: sandbox === undefined ? headers : [sandbox.header, ...headers],
       identities,
+      stop: settings.stop,
+      abandon: settings.abandon,
       mayWrite: settings.writes === true,
       maxRequests: settings.maxRequests ?? 10_000,
       delayMs: settings.delayMs ?? 0,
@@ -94,7 +101,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
     });
     const findings = withoutConsequences(outcome.findings, outcome.exchanges).map((one) => disguise.finding(one));
     const nothing = reasonForNothing(contract, outcome.coverage);
-    if (nothing !== undefined && findings.length === 0)
+    if (nothing !== undefined && findings.length === 0 && outcome.cutShortBy !== "interrupted")
       throw new CheckUsageError(`cannot check ${baseUrl}: ${nothing}`);
     const common = sameToEverything(outcome.exchanges, baseUrl) ?? nothing;
     const fails = (one: Finding) => settings.strict === true || one.assumptions.length === 0;
@@ -159,10 +166,18 @@ function notesOn({ cutShortBy, requests, leftBehind, unconfirmed, notes }: Check
   return [
     ...(cutShortBy === "server-gone" ? [`stopped after ${requests} requests, since the server answers no more`] : []),
     ...(cutShortBy === "max-requests" ? [`stopped after ${requests} requests, as --max-requests says`] : []),
-    ...(leftBehind.length > 0 ? [`left behind, since nothing deletes it: ${leftBehind.join(", ")}`] : []),
+    ...(cutShortBy === "interrupted" ? [`stopped after ${requests} requests, as it was told`] : []),
+    ...reasonsOf(leftBehind).map((why) => {
+      const records = leftBehind.filter((one) => one.why === why).map(({ record }) => record);
+      return `left behind, since ${why}: ${records.join(", ")}`;
+    }),
     ...(unconfirmed > 0 ? [`${unconfirmed} seen once and not again when it was asked once more`] : []),
     ...notes,
   ];
+}
+
+function reasonsOf(leftBehind: CheckOutcome["leftBehind"]): readonly string[] {
+  return [...new Set(leftBehind.map(({ why }) => why))];
 }
 
 function demandOperations({ operations }: Contract, wanted: readonly string[]): void {
@@ -240,8 +255,4 @@ function fixtureIdentity(target: string, credential: FixtureCredential, index: n
 function headerOf(line: string): readonly [string, string] {
   const at = line.indexOf(":");
   return [line.slice(0, at), line.slice(at + 1).trimStart()];
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

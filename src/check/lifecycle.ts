@@ -4,6 +4,7 @@ import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { Inputs } from "./inputs.ts";
 import { idOf, listIn, recordsIn } from "./knowledge.ts";
+import type { Links } from "./links.ts";
 import { type Change, changesOf } from "./other-values.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
@@ -66,8 +67,10 @@ export class Lifecycle {
   readonly #session: Session;
   readonly #resource: Resource;
   readonly #reached: ReadonlyMap<string, Reached>;
+  readonly #links: Links;
 
-  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>) {
+  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>, links: Links) {
+    this.#links = links;
     this.#session = session;
     this.#resource = resource;
     this.#reached = reached;
@@ -75,7 +78,7 @@ export class Lifecycle {
 
   /** Follows a record that was just created. */
   async created(creation: Reached): Promise<void> {
-    const id = this.#idIn(creation.exchange);
+    const id = this.#idIn(creation.exchange) ?? this.#linkedId(creation.exchange);
     if (id === undefined) return;
     await this.#expectStored(creation, id);
     for (const update of this.#resource.updates) await this.#expectUpdated(update, id);
@@ -90,6 +93,13 @@ export class Lifecycle {
   #idIn({ response }: Exchange): string | number | undefined {
     const [record] = recordsIn(jsonOf(response));
     return record === undefined ? undefined : idOf(record, this.#resource.collection);
+  }
+
+  /** Where an answer shows no id, its links may. */
+  #linkedId(exchange: Exchange): unknown {
+    const { read, remove } = this.#resource;
+    const paths = [read, remove].map((one) => (one === undefined ? {} : this.#links.pathFrom(exchange, one)));
+    return paths.flatMap((path) => Object.values(path)).at(-1);
   }
 
   async #expectStored(creation: Reached, id: unknown): Promise<void> {
@@ -268,8 +278,9 @@ export class Lifecycle {
 
   #pathWith(inputs: Inputs | undefined, operation: Operation, id: unknown): Readonly<Record<string, unknown>> {
     const name = operation.path.slice(operation.path.lastIndexOf("{") + 1, -1);
-    const creation = this.#reached.get(this.#resource.create?.id ?? "")?.inputs.path ?? {};
-    return { ...creation, ...inputs?.path, [name]: id };
+    const creation = this.#reached.get(this.#resource.create?.id ?? "");
+    const linked = this.#links.pathFrom(creation?.exchange, operation);
+    return { ...creation?.inputs.path, ...inputs?.path, [name]: id, ...linked };
   }
 
   #accuse(

@@ -19,14 +19,17 @@ export interface SessionOptions {
   readonly baseUrl: string;
   readonly send: (request: SentRequest) => Promise<Exchange>;
   /** Real milliseconds; replaced where the other side's clock can be moved. */
-  readonly wait: (ms: number) => Promise<void>;
+  readonly wait: (ms: number, until?: AbortSignal) => Promise<void>;
   /** Sent with every request. */
   readonly headers: readonly (readonly [string, string])[];
   readonly mayWrite: boolean;
-  readonly maxRequests: number;
   /** Real milliseconds between requests. */
   readonly delayMs: number;
   readonly onProgress: (progress: Progress) => void;
+  /** Told of every answer before it is judged. */
+  readonly onAnswer: (probe: Probe, exchange: Exchange) => void;
+  /** Asked before each request, with the number of those before it. @throws BudgetSpent, Interrupted to end the run */
+  readonly admit: (requests: number, operation: Operation) => void;
   /** Whether the server answers anything at all; asked after several requests in a row that were not answered. */
   readonly isAlive: () => Promise<boolean>;
 }
@@ -186,6 +189,7 @@ export class Session {
     for (let waits = 0; ; waits += 1) {
       const exchange = await this.#send(await this.#word(probe), operation);
       const { response } = exchange;
+      this.#options.onAnswer(probe, exchange);
       await this.#demandServer(probe, exchange);
       this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
@@ -206,8 +210,8 @@ export class Session {
   }
 
   async #send(request: SentRequest, operation: Operation): Promise<Exchange> {
-    const { maxRequests, delayMs, wait, send, onProgress } = this.#options;
-    if (this.#requests >= maxRequests) throw new BudgetSpent();
+    const { admit, delayMs, wait, send, onProgress } = this.#options;
+    admit(this.#requests, operation);
     if (delayMs > 0 && this.#requests > 0) await wait(delayMs);
     this.#requests += 1;
     onProgress({ requests: this.#requests, findings: this.#findings.size, operation: operation.id });

@@ -34,6 +34,8 @@ interface CheckCommandOptions {
 
 /** The check has found violations. */
 const VIOLATIONS = 1;
+/** It was stopped before it could say that all held. */
+const CANNOT_RUN = 2;
 
 /** `understudy check TARGET --url URL` */
 export function checkCommand(): Command {
@@ -82,6 +84,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const { name, contract, twin } = await openTarget(word);
   const progress = progressLine(process.stderr, quiet === true);
   const target = { name, contract, fixtureCredentials: twin.fixtureCredentials };
+  const stopping = stopOnSignals(quiet === true);
   const asServer = (address: string) =>
     checkTarget(target, {
       url: address,
@@ -97,11 +100,26 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
       timeoutMs: settings.timeout,
       strict: strict === true,
       onProgress: progress.show,
+      ...stopping,
     }).finally(progress.clear);
   const report = url === undefined ? await replayed(target, String(har), settings) : await asServer(url);
   const judged = await againstBaseline(report, baseline, settings);
   await writeReports(judged, settings.report, { word, isQuiet: quiet === true });
   if (!hasPassed(judged)) process.exitCode = VIOLATIONS;
+  else if (stopping.stop.aborted) process.exitCode = CANNOT_RUN;
+}
+
+/** The first signal ends the asking, and what was created is deleted; the second ends that too. */
+function stopOnSignals(isQuiet: boolean): { readonly stop: AbortSignal; readonly abandon: AbortSignal } {
+  const [stop, abandon] = [new AbortController(), new AbortController()];
+  const tell = () => {
+    if (stop.signal.aborted) return abandon.abort();
+    stop.abort();
+    if (!isQuiet) process.stderr.write("understudy: stopping; once more, and nothing is cleaned up\n");
+  };
+  process.on("SIGINT", tell);
+  process.on("SIGTERM", tell);
+  return { stop: stop.signal, abandon: abandon.signal };
 }
 
 /** Who says how many requests are allowed means it; the default is no permission. */
