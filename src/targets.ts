@@ -7,6 +7,7 @@ import { parseDocumentText } from "./contract/read-document.ts";
 import type { Target } from "./engine/target.ts";
 import { inferApi } from "./infer/infer-api.ts";
 import { inferTwin } from "./infer/infer-twin.ts";
+import { realisticValues } from "./infer/seeds/realistic-value.ts";
 import { loadTwin } from "./load-twin.ts";
 import { twins } from "./twins/index.ts";
 import { isImmutable } from "./world/value.ts";
@@ -92,7 +93,13 @@ async function documentTarget(word: string, text: string): Promise<Target> {
   const contract = await openDocument(word, text);
   const name = targetName(word);
   const source = { file: word, text: async () => text };
-  return { name, contract, ...inferTwin(name, contract, inferApi(contract)), source };
+  const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
+  return {
+    name,
+    contract,
+    ...inferTwin(name, contract, inferApi(contract), { suggest: realisticValues(faker) }),
+    source,
+  };
 }
 
 /** @throws UnreadableDocumentError that names the document, whatever was wrong with it. */
