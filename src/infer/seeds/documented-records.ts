@@ -22,7 +22,7 @@ export function documentedRecords(contract: Contract, api: InferredApi): Readonl
   const ids = new Map<string, Set<string | number>>(api.resources.map(({ name }) => [name, new Set()]));
   for (const [operationId, role] of api.roles) {
     const operation = contract.operation(operationId);
-    if (operation === undefined) continue;
+    if (operation === undefined || operation.unserved !== undefined) continue;
     for (const { parameter, resource, by } of role.scope) {
       if (resource === undefined || by !== undefined) continue;
       for (const id of pathExamples(contract, operation, parameter)) ids.get(resource)?.add(id);
