@@ -163,8 +163,10 @@ function chosenBy(
 ): ResourceId["chosenBy"] {
   const creates = places.flatMap(({ onMany }) => onMany.filter(({ method }) => method === "POST"));
   const puts = places.flatMap(({ onOne }) => onOne.filter(({ method }) => method === "PUT"));
-  if (creates.length === 0) return puts.length > 0 ? "client" : "server";
-  if (member === undefined || view?.members.get(member)?.readOnly === true) return "server";
+  if (puts.some(({ statuses }) => statuses.includes("201"))) return creates.length === 0 ? "client" : "either";
+  const isReadOnly = member !== undefined && view?.members.get(member)?.readOnly === true;
+  if (creates.length === 0) return puts.length > 0 && !isReadOnly ? "client" : "server";
+  if (member === undefined || isReadOnly) return "server";
   const taken = creates.map(({ request }) => {
     const body = request?.schema === undefined ? undefined : views.at(request.schema);
     const inside = body && [body, ...[...body.members.values()].map(({ pointer }) => views.at(pointer))];

@@ -4,7 +4,7 @@ import type { BodyPath, Reference, Resource, ResourceId } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { nounsOf } from "./places.ts";
-import { recordIn } from "./record-shapes.ts";
+import { overlap, recordIn } from "./record-shapes.ts";
 import type { Member, SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** What the members of a resource's records mean. */
@@ -213,8 +213,8 @@ function targetOf(
   if (element.members.size > 0) {
     const inner = views.member(element, "data");
     const linked = element.members.size <= 3 && inner !== undefined && inner.members.has("id") ? inner : undefined;
-    const shown = possible.find((group) => group.places.some(({ schemas }) => schemas.includes(element.pointer)));
-    const group = shown ?? byNoun(possible, own, name);
+    const shown = possible.filter((one) => one.places.some(({ schemas }) => schemas.includes(element.pointer)));
+    const group = bestShown(shown, element.pointer) ?? likeOne(views, byNoun(possible, own, name), own, element);
     if (group === undefined) return undefined;
     const member = idOf(group).member;
     if (linked !== undefined) return { resource: nameOf(group), id: ["data", "id"] };
@@ -232,6 +232,21 @@ function targetOf(
   const sameAsParameter =
     named !== undefined && path !== undefined && memberOfParameter([name], path, "")?.member === name;
   return sameAsParameter && fits(element, idOf(named)) ? { resource: nameOf(named), id: [] } : undefined;
+}
+
+/** Several resources may show a schema: the one that it is called after, or else the only one. */
+function bestShown(shown: readonly Group[], schema: string): Group | undefined {
+  const called = bare(schema.slice(schema.lastIndexOf("/") + 1));
+  const named = shown.filter(({ main }) => called.includes(bareSingular(main.noun)));
+  const [only, ...others] = named.length > 0 ? named : shown;
+  return others.length === 0 || named.length > 0 ? only : undefined;
+}
+
+/** An object by the name of a resource, whose members are some of its records'. */
+function likeOne(views: SchemaViews, group: Group | undefined, own: Group, element: SchemaView): Group | undefined {
+  if (group === undefined || group.main.schema === undefined) return undefined;
+  if (group === own) return undefined; // `parent` may be anything that has parts
+  return overlap(element, views.at(group.main.schema)) >= 0.5 || element.members.has("data") ? group : undefined;
 }
 
 /** The resource that a name means: `assigned_user` → users, `parent` → its own, `owner` → people. */

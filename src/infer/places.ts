@@ -5,7 +5,7 @@ import type { OperationFacts } from "./operation-facts.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import { recordIn } from "./record-shapes.ts";
 import type { SchemaViews } from "./schema-views.ts";
-import { isVerb, roleNamed } from "./verbs.ts";
+import { beginsWithVerb, isVerb, roleNamed } from "./verbs.ts";
 
 /** A path at which there are many of something: `/owners/{ownerId}/pets`, with `/owners/{ownerId}/pets/{petId}` below it. */
 export interface Place {
@@ -32,7 +32,7 @@ export interface PathEntry {
 }
 
 /** How sure a list has to be of itself. */
-export const LIST_THRESHOLD = 0.5;
+const LIST_THRESHOLD = 0.5;
 
 /** The operations by their paths; those whose parameters alone are called otherwise are together. */
 export function pathEntries(facts: readonly OperationFacts[]): ReadonlyMap<string, PathEntry> {
@@ -50,8 +50,20 @@ export function nounsOf(segments: readonly Segment[]): readonly string[] {
   return segments.flatMap((one) => (one.kind === "word" ? [one.text] : [])).reverse();
 }
 
+/** Looked for at several steps of the way, and dear to find. */
+const lists = new WeakMap<OperationFacts, { readonly found: ListCandidate | undefined }>();
+
 /** The list that the answer to an operation holds, where it looks like one. */
 export function listOf(views: SchemaViews, one: OperationFacts): ListCandidate | undefined {
+  let known = lists.get(one);
+  if (known === undefined) {
+    known = { found: findList(views, one) };
+    lists.set(one, known);
+  }
+  return known.found;
+}
+
+function findList(views: SchemaViews, one: OperationFacts): ListCandidate | undefined {
   const schema = one.successes.find((success) => success.schema !== undefined)?.schema;
   if (schema === undefined) return undefined;
   const found = listIn(views, schema, nounsOf(one.segments));
@@ -187,7 +199,7 @@ function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<
   const [before, parent] = [entry.segments.at(-2), keyOfSegments(entry.segments.slice(0, -1))];
   const isBelowMany = before?.kind === "word" && places.has(parent);
   const plural = isPlural(wordsOf(end.text).at(-1) ?? "");
-  if (isVerb(end.text, post.id) && !(plural && !isBelowMany)) return false;
+  if (beginsWithVerb(end.text) || (isVerb(end.text, post.id) && !(plural && !isBelowMany))) return false;
   const answer = post.successes.find(({ schema }) => schema !== undefined)?.schema;
   if (answer === undefined) return plural && post.successes.some(({ status }) => status === 201);
   const record = recordIn(views, answer, nounsOf(entry.segments), undefined);

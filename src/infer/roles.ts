@@ -205,7 +205,8 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
           confidence,
         };
       }
-      const isKept = site.kind === "singleton" || facts.statuses.includes("201") || !isCreatable(group);
+      const isKept =
+        site.kind === "singleton" || facts.statuses.includes("201") || sources.idOf(group).chosenBy === "client";
       return { role: { kind: "replace", ...common, answer, body, upsert: isKept }, reason, confidence };
     }
     case "POST":
@@ -224,10 +225,6 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
     default:
       return nothing(sources, facts);
   }
-}
-
-function isCreatable({ places }: Group): boolean {
-  return places.some(({ onMany }) => onMany.some(({ method }) => method === "POST"));
 }
 
 function hasOther({ group }: RecordSite, ...methods: readonly string[]): boolean {
