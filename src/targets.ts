@@ -1,15 +1,14 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
-import { Contract } from "./contract/contract.ts";
-import { UnreadableDocumentError } from "./contract/document.ts";
-import { parseDocumentText } from "./contract/read-document.ts";
-import { renderProblemDetails } from "./engine/problem-details.ts";
 import type { Target } from "./engine/target.ts";
-import { type AnyTwin, defineTwin } from "./engine/twin.ts";
+import { inferApi } from "./infer/infer-api.ts";
+import { inferTwin } from "./infer/infer-twin.ts";
+import { realisticValues } from "./infer/seeds/realistic-value.ts";
 import { loadTwin } from "./load-twin.ts";
+import { documentSource, openDocument } from "./open-document.ts";
+import { isWebAddress } from "./read-source.ts";
 import { twins } from "./twins/index.ts";
-import { isImmutable } from "./world/value.ts";
 
 /** A TARGET word that leads to nothing; the message is one sentence for the person who typed it. */
 export class UnknownTargetError extends Error {
@@ -27,7 +26,7 @@ export async function openTarget(word: string): Promise<Target> {
   const twin = twins.find(({ name }) => name === word);
   if (twin !== undefined) return loadTwin(twin);
   if (!looksLikeDocument(word) && !(await exists(word))) throw new UnknownTargetError(unknownTarget(word));
-  return documentTarget(word, await readText(word));
+  return documentTarget(word);
 }
 
 /** All targets that the words name, in their order; no words = every twin. */
@@ -56,78 +55,18 @@ function unknownTarget(word: string): string {
   return `unknown target "${word}"${offer || `; expected ${twinNames.join(", ")}, or the path or URL of an OpenAPI document`}`;
 }
 
-async function readText(word: string): Promise<string> {
-  if (isUrl(word)) return fetchText(word);
-  try {
-    return await readFile(word, "utf8");
-  } catch (error) {
-    throw new UnreadableDocumentError(`cannot read ${word}: ${reasonOf(error as NodeJS.ErrnoException)}`);
-  }
-}
-
-async function fetchText(url: string): Promise<string> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (error) {
-    const { cause } = error as { cause?: NodeJS.ErrnoException };
-    throw new UnreadableDocumentError(`cannot read ${url}: ${reasonOf(cause ?? (error as Error))}`);
-  }
-  if (!response.ok)
-    throw new UnreadableDocumentError(`cannot read ${url}: expected a document, was answered ${response.status}`);
-  return response.text();
-}
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  if (error.code === "ECONNREFUSED") return "the connection was refused";
-  if (error.code === "ENOTFOUND") return "there is no such host";
-  if (error.code === "ENOENT") return "there is no such file";
-  if (error.code === "EISDIR") return "it is a folder; name the file in it";
-  if (error.code === "EACCES") return "it may not be read by this user";
-  return error.message || (error.code ?? "it failed without saying why");
-}
-
-/** A document without a twin is answered from its examples. */
-async function documentTarget(word: string, text: string): Promise<Target> {
-  const contract = await openDocument(word, text);
+/** A document without a twin is served by what it is taken to mean. */
+async function documentTarget(word: string): Promise<Target> {
+  const contract = await openDocument(word);
   const name = targetName(word);
-  const source = { file: word, text: async () => text };
-  return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map(), source };
-}
-
-/** @throws UnreadableDocumentError that names the document, whatever was wrong with it. */
-async function openDocument(word: string, text: string): Promise<Contract> {
-  try {
-    return new Contract(await parseDocumentText(text, word), { isImmutable });
-  } catch (error) {
-    const { message } = error as Error;
-    throw new UnreadableDocumentError(message.startsWith(word) ? message : `${word}: ${message}`);
-  }
+  const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
+  const inferred = inferTwin(name, contract, inferApi(contract), { suggest: realisticValues(faker) });
+  return { name, contract, ...inferred, source: documentSource(word) };
 }
 
 /** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
 function targetName(word: string): string {
-  const path = isUrl(word) ? new URL(word).pathname : word;
+  const path = isWebAddress(word) ? new URL(word).pathname : word;
   const file = basename(path).replace(/\.(ya?ml|json)$/, "");
   return file.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "api";
-}
-
-function isUrl(word: string): boolean {
-  return /^https?:\/\//.test(word);
-}
-
-function exampleTwin(name: string, contract: Contract): AnyTwin {
-  const anybody = () => ({ credential: "anybody", account: "", roles: [] });
-  const first = contract.operations.find(({ method, path }) => method === "GET" && !path.includes("{"));
-  return defineTwin<Record<never, never>, Record<never, never>>({
-    name,
-    state: {},
-    credentials: Object.fromEntries(Object.keys(contract.securitySchemes).map((scheme) => [scheme, anybody])),
-    fixtureCredentials: [],
-    ...(first === undefined ? {} : { tryPath: `${contract.basePaths[0] ?? ""}${first.path}` }),
-    behaviours: {},
-    renderProblem: renderProblemDetails,
-    problemsAreUndescribed: true,
-    webhookRetrySeconds: [],
-  });
 }

@@ -9,6 +9,13 @@ export interface Located {
   readonly pointer: JsonPointer;
 }
 
+/** Where a part of a description was written. */
+export interface Origin {
+  /** The URI of the file, or undefined for the one that was opened. */
+  readonly uri: string | undefined;
+  readonly pointer: JsonPointer;
+}
+
 /** Whether a value is a JSON object (no array, not null). */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -22,9 +29,12 @@ export class UnreadableDocumentError extends Error {
 /** A parsed OpenAPI document, asked by JSON Pointer. References stay in place and are followed on demand. */
 export class OpenApiDocument {
   readonly root: JsonObject;
+  /** Where a part of it was written: a description may have several files. */
+  readonly origin: (pointer: JsonPointer) => Origin;
 
-  constructor(root: JsonObject) {
+  constructor(root: JsonObject, origin: (pointer: JsonPointer) => Origin = (pointer) => ({ uri: undefined, pointer })) {
     this.root = root;
+    this.origin = origin;
   }
 
   /**

@@ -42,3 +42,13 @@ export function pointerOfReference(reference: string): JsonPointer | undefined {
     return undefined;
   }
 }
+
+/** A copy in which another value stands at a pointer; what does not hold it is shared, and what is missing on the way is made. */
+export function withValueAt(document: unknown, pointer: JsonPointer, value: unknown): unknown {
+  const [first, ...rest] = segmentsOf(pointer);
+  if (first === undefined) return value;
+  const held = typeof document === "object" ? (document as Record<string, unknown> | null)?.[first] : undefined;
+  const copy = (Array.isArray(document) ? [...document] : { ...(document as object) }) as Record<string, unknown>;
+  copy[first] = withValueAt(held, append("", ...rest), value);
+  return copy;
+}

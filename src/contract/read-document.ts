@@ -5,9 +5,17 @@ import { isObject, type JsonObject, UnreadableDocumentError } from "./document.t
  * @throws UnreadableDocumentError naming the file, line and column of the first mistake.
  */
 export async function parseDocumentText(text: string, name: string): Promise<JsonObject> {
-  const root = await (/^\s*\{/.test(text) ? parseJson(text, name) : parseYaml(text, name));
+  const root = await parseText(text, name);
   if (isObject(root)) return root;
   throw new UnreadableDocumentError(`${name}: expected an OpenAPI document, found ${nameOf(root)}`);
+}
+
+/**
+ * Parses the text of a file that a description refers to, YAML or JSON.
+ * @throws UnreadableDocumentError as {@link parseDocumentText} does.
+ */
+export async function parseText(text: string, name: string): Promise<unknown> {
+  return /^\s*[{[]/.test(text) ? parseJson(text, name) : parseYaml(text, name);
 }
 
 function nameOf(root: unknown): string {

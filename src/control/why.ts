@@ -64,7 +64,8 @@ export async function whyOf(asked: Case): Promise<Why> {
   const lineOf = await linesOf(target);
   const at = (pointer: JsonPointer | undefined): DescribedAt | undefined => {
     if (pointer === undefined) return undefined;
-    const line = lineOf?.(pointer);
+    const origin = target.contract.document.origin(pointer);
+    const line = origin.uri === undefined ? lineOf?.(origin.pointer) : undefined;
     return { pointer, ...(line === undefined ? {} : { line }) };
   };
   const operation = raw.operationId === undefined ? undefined : target.contract.operation(raw.operationId);
