@@ -6,15 +6,22 @@ import { type Identity, placed } from "./identity.ts";
 import { type Inputs, RawText } from "./inputs.ts";
 import type { Probe, Wrong } from "./probe.ts";
 
-/** What a refusal of bad input, of who is unknown, and so on, is documented as. */
+/** What a refusal of bad input, of who is unknown, and so on, is documented as: usually, and else. */
 const REFUSALS = {
-  credential: [401, 403, 404],
-  input: [400, 422, 404, 409],
-  id: [404, 400, 422, 403, 410],
-  body: [400, 422],
-  type: [415, 400, 422],
-  size: [413, 400, 422],
+  credential: { usual: [401, 403], other: [404] },
+  input: { usual: [400, 422], other: [404, 409] },
+  id: { usual: [404, 410], other: [400, 422, 403] },
+  body: { usual: [400, 422], other: [] },
+  type: { usual: [415, 400, 422], other: [] },
+  size: { usual: [413, 400, 422], other: [] },
 } as const;
+
+/** The documented statuses of a refusal, and whether the description has thought of it at all. */
+function refusal(operation: Operation, kind: keyof typeof REFUSALS): Pick<Wrong, "statuses" | "isForeseen"> {
+  const { usual, other } = REFUSALS[kind];
+  const statuses = documented(operation, [...usual, ...other]);
+  return { statuses, isForeseen: statuses.some((status) => (usual as readonly number[]).includes(status)) };
+}
 
 /** A good request, to be spoilt in one place. */
 export interface Good {
@@ -40,7 +47,7 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
 
 function* withoutRight(contract: Contract, { operation, identity, inputs }: Good): Generator<Probe> {
   if (operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0)) return;
-  const place = { place: "credential", rule: operation.pointer, statuses: documented(operation, REFUSALS.credential) };
+  const place = { place: "credential", rule: operation.pointer, ...refusal(operation, "credential") };
   yield {
     operation,
     what: "without a credential",
@@ -103,7 +110,7 @@ function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Pro
         sentence: `${parameter.name}=${JSON.stringify(unknown)}, which nothing has, leads somewhere`,
         place: `path /${parameter.name}`,
         rule: parameter.pointer,
-        statuses: documented(operation, REFUSALS.id),
+        ...refusal(operation, "id"),
       },
       keep: new Set([`path.${parameter.name}`]),
     };
@@ -127,14 +134,14 @@ const ODD_TEXTS = ["no-such-value", "-1", "0", "1.5", "99999999999999999999", ""
 
 function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation, inputs } = good;
-  const statuses = documented(operation, REFUSALS.input);
+  const due = refusal(operation, "input");
   for (const parameter of parameters) {
     if (parameter.in === "path" || parameter.in === "cookie") continue;
     const place = parameter.in === "query" ? "query" : "headers";
     const wrong: Omit<Wrong, "code" | "sentence"> = {
       place: `${parameter.in} /${parameter.name}`,
       rule: parameter.pointer,
-      statuses,
+      ...due,
     };
     if (parameter.required) {
       const { [parameter.name]: _, ...rest } = inputs[place];
@@ -183,8 +190,7 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
   const { operation, inputs } = good;
   const body = bodies.find(({ mediaType }) => mediaType === inputs.mediaType) ?? bodies[0];
   if (body === undefined || operation.method === "GET") return;
-  const statuses = documented(operation, REFUSALS.body);
-  const wrong = { place: "body", rule: body.pointer, statuses };
+  const wrong = { place: "body", rule: body.pointer, ...refusal(operation, "body") };
   const spoil = (
     what: string,
     changed: Partial<Inputs>,
@@ -231,7 +237,7 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
       {
         code: "undocumented-media-type-taken",
         sentence: "a body as application/xml, which is not described, is taken",
-        statuses: documented(operation, REFUSALS.type),
+        ...refusal(operation, "type"),
       },
     );
   }
@@ -242,7 +248,7 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
       {
         code: "large-body-taken",
         sentence: "a body of 2 MB is taken, though 413 is documented",
-        statuses: documented(operation, REFUSALS.size),
+        ...refusal(operation, "size"),
       },
     );
   }
