@@ -4,8 +4,16 @@ import { Contract } from "./contract/contract.ts";
 import { readDescriptionFiles } from "./contract/description-files.ts";
 import { UnreadableDocumentError } from "./contract/document.ts";
 import { parseDocumentText, parseText } from "./contract/read-document.ts";
+import { placedProblems, problemLine } from "./description-problems.ts";
+import type { DescriptionSource } from "./engine/target.ts";
 import { isWebAddress, readSource } from "./read-source.ts";
 import { isImmutable } from "./world/value.ts";
+
+/** Where a document was read that a path or web address names, and the files that it refers to. */
+export function documentSource(word: string): DescriptionSource {
+  const textOf = (source: string) => async () => (await readSource(source)).text;
+  return { file: word, text: textOf(word), other: (uri) => ({ file: nameOf(uri, word), text: textOf(uri) }) };
+}
 
 /**
  * The contract of the OpenAPI document at a path or a web address, with the files that it refers to.
@@ -17,7 +25,9 @@ export async function openDocument(word: string): Promise<Contract> {
   } catch (error) {
     if (error instanceof RangeError) throw new UnreadableDocumentError(`${word}: it is nested too deeply to be read`);
     const { message } = error as Error;
-    throw new UnreadableDocumentError(message.includes(word) ? message : `${word}: ${message}`);
+    throw new UnreadableDocumentError(
+      message.startsWith(word) || message.startsWith("cannot read") ? message : `${word}: ${message}`,
+    );
   }
 }
 
@@ -30,7 +40,21 @@ async function open(word: string): Promise<Contract> {
     const source = await readSource(wanted);
     return parseText(source.text, nameOf(wanted, word));
   });
-  return new Contract(files, { isImmutable });
+  const contract = new Contract(files, { isImmutable });
+  await demandAnything(contract, word);
+  return contract;
+}
+
+/** @throws UnreadableDocumentError naming the first problem, when it leaves nothing that could be served. */
+async function demandAnything(contract: Contract, word: string): Promise<void> {
+  const { operations, webhooks, problems } = contract;
+  const isServed = webhooks.size > 0 || operations.some(({ unserved }) => unserved === undefined);
+  if (isServed || problems.length === 0) return;
+  const [first, ...more] = await placedProblems(contract, documentSource(word));
+  const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
+  throw new UnreadableDocumentError(
+    `nothing in it can be served: ${first === undefined ? "" : problemLine(first)}${others}`,
+  );
 }
 
 /** A further file as people call it who named the first one. */

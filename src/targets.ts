@@ -6,8 +6,8 @@ import { renderProblemDetails } from "./engine/problem-details.ts";
 import type { Target } from "./engine/target.ts";
 import { type AnyTwin, defineTwin } from "./engine/twin.ts";
 import { loadTwin } from "./load-twin.ts";
-import { openDocument } from "./open-document.ts";
-import { isWebAddress, readSource } from "./read-source.ts";
+import { documentSource, openDocument } from "./open-document.ts";
+import { isWebAddress } from "./read-source.ts";
 import { twins } from "./twins/index.ts";
 
 /** A TARGET word that leads to nothing; the message is one sentence for the person who typed it. */
@@ -59,7 +59,7 @@ function unknownTarget(word: string): string {
 async function documentTarget(word: string): Promise<Target> {
   const contract = await openDocument(word);
   const name = targetName(word);
-  const source = { file: word, text: async () => (await readSource(word)).text };
+  const source = documentSource(word);
   return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map(), source };
 }
 

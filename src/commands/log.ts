@@ -1,4 +1,5 @@
 import { describeViolation } from "../contract/violation.ts";
+import { type PlacedProblem, problemLine } from "../description-problems.ts";
 import type { Mock } from "../start-mock.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import { redactedUrl } from "../world/redaction.ts";
@@ -7,6 +8,8 @@ import { paintError as paint } from "./paint.ts";
 
 /** What a running mock tells of itself; the entries that it is given hold no credentials. Faults of the mock are told even when it is quiet. */
 export interface Log {
+  /** What is wrong with a description that is served all the same. */
+  problems(target: string, problems: readonly PlacedProblem[]): void;
   ready(mock: Mock, banner: () => string): void;
   answer(entry: JournalEntry, sandbox: string): void;
   attempt(delivery: Delivery, sandbox: string): void;
@@ -24,6 +27,9 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
   const { pino } = await import("pino");
   const log = pino({ base: null, level: isQuiet ? "error" : "info" }, process.stderr);
   return {
+    problems(target, problems) {
+      for (const problem of problems) log.warn({ target, ...problem }, "problem of the description");
+    },
     ready(mock) {
       const targets = mock.targets.map(({ name }) => ({ name, baseUrl: mock.baseUrl(name) }));
       process.stdout.write(`${JSON.stringify({ event: "ready", url: mock.url, targets })}\n`);
@@ -43,9 +49,18 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
   };
 }
 
+/** So many problems of one description are shown at start. */
+const SHOWN = 50;
+
 function textLog(isQuiet: boolean): Log {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   return {
+    problems(_, problems) {
+      if (isQuiet) return;
+      for (const problem of problems.slice(0, SHOWN)) tell(paint.yellow(problemLine(problem)));
+      if (problems.length > SHOWN)
+        tell(paint.yellow(`and ${problems.length - SHOWN} more; understudy show lists them all`));
+    },
     ready(_, banner) {
       if (!isQuiet) process.stdout.write(banner());
     },

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { placedProblems } from "../description-problems.ts";
 import type { Target } from "../engine/target.ts";
 import { isToken } from "../http/guard.ts";
 import { type Mock, startMock } from "../start-mock.ts";
@@ -56,6 +57,7 @@ async function serve(words: readonly string[], options: ServeOptions): Promise<v
   });
   // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(mock, log);
+  for (const { name, contract, source } of mock.targets) log.problems(name, await placedProblems(contract, source));
   log.ready(mock, () => banner(mock));
 }
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { placedProblems, problemLine } from "../description-problems.ts";
 import type { Target } from "../engine/target.ts";
 import { openTarget } from "../targets.ts";
 import { columns } from "./columns.ts";
@@ -11,7 +12,19 @@ export function showCommand(): Command {
     .description("operations, credentials, limits, webhooks and assumptions of one target")
     .argument("<target>", "a twin, or the path or URL of an OpenAPI document")
     .addHelpText("after", "\nExample:\n  understudy show heights")
-    .action(async (word: string) => console.log(describe(await openTarget(word)).join("\n")));
+    .action(async (word: string) => {
+      const target = await openTarget(word);
+      const problems = await placedProblems(target.contract, target.source);
+      console.log(
+        [
+          ...describe(target),
+          ...section(
+            "Problems",
+            problems.map((one) => [problemLine(one)]),
+          ),
+        ].join("\n"),
+      );
+    });
 }
 
 function describe({ name, contract, twin }: Target): readonly string[] {

@@ -1,7 +1,9 @@
 import { type DescriptionFiles, singleDescription } from "./description-files.ts";
+import type { DescriptionProblem } from "./description-problem.ts";
 import { isObject, type JsonObject, OpenApiDocument } from "./document.ts";
 import { type Assumption, assumptionsOf, type DocumentedLimit, limitsOf } from "./extensions.ts";
 import { PathTree } from "./match-path.ts";
+import { type BrokenReference, mendDescription } from "./mend-description.ts";
 import {
   bodyBytes,
   lowerCased,
@@ -11,10 +13,12 @@ import {
   splitQuery,
 } from "./observed-message.ts";
 import { METHODS, type Method, Operation } from "./operation.ts";
-import { append } from "./pointer.ts";
+import { operationProblems } from "./operation-problems.ts";
+import { append, type JsonPointer } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
 import { prepareServers, type Server } from "./server.ts";
-import { asVersion31 } from "./version.ts";
+import { brokenReferenceProblems, reasonOf, unservedParts } from "./unserved-operations.ts";
+import { versionChange } from "./version.ts";
 import type { ContractViolation } from "./violation.ts";
 import { prepareWebhooks, type WebhookContract } from "./webhooks.ts";
 
@@ -39,6 +43,8 @@ export class Contract {
   readonly limits: readonly DocumentedLimit[];
   readonly assumptions: readonly Assumption[];
   readonly webhooks: ReadonlyMap<string, WebhookContract>;
+  /** What cannot be taken as it is written; all else is served. */
+  readonly problems: readonly DescriptionProblem[];
   readonly #tree = new PathTree<ReadonlyMap<Method, Operation>>();
   readonly #byId: ReadonlyMap<string, Operation>;
   readonly #responseSchemas: SchemaLibrary;
@@ -46,7 +52,10 @@ export class Contract {
   /** @throws UnreadableDocumentError when the document is no OpenAPI 3 that can be asked. */
   constructor(given: JsonObject | DescriptionFiles, options: SchemaLibraryOptions = {}) {
     const files = isDescriptionFiles(given) ? given : singleDescription(given);
-    const root = asVersion31(files.root);
+    const version = versionChange(files.root);
+    const reasons = new Map(files.dangling.map(({ at, reason }) => [at, reason]));
+    const mended = mendDescription(version.root(files.root), version.object, reasons);
+    const { root } = mended;
     const document = new OpenApiDocument(root, files.origin);
     this.document = document;
     const info = isObject(root.info) ? root.info : {};
@@ -57,12 +66,21 @@ export class Contract {
     this.basePaths = [...basePaths].sort((a, b) => b.length - a.length);
     this.#responseSchemas = new SchemaLibrary(document, "response", options);
     const schemas = { request: new SchemaLibrary(document, "request"), response: this.#responseSchemas };
-    this.operations = this.#readPaths(isObject(root.paths) ? root.paths : {}, schemas);
-    this.#byId = new Map(this.operations.map((operation) => [operation.id, operation]));
+    const unserved = unservedParts(root, mended.broken);
     this.securitySchemes = readSecuritySchemes(document);
-    this.limits = limitsOf(document);
+    this.operations = this.#readPaths(isObject(root.paths) ? root.paths : {}, schemas, unserved);
+    this.#byId = new Map(this.operations.map((operation) => [operation.id, operation]));
+    const limits = readLimits(document);
+    this.limits = limits.limits;
     this.assumptions = assumptionsOf(document);
-    this.webhooks = prepareWebhooks(document, this.#responseSchemas);
+    this.webhooks = prepareWebhooks(document, this.#responseSchemas, (pointer) => unserved.has(pointer));
+    this.problems = [
+      ...(version.warning === undefined ? [] : [{ at: "/openapi", message: version.warning, unserved: [] }]),
+      ...brokenReferenceProblems(mended.broken, this.operations),
+      ...mended.problems,
+      ...operationProblems(this.operations, this.securitySchemes, root),
+      ...limits.problems,
+    ];
   }
 
   /** The operation with this operationId. */
@@ -123,14 +141,30 @@ export class Contract {
     return [{ ...site, side, expected, actual }];
   }
 
-  #readPaths(paths: JsonObject, schemas: { request: SchemaLibrary; response: SchemaLibrary }): readonly Operation[] {
+  #readPaths(
+    paths: JsonObject,
+    schemas: { request: SchemaLibrary; response: SchemaLibrary },
+    unserved: ReadonlyMap<JsonPointer, BrokenReference>,
+  ): readonly Operation[] {
     const operations: Operation[] = [];
+    const taken = new Set<string>();
+    const standing = {
+      taken,
+      schemes: new Set(Object.keys(this.securitySchemes)),
+      unserved: (item: JsonPointer, operation: JsonPointer) => reasonOf(unserved, item, operation),
+    };
     for (const path of Object.keys(paths).filter((key) => key.startsWith("/"))) {
+      if (unserved.has(append("/paths", path))) continue; // nobody knows what is there
       const item = this.document.resolve(append("/paths", path)).value;
-      const methods = METHODS.filter((method) => isObject(item[method.toLowerCase()]));
-      const own = methods.map((method) => new Operation(this.document, path, method, schemas));
-      this.#tree.add(path, new Map(own.map((operation) => [operation.method, operation])));
-      operations.push(...own);
+      const own = new Map<Method, Operation>();
+      for (const method of METHODS) {
+        if (!isObject(item[method.toLowerCase()])) continue;
+        const operation = new Operation(this.document, path, method, schemas, standing);
+        taken.add(operation.id);
+        own.set(method, operation);
+      }
+      this.#tree.add(path, own);
+      operations.push(...own.values());
     }
     return operations;
   }
@@ -153,6 +187,16 @@ export class Contract {
       return false;
     });
     return [...found];
+  }
+}
+
+/** A limit that is none is no reason to serve nothing. */
+function readLimits(document: OpenApiDocument): Pick<Contract, "limits" | "problems"> {
+  try {
+    return { limits: limitsOf(document), problems: [] };
+  } catch (error) {
+    const message = `${(error as Error).message}; there is no limit until it is corrected`;
+    return { limits: [], problems: [{ at: "/x-rate-limit", message, unserved: [] }] };
   }
 }
 

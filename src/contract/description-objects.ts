@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "./document.ts";
-import { type JsonPointer, segmentsOf } from "./pointer.ts";
+import { type JsonPointer, pointerOfReference, segmentsOf, valueAt, withValueAt } from "./pointer.ts";
 
 /** The kinds of objects that a description is made of, as far as schemas and references stand in them (OpenAPI 3.1 §4.8). */
 export type ObjectKind =
@@ -110,46 +110,107 @@ export function memberOf(kind: ObjectKind, name: string): ObjectMember | undefin
   return MEMBER_MAPS[kind]?.get(name);
 }
 
-/** Makes one object of a description from another of that kind, whose members were made already. */
-export type ChangeObject = (kind: ObjectKind, value: JsonObject) => JsonObject;
+/** What is done to the objects of a description. A path holds the unescaped segments of their pointer. */
+export interface ObjectChange {
+  /** Makes one object from another of that kind, whose members were made already. */
+  readonly change: (kind: ObjectKind, value: JsonObject, path: readonly string[]) => JsonObject;
+  /** What stands where a value stands that is no such object, list or map; itself unless told. */
+  readonly replace?: (member: ObjectMember, value: unknown, path: readonly string[]) => unknown;
+}
 
 /**
  * A description with its objects changed, from the innermost outwards. What holds no change is kept as it is, the very
- * same object; nothing that is given is written to.
+ * same object; nothing that is given is written to. Objects at places that the specification does not know
+ * (`#/definitions/Pet`) are found by the references to them.
  */
-export function changeObjects(kind: ObjectKind, value: unknown, change: ChangeObject): unknown {
-  if (!isObject(value)) return value;
-  let copy: Record<string, unknown> | undefined;
-  for (const name in value) {
-    const member = memberOf(kind, name);
-    const before = value[name];
-    if (member === undefined || typeof before !== "object" || before === null) continue;
-    const after = changeMember(member, before, change);
-    if (after === before) continue;
-    copy ??= { ...value };
-    copy[name] = after;
+export function changeDescription(root: JsonObject, { change, replace = same }: ObjectChange): JsonObject {
+  const elsewhere = new Map<JsonPointer, ObjectKind>();
+  const walk = new ObjectWalk({
+    replace,
+    change: (kind, value, path) => {
+      if (typeof value.$ref === "string") noteTarget(elsewhere, kind, value.$ref);
+      return change(kind, value, path);
+    },
+  });
+  let changed = walk.object("description", root) as JsonObject;
+  // A map grows while it is gone through: targets refer to further ones.
+  for (const [pointer, kind] of elsewhere) {
+    const value = valueAt(changed, pointer);
+    if (!isObject(value)) continue;
+    walk.path.splice(0, Number.POSITIVE_INFINITY, ...segmentsOf(pointer));
+    changed = withValueAt(changed, pointer, walk.object(kind, value)) as JsonObject;
   }
-  return change(kind, copy ?? value);
+  return changed;
 }
 
-function changeMember({ kind, holds }: ObjectMember, value: object, change: ChangeObject): unknown {
-  if (holds === "one") return changeObjects(kind, value, change);
-  if (holds === "list") return Array.isArray(value) ? changeList(kind, value, change) : value;
-  if (!isObject(value)) return value;
-  let copy: Record<string, unknown> | undefined;
-  for (const name in value) {
-    if (holds === "patterned map" && name.startsWith("x-")) continue;
-    const after = changeObjects(kind, value[name], change);
-    if (after === value[name]) continue;
-    copy ??= { ...value };
-    copy[name] = after;
-  }
-  return copy ?? value;
+function same(_: ObjectMember, value: unknown): unknown {
+  return value;
 }
 
-function changeList(kind: ObjectKind, values: readonly unknown[], change: ChangeObject): readonly unknown[] {
-  const made = values.map((value) => changeObjects(kind, value, change));
-  return made.every((value, index) => value === values[index]) ? values : made;
+function noteTarget(elsewhere: Map<JsonPointer, ObjectKind>, kind: ObjectKind, reference: string): void {
+  const pointer = pointerOfReference(reference);
+  if (pointer !== undefined && kindAt(pointer) === undefined) elsewhere.set(pointer, kind);
+}
+
+class ObjectWalk {
+  readonly path: string[] = [];
+  readonly #change: Required<ObjectChange>;
+
+  constructor(change: Required<ObjectChange>) {
+    this.#change = change;
+  }
+
+  object(kind: ObjectKind, value: JsonObject): JsonObject {
+    let copy: Record<string, unknown> | undefined;
+    for (const name in value) {
+      const member = memberOf(kind, name);
+      const before = value[name];
+      if (member === undefined || before === undefined) continue;
+      this.path.push(name);
+      const after = this.#member(member, before);
+      this.path.pop();
+      if (after === before) continue;
+      copy ??= { ...value };
+      copy[name] = after;
+    }
+    return this.#change.change(kind, copy ?? value, this.path);
+  }
+
+  #member(member: ObjectMember, value: unknown): unknown {
+    const { kind, holds } = member;
+    if (holds === "one") return this.#one(kind, value);
+    if (holds === "list") {
+      if (!Array.isArray(value)) return this.#change.replace(member, value, this.path);
+      const made = value.map((item, index) => this.#below(kind, item, String(index)));
+      return made.every((item, index) => item === value[index]) ? value : made;
+    }
+    return isObject(value) ? this.#map(member, value) : this.#change.replace(member, value, this.path);
+  }
+
+  #map({ kind, holds }: ObjectMember, value: JsonObject): JsonObject {
+    let copy: Record<string, unknown> | undefined;
+    for (const name in value) {
+      if (holds === "patterned map" && name.startsWith("x-")) continue;
+      const after = this.#below(kind, value[name], name);
+      if (after === value[name]) continue;
+      copy ??= { ...value };
+      copy[name] = after;
+    }
+    return copy ?? value;
+  }
+
+  #below(kind: ObjectKind, value: unknown, name: string): unknown {
+    this.path.push(name);
+    const made = this.#one(kind, value);
+    this.path.pop();
+    return made;
+  }
+
+  #one(kind: ObjectKind, value: unknown): unknown {
+    if (isObject(value)) return this.object(kind, value);
+    if (kind === "schema" && typeof value === "boolean") return value;
+    return this.#change.replace({ kind, holds: "one" }, value, this.path);
+  }
 }
 
 /** The kind of the object that stands at a pointer of a description; undefined where the specification has none. */

@@ -8,7 +8,7 @@ import {
 } from "./check-request.ts";
 import { type ParsedResponse, ResponsePlan } from "./check-response.ts";
 import { conversionOf } from "./convert.ts";
-import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
+import { isObject, type JsonObject, type Located, type OpenApiDocument } from "./document.ts";
 import { type Parameter, type ParameterPlace, prepareParameter } from "./parameters.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { allowedTypes, readsAsText } from "./schema-kind.ts";
@@ -25,10 +25,22 @@ export interface SchemaLibraries {
   readonly response: SchemaLibrary;
 }
 
+/** What is known of an operation beside what it says itself. */
+export interface OperationStanding {
+  /** The operationIds that other operations have. */
+  readonly taken: ReadonlySet<string>;
+  /** The names of the described security schemes. */
+  readonly schemes: ReadonlySet<string>;
+  /** Why an operation at that place cannot be served. */
+  readonly unserved: (item: JsonPointer, operation: JsonPointer) => string | undefined;
+}
+
 /** One operation of the description, ready to be asked. */
 export class Operation {
-  /** The operationId; `method path` where the description gives none. */
+  /** The operationId; `method path` where the description gives none, or one that another operation has. */
   readonly id: string;
+  /** Why it cannot be served; undefined when it can. */
+  readonly unserved: string | undefined;
   readonly method: Method;
   /** The path as the description writes it: `/books/{bookId}/loans`. */
   readonly path: string;
@@ -42,7 +54,13 @@ export class Operation {
   readonly #schemas: SchemaLibraries;
   #requestPlan: RequestPlan | undefined;
 
-  constructor(document: OpenApiDocument, path: string, method: Method, schemas: SchemaLibraries) {
+  constructor(
+    document: OpenApiDocument,
+    path: string,
+    method: Method,
+    schemas: SchemaLibraries,
+    standing: OperationStanding,
+  ) {
     this.#document = document;
     this.#schemas = schemas;
     const item = document.resolve(append("/paths", path));
@@ -50,9 +68,12 @@ export class Operation {
     this.value = item.value[method.toLowerCase()] as JsonObject;
     this.method = method;
     this.path = path;
-    this.id = typeof this.value.operationId === "string" ? this.value.operationId : `${method} ${path}`;
+    const { operationId } = this.value;
+    const isOwn = typeof operationId === "string" && !standing.taken.has(operationId);
+    this.id = isOwn ? operationId : `${method} ${path}`;
+    this.unserved = standing.unserved(item.pointer, this.pointer);
     this.summary = typeof this.value.summary === "string" ? this.value.summary : "";
-    this.security = securityOf(this.value.security ?? document.root.security);
+    this.security = securityOf(this.value.security ?? document.root.security, standing.schemes);
     const statuses = isObject(this.value.responses) ? Object.keys(this.value.responses) : [];
     const documented = statuses.filter((status) => !status.startsWith("x-"));
     this.responses = new ResponsePlan(
@@ -94,10 +115,23 @@ export class Operation {
     return this.#requestPlan;
   }
 
-  /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
+  /** The names of the described path parameters, whether the path has them or not, and where they are described. */
+  get pathParameters(): readonly { readonly name: string; readonly pointer: JsonPointer }[] {
+    const described = this.#described().filter(({ value }) => value.in === "path");
+    return described.map(({ value, pointer }) => ({ name: String(value.name), pointer }));
+  }
+
+  /** A path parameter that the path does not have would never be there. */
   #parameters(): readonly Parameter[] {
+    return this.#described()
+      .filter(({ value }) => value.in !== "path" || this.path.includes(`{${value.name}}`))
+      .map((located) => prepareParameter(this.#document, located, this.#schemas.request));
+  }
+
+  /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
+  #described(): readonly Located[] {
     const item = this.#document.resolve(append("/paths", this.path));
-    const found = new Map<string, Parameter>();
+    const found = new Map<string, Located>();
     for (const [owner, pointer] of [
       [item.value, item.pointer],
       [this.value, this.pointer],
@@ -105,9 +139,9 @@ export class Operation {
       const list = Array.isArray(owner.parameters) ? owner.parameters : [];
       for (const index of list.keys()) {
         const located = this.#document.resolve(append(pointer, "parameters", index));
-        if (!isReadable(located.value)) continue;
-        const parameter = prepareParameter(this.#document, located, this.#schemas.request);
-        found.set(`${parameter.in} ${parameter.name}`, parameter);
+        const { name, in: place } = located.value;
+        const key = place === "header" ? String(name).toLowerCase() : String(name);
+        if (isReadable(located.value)) found.set(`${place} ${key}`, located);
       }
     }
     return [...found.values()];
@@ -144,7 +178,11 @@ function isReadable({ name, in: place }: JsonObject): boolean {
 }
 
 /** An empty requirement among them makes the credential optional (OpenAPI 3.1 §4.8.30). */
-function securityOf(requirements: unknown): readonly (readonly string[])[] {
+function securityOf(requirements: unknown, schemes: ReadonlySet<string>): readonly (readonly string[])[] {
   if (!Array.isArray(requirements)) return [];
-  return requirements.filter(isObject).map((requirement) => Object.keys(requirement));
+  return requirements.filter(isObject).flatMap((requirement) => {
+    const names = Object.keys(requirement);
+    const known = names.filter((name) => schemes.has(name));
+    return names.length > 0 && known.length === 0 ? [] : [known]; // nobody could have what is not described
+  });
 }

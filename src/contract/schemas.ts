@@ -3,6 +3,7 @@ import type { DataValidationCxt } from "ajv/dist/types/index.js";
 import { isObject, type JsonObject, type OpenApiDocument, schemaAt, UnreadableDocumentError } from "./document.ts";
 import { registerFormats } from "./formats.ts";
 import { append, type JsonPointer, valueAt } from "./pointer.ts";
+import { patternOf } from "./schema-keywords.ts";
 import { schemasThatHold } from "./schema-kind.ts";
 
 /** Which way a body travels: `readOnly` members are not demanded of requests, `writeOnly` ones not of responses. */
@@ -103,7 +104,7 @@ export class SchemaLibrary {
       multipleOfPrecision: 6,
       addUsedSchema: false,
       validateSchema: false,
-      code: { regExp: Object.assign(tolerantRegExp, { code: "new RegExp" }) },
+      code: { regExp: Object.assign((pattern: string) => patternOf(pattern), { code: "new RegExp" }) },
     });
     registerFormats(ajv);
     ajv.addKeyword({
@@ -323,13 +324,4 @@ export class SchemaLibrary {
 interface LazyCheck {
   (value: unknown, context?: DataValidationCxt): boolean;
   errors: ErrorObject[];
-}
-
-/** Patterns are ECMA-262 with the `u` flag (JSON Schema 2020-12 §6.4); those that only compile without it still work. */
-function tolerantRegExp(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return new RegExp(pattern);
-  }
 }

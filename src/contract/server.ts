@@ -10,6 +10,7 @@ export interface Server {
   readonly recognise: (host: string) => Readonly<Record<string, string>> | undefined;
 }
 
+const AT_ROOT = { pathname: "/" };
 const PLACEHOLDER_URL = "https://understudy.invalid";
 
 /** Prepares the servers of a description; one without any is served at `/` (§4.8.1). */
@@ -61,6 +62,6 @@ function basePathOf(path: string, variables: JsonObject): string {
     const variable = variables[name];
     return isObject(variable) ? String(variable.default ?? "") : "";
   });
-  const { pathname } = new URL(filled || "/", PLACEHOLDER_URL);
+  const { pathname } = URL.canParse(filled || "/", PLACEHOLDER_URL) ? new URL(filled || "/", PLACEHOLDER_URL) : AT_ROOT;
   return pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
 }

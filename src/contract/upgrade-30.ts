@@ -1,31 +1,65 @@
-import { changeObjects, kindAt, type ObjectKind } from "./description-objects.ts";
-import { isObject, type JsonObject } from "./document.ts";
-import { type JsonPointer, pointerOfReference, valueAt, withValueAt } from "./pointer.ts";
-import { upgradeSchema30 } from "./upgrade-schema-30.ts";
+import type { JsonObject } from "./document.ts";
+
+/** What says something of a schema without judging values. It keeps its place when the rest becomes an alternative. */
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  ...["title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"],
+  ...["externalDocs", "xml"],
+]);
+
+const COMBINATIONS = ["$ref", "allOf", "oneOf", "anyOf", "const"];
+const NULL = Object.freeze({ type: "null" });
 
 /**
- * An OpenAPI 3.0 description as one of 3.1 that means the same, so that everything else knows 3.1 alone. Nothing moves
- * but what a `nullable` stands beside, so that pointers lead to the same place in both; what needs no change is shared.
+ * A Schema Object of OpenAPI 3.0 (§4.7.24) as one of 3.1 (§4.8.24): `nullable`, the boolean `exclusiveMinimum` and
+ * `exclusiveMaximum`, `type: file`, and what stands beside a `$ref`. Its members were changed already.
+ *
+ * `nullable: true` allows null wherever it is written, beside a `$ref`, `allOf` or `enum` too: the letter of 3.0.3 gives
+ * it a meaning beside `type` alone, but nobody writes it there to mean nothing.
  */
-export function upgrade30(root: JsonObject): JsonObject {
-  const elsewhere = new Map<JsonPointer, ObjectKind>();
-  const change = (kind: ObjectKind, value: JsonObject) => {
-    if (typeof value.$ref === "string") noteTarget(elsewhere, kind, value.$ref);
-    return kind === "schema" ? upgradeSchema30(value) : value;
-  };
-  const named = { webhooks: root["x-webhooks"], ...root, openapi: "3.1.0" }; // the usual name before 3.1
-  let upgraded = changeObjects("description", named, change) as JsonObject;
-  // A map grows while it is gone through: targets refer to further ones.
-  for (const [pointer, kind] of elsewhere) {
-    const value = valueAt(upgraded, pointer);
-    if (!isObject(value)) continue;
-    upgraded = withValueAt(upgraded, pointer, changeObjects(kind, value, change)) as JsonObject;
-  }
-  return upgraded;
+export function upgradeSchema30(schema: JsonObject): JsonObject {
+  if (!needsUpgrade(schema)) return schema;
+  const copy: Record<string, unknown> = typeof schema.$ref === "string" ? referenceAlone(schema) : { ...schema };
+  const isNullable = copy.nullable === true || copy["x-nullable"] === true;
+  delete copy.nullable;
+  if (copy.type === "file") Object.assign(copy, { type: "string", format: "binary" });
+  upgradeBound(copy, "exclusiveMinimum", "minimum");
+  upgradeBound(copy, "exclusiveMaximum", "maximum");
+  return isNullable ? orNull(copy) : copy;
 }
 
-/** References may lead to places that the specification does not know, such as `#/definitions/Pet`. */
-function noteTarget(elsewhere: Map<JsonPointer, ObjectKind>, kind: ObjectKind, reference: string): void {
-  const pointer = pointerOfReference(reference);
-  if (pointer !== undefined && kindAt(pointer) === undefined) elsewhere.set(pointer, kind);
+function needsUpgrade(schema: JsonObject): boolean {
+  if ("nullable" in schema || "x-nullable" in schema || "$ref" in schema || schema.type === "file") return true;
+  return typeof schema.exclusiveMinimum === "boolean" || typeof schema.exclusiveMaximum === "boolean";
+}
+
+/** What stands beside a reference judges nothing in 3.0 (§4.7.23); annotations, which 3.1 allows there, are meant. */
+function referenceAlone(schema: JsonObject): Record<string, unknown> {
+  const stays = (name: string) =>
+    name === "$ref" || name === "nullable" || name.startsWith("x-") || ANNOTATIONS.has(name);
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => stays(name)));
+}
+
+/** `exclusiveMinimum: true` makes the `minimum` itself too little; in 3.1 it is a bound of its own. */
+function upgradeBound(copy: Record<string, unknown>, exclusive: string, bound: string): void {
+  const isExclusive = copy[exclusive];
+  if (typeof isExclusive !== "boolean") return;
+  delete copy[exclusive];
+  if (!isExclusive || copy[bound] === undefined) return;
+  copy[exclusive] = copy[bound];
+  delete copy[bound];
+}
+
+function orNull(schema: Record<string, unknown>): JsonObject {
+  if (COMBINATIONS.some((name) => name in schema)) return asAlternative(schema);
+  if (schema.type !== undefined) schema.type = [...[schema.type].flat(), "null"];
+  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+  return schema;
+}
+
+/** Alternatives that stand alone take one more; anything else becomes one of two. */
+function asAlternative(schema: Record<string, unknown>): JsonObject {
+  const outside = Object.entries(schema).filter(([name]) => name.startsWith("x-") || ANNOTATIONS.has(name));
+  const inside = Object.entries(schema).filter(([name]) => !name.startsWith("x-") && !ANNOTATIONS.has(name));
+  if (inside.length === 1 && Array.isArray(schema.anyOf)) return { ...schema, anyOf: [...schema.anyOf, NULL] };
+  return { ...Object.fromEntries(outside), anyOf: [Object.fromEntries(inside), NULL] };
 }

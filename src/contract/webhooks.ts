@@ -26,9 +26,11 @@ export interface WebhookContract {
 export function prepareWebhooks(
   document: OpenApiDocument,
   schemas: SchemaLibrary,
+  isBroken: (pointer: JsonPointer) => boolean = () => false,
 ): ReadonlyMap<string, WebhookContract> {
   const webhooks = isObject(document.root.webhooks) ? document.root.webhooks : {};
-  return new Map(Object.keys(webhooks).map((event) => [event, prepareWebhook(document, schemas, event)]));
+  const events = Object.keys(webhooks).filter((event) => !isBroken(append("/webhooks", event)));
+  return new Map(events.map((event) => [event, prepareWebhook(document, schemas, event)]));
 }
 
 function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event: string): WebhookContract {

@@ -8,6 +8,8 @@ export interface DescriptionSource {
   /** As people call it: `openapi/heights.yaml`, or the path or URL that was given. */
   readonly file: string;
   readonly text: () => Promise<string>;
+  /** A further file that the description refers to, by its URI. */
+  readonly other?: (uri: string) => DescriptionSource;
 }
 
 /** One API that is served: its description, its behaviour, and the state that every sandbox starts from. */

@@ -20,12 +20,17 @@ describe("an operation", () => {
   });
 
   it("has the document's security unless it has its own", () => {
+    const components = { securitySchemes: { key: {}, a: {}, b: {} } };
     const security = (own: object) =>
-      contractOf({ security: [{ key: [] }], paths: { "/a": { get: { operationId: "a", ...own } } } }).operation("a")
-        ?.security;
+      contractOf({
+        components,
+        security: [{ key: [] }],
+        paths: { "/a": { get: { operationId: "a", ...own } } },
+      }).operation("a")?.security;
     expect(security({})).toEqual([["key"]]);
     expect(security({ security: [] })).toEqual([]);
     expect(security({ security: [{ a: [], b: ["read"] }, {}] })).toEqual([["a", "b"], []]);
+    expect(security({ security: [{ a: [], gone: [] }, { gone: [] }] })).toEqual([["a"]]);
     expect(operationOf({}).security).toEqual([]);
   });
 

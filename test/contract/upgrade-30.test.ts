@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Contract } from "../../src/contract/contract.ts";
 import type { JsonObject } from "../../src/contract/document.ts";
-import { upgrade30 } from "../../src/contract/upgrade-30.ts";
 import { json } from "./small-contract.ts";
 
 const pet = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
@@ -114,7 +113,7 @@ describe("an OpenAPI 3.0 description", () => {
       components: { schemas: { N: { type: "string", nullable: true } } },
     };
     const before = structuredClone(given);
-    const upgraded = upgrade30(given);
+    const upgraded = new Contract(given).document.root;
     expect(given).toEqual(before);
     expect(upgraded.paths).toBe(shared);
     expect(upgraded).toMatchObject({ openapi: "3.1.0", components: { schemas: { N: { type: ["string", "null"] } } } });
