@@ -4,6 +4,7 @@ const table = [
   { from: "contract", may: [], types: [] },
   { from: "world", may: [], types: ["contract"] },
   { from: "engine", may: ["contract", "world"], types: [] },
+  { from: "infer", may: ["contract", "engine", "world"], types: [] },
   { from: "twins", may: ["engine", "world"], types: ["contract", "generated"] },
   { from: "documentation", may: ["engine"], types: ["contract"] },
   { from: "pages", may: ["documentation"], types: ["engine"] },
@@ -87,10 +88,10 @@ module.exports = {
     },
     {
       name: "pure-folders",
-      comment: "contract, engine and twins do no I/O: built-in modules of Node have no place there, but for pure ones.",
+      comment: "contract, engine, infer and twins do no I/O: built-in modules of Node have no place there, but for pure ones.",
       severity: "error",
       // problem-details reads nothing but the table of status names, and digest computes.
-      from: { path: "^src/(contract|engine|twins)/", pathNot: "^src/engine/(problem-details|digest)[.]ts$" },
+      from: { path: "^src/(contract|engine|infer|twins)/", pathNot: "^src/engine/(problem-details|digest)[.]ts$" },
       to: { dependencyTypes: ["core"], pathNot: "^path$" },
     },
     {

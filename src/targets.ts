@@ -1,10 +1,9 @@
 import { access } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
-import type { Contract } from "./contract/contract.ts";
-import { renderProblemDetails } from "./engine/problem-details.ts";
 import type { Target } from "./engine/target.ts";
-import { type AnyTwin, defineTwin } from "./engine/twin.ts";
+import { inferApi } from "./infer/infer-api.ts";
+import { inferTwin } from "./infer/infer-twin.ts";
 import { loadTwin } from "./load-twin.ts";
 import { documentSource, openDocument } from "./open-document.ts";
 import { isWebAddress } from "./read-source.ts";
@@ -55,12 +54,11 @@ function unknownTarget(word: string): string {
   return `unknown target "${word}"${offer || `; expected ${twinNames.join(", ")}, or the path or URL of an OpenAPI document`}`;
 }
 
-/** A document without a twin is answered from its examples. */
+/** A document without a twin is served by what it is taken to mean. */
 async function documentTarget(word: string): Promise<Target> {
   const contract = await openDocument(word);
   const name = targetName(word);
-  const source = documentSource(word);
-  return { name, contract, twin: exampleTwin(name, contract), initial: {}, recordChecks: new Map(), source };
+  return { name, contract, ...inferTwin(name, contract, inferApi(contract)), source: documentSource(word) };
 }
 
 /** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
@@ -68,20 +66,4 @@ function targetName(word: string): string {
   const path = isWebAddress(word) ? new URL(word).pathname : word;
   const file = basename(path).replace(/\.(ya?ml|json)$/, "");
   return file.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "api";
-}
-
-function exampleTwin(name: string, contract: Contract): AnyTwin {
-  const anybody = () => ({ credential: "anybody", account: "", roles: [] });
-  const first = contract.operations.find(({ method, path }) => method === "GET" && !path.includes("{"));
-  return defineTwin<Record<never, never>, Record<never, never>>({
-    name,
-    state: {},
-    credentials: Object.fromEntries(Object.keys(contract.securitySchemes).map((scheme) => [scheme, anybody])),
-    fixtureCredentials: [],
-    ...(first === undefined ? {} : { tryPath: `${contract.basePaths[0] ?? ""}${first.path}` }),
-    behaviours: {},
-    renderProblem: renderProblemDetails,
-    problemsAreUndescribed: true,
-    webhookRetrySeconds: [],
-  });
 }

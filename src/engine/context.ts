@@ -53,13 +53,31 @@ export interface ChangeContext<State> {
   settle(): void;
 }
 
+/** What a behaviour may want to know of the message itself: where links have to point, which patch format a body is in. */
+export interface RequestFacts {
+  /** With the base path of the target's server, undecoded. */
+  readonly path: string;
+  /** What stands before `path` in the URL: the sandbox and the name of the target. */
+  readonly prefix: string;
+  /** Without the question mark, undecoded. */
+  readonly query: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As it was sent: the body that a behaviour is given has its defaults filled in. */
+  readonly body: Uint8Array | undefined;
+  readonly secure: boolean;
+}
+
 /** What a behaviour sees of one request: parsed, validated, defaults filled. Nothing else is in reach. */
 export interface Context<Op, State> extends ChangeContext<State> {
   readonly params: Part<Op, "path">;
   readonly query: Part<Op, "query">;
   readonly body: Body<Op>;
+  /** By names in lower case. */
+  readonly header: Part<Op, "header">;
   readonly principal: Principal;
   readonly requestId: string;
+  readonly request: RequestFacts;
   /** The query as it was sent, for spellings that no parameter describes. */
   readonly rawQuery: readonly Pair[];
 }

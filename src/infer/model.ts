@@ -8,7 +8,7 @@ export interface Guess {
   /** What it is about: an operationId, or a resource's name. */
   readonly about: string;
   readonly kind: "operation" | "resource" | "document";
-  /** The member of the override file that corrects it: `id`, `list`, `paging`, `role` … */
+  /** The member of the override file that corrects it: `id`, `items`, `paging`, `role` … */
   readonly key: string;
   /** What was chosen, in one short text. */
   readonly chosen: string;
@@ -26,17 +26,25 @@ export interface Resource {
   readonly name: string;
   /** Path of its list, or of the thing itself for a singleton: `/owners/{ownerId}/pets`. */
   readonly path: string;
+  /** There is one, or one for each record of its parent. */
   readonly singleton: boolean;
   /** The schema of a record as reads show it; undefined when no answer shows one. */
   readonly schema: JsonPointer | undefined;
+  /** Other schemas that answers show records by: a list's summary, a create's answer. Each record has to fit them too. */
+  readonly otherSchemas: readonly JsonPointer[];
   readonly id: ResourceId;
   /** The resource that its path is below, and how records name it. */
   readonly parent: ResourceParent | undefined;
+  /** Its records are some of another resource's: `members` of a team are `users`. */
+  readonly mirrors: string | undefined;
   /** Members that hold the id of another resource's record, or a list of such ids. */
   readonly references: readonly Reference[];
   /** Members that are set when a record is made, and at every change. */
   readonly created: readonly string[];
   readonly updated: readonly string[];
+  /** Members that answers show and requests may not set, and the reverse: passwords. */
+  readonly readOnly: readonly string[];
+  readonly writeOnly: readonly string[];
   /** Members of which no two records may have the same value. */
   readonly unique: readonly string[];
 }
@@ -47,22 +55,45 @@ export interface ResourceId {
   readonly member: string | undefined;
   /** The path parameter that takes it; undefined when no path does. */
   readonly parameter: string | undefined;
-  /** `client`: whoever creates a record says its id, in the path (PUT) or in the body. */
-  readonly kind: "integer" | "uuid" | "text" | "client";
+  readonly kind: "integer" | "uuid" | "text";
+  /** `client`: whoever creates a record has to say its id, in the path (PUT) or in the body; `either`: may say it. */
+  readonly chosenBy: "server" | "client" | "either";
 }
 
 export interface ResourceParent {
   readonly resource: string;
-  /** The path parameter that names the parent's record. */
-  readonly parameter: string;
+  /** The path parameter that names the parent's record; undefined below a singleton. */
+  readonly parameter: string | undefined;
   /** The member in which records show it; undefined when they do not. */
-  readonly member: string | undefined;
+  readonly member: BodyPath | undefined;
 }
 
 export interface Reference {
   readonly member: BodyPath;
   readonly resource: string;
   readonly many: boolean;
+  /** Where in the value (in each, where there are many) the id stands: none = the value is the id, `["id"]` = an object. */
+  readonly id: BodyPath;
+}
+
+/** A path parameter that says which part of a resource an operation is about: `{ownerId}` of `/owners/{ownerId}/pets`. */
+export interface Scope {
+  readonly parameter: string;
+  /** The resource whose record it names; undefined when none was found: `/{region}/pets`. */
+  readonly resource: string | undefined;
+  /** The member of that resource by which it names it; undefined = its id. */
+  readonly by: string | undefined;
+  /** Where the operation's own records show it; undefined when they do not, and the state has to remember it beside them. */
+  readonly member: BodyPath | undefined;
+}
+
+/** How an operation says which record it is about. */
+export interface RecordKey {
+  /** The path parameter, or (`in: body`) the member of the request's record; `in: fixed`: a word of the path, `/users/me`. */
+  readonly parameter: string;
+  readonly in: "path" | "body" | "query" | "fixed";
+  /** The member of the record that it is compared with; undefined = what the resource calls its id. */
+  readonly member: string | undefined;
 }
 
 /** What a member or header of a list's answer tells of the page. */
@@ -77,6 +108,8 @@ export type PageFact =
   | "hasPrevious"
   | "nextCursor"
   | "previousCursor"
+  | "startCursor"
+  | "endCursor"
   | "nextPage"
   | "previousPage"
   | "nextOffset"
@@ -92,12 +125,17 @@ export interface ListShape {
   readonly items: BodyPath;
   /** Where in each element the record is; none = the element itself. */
   readonly record: BodyPath;
+  /** Where in each element its own cursor is (`edges/cursor`). */
+  readonly cursor: BodyPath | undefined;
   readonly facts: readonly { readonly at: BodyPath; readonly fact: PageFact }[];
   /** Response headers; `Link` (RFC 8288) is told by `links`. */
   readonly headers: readonly { readonly name: string; readonly fact: PageFact | "links" }[];
 }
 
-/** How a client asks for a part of a list. Names are query parameters. */
+/**
+ * How a client asks for a part of a list. Names are query parameters; `page[size]` is one of that very name, or the
+ * member `size` of a `deepObject` parameter `page`. A search by POST has them in its body instead.
+ */
 export interface Paging {
   readonly style: "page" | "offset" | "cursor" | "size";
   /** What says where to start; absent with `size` alone. */
@@ -111,10 +149,10 @@ export interface Paging {
   readonly maxSize: number;
 }
 
-/** A query parameter that leaves out records. */
+/** A query parameter (of a search by POST, a member of its body) that leaves out records. */
 export interface Filter {
   readonly parameter: string;
-  /** The member it is compared with; `*` = every text of the record. */
+  /** The member it is compared with (a list fits when one of its values does); `*` = every text of the record. */
   readonly member: BodyPath | "*";
   readonly match: "equals" | "one-of" | "contains" | "at-least" | "at-most" | "above" | "below" | "not";
 }
@@ -124,9 +162,9 @@ export interface Sort {
   readonly parameter: string;
   /** A second parameter that says `asc` or `desc`. */
   readonly direction?: string;
-  /** `-name` · `name:desc` · `name desc` · the name alone. */
-  readonly dialect: "minus" | "colon" | "space" | "plain";
-  /** Values of the parameter that the document lists, and the members they mean. */
+  /** `-name` · `name:desc` · `name desc` · `name,desc` · `name_desc` · the name alone. */
+  readonly dialect: "minus" | "colon" | "space" | "comma" | "underscore" | "plain";
+  /** Values of the parameter that the document lists, and the members they mean; others mean the member of their name. */
   readonly members: Readonly<Record<string, BodyPath>>;
 }
 
@@ -139,41 +177,94 @@ export interface RecordShape {
   readonly inList: boolean;
 }
 
+/** A member that an action sets: to a value, or to the time of the request in the form its schema asks for. */
+export type Setting =
+  | { readonly member: string; readonly value: unknown }
+  | { readonly member: string; readonly now: true };
+
+/** What is known of every operation on a resource. */
+interface OnResource {
+  readonly resource: string;
+  /** The path parameters that narrow it down, outermost first, without the record's own. */
+  readonly scope: readonly Scope[];
+}
+
+/** What is known of every operation on one record; without a key it is the singleton. */
+interface OnRecord extends OnResource {
+  readonly key: RecordKey | undefined;
+  readonly answer: RecordShape;
+}
+
+export interface ListRole extends OnResource {
+  readonly kind: "list";
+  readonly status: number;
+  readonly shape: ListShape;
+  readonly paging: Paging | undefined;
+  readonly filters: readonly Filter[];
+  readonly sort: Sort | undefined;
+}
+
+export interface CreateRole extends OnResource {
+  readonly kind: "create";
+  /** Where in the request's body the record is. */
+  readonly body: BodyPath;
+  /** The body (at `body`) is a list of records. */
+  readonly many: boolean;
+  readonly answer: RecordShape;
+}
+
+export interface ReadRole extends OnRecord {
+  readonly kind: "read";
+}
+
+/** Puts the whole record; `upsert` = makes one that is not there yet. */
+export interface ReplaceRole extends OnRecord {
+  readonly kind: "replace";
+  readonly body: BodyPath;
+  readonly upsert: boolean;
+}
+
+/** JSON Merge Patch (RFC 7396), or JSON Patch (RFC 6902) where the request's media type says so. */
+export interface UpdateRole extends OnRecord {
+  readonly kind: "update";
+  readonly body: BodyPath;
+}
+
+export interface DeleteRole extends OnRecord {
+  readonly kind: "delete";
+}
+
+/** Deletes every record of the scope: DELETE on the path of a list. */
+export interface ClearRole extends OnResource {
+  readonly kind: "clear";
+  readonly answer: RecordShape;
+}
+
+/** A verb at the end of a record's path: `/tasks/{id}/close`. */
+export interface ActionRole extends OnRecord {
+  readonly kind: "action";
+  /** What it sets; members of the body that the record has are set beside. */
+  readonly sets: readonly Setting[];
+  readonly body: BodyPath;
+}
+
+/** No state: a documented example, or a body made from the schema. Records that its path names have to exist all the same. */
+export interface StaticRole {
+  readonly kind: "static";
+  readonly scope: readonly Scope[];
+}
+
 /** What an operation does to the state. */
 export type Role =
-  | {
-      readonly kind: "list";
-      readonly resource: string;
-      readonly status: number;
-      readonly shape: ListShape;
-      readonly paging: Paging | undefined;
-      readonly filters: readonly Filter[];
-      readonly sort: Sort | undefined;
-    }
-  | { readonly kind: "create"; readonly resource: string; readonly body: BodyPath; readonly answer: RecordShape }
-  | { readonly kind: "read"; readonly resource: string; readonly answer: RecordShape }
-  /** Puts the whole record; `upsert` = makes one that is not there yet. */
-  | {
-      readonly kind: "replace";
-      readonly resource: string;
-      readonly body: BodyPath;
-      readonly answer: RecordShape;
-      readonly upsert: boolean;
-    }
-  /** JSON Merge Patch (RFC 7396), or JSON Patch (RFC 6902) where the media type says so. */
-  | { readonly kind: "update"; readonly resource: string; readonly body: BodyPath; readonly answer: RecordShape }
-  | { readonly kind: "delete"; readonly resource: string; readonly answer: RecordShape }
-  /** A verb at the end of a record's path: `/tasks/{id}/close`. */
-  | {
-      readonly kind: "action";
-      readonly resource: string;
-      /** What it sets; members of the body are set beside. */
-      readonly sets: readonly { readonly member: string; readonly value: unknown }[];
-      readonly body: BodyPath;
-      readonly answer: RecordShape;
-    }
-  /** No state: a documented example, or a body made from the schema. */
-  | { readonly kind: "static" };
+  | ListRole
+  | CreateRole
+  | ReadRole
+  | ReplaceRole
+  | UpdateRole
+  | DeleteRole
+  | ClearRole
+  | ActionRole
+  | StaticRole;
 
 /** What a document is taken to mean. */
 export interface InferredApi {

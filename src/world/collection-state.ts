@@ -109,3 +109,31 @@ function moved<V>(tree: CountedTree<V>, from: Key | undefined, to: Key | undefin
 function isSameKey(key: Key, other: Key | undefined): boolean {
   return other !== undefined && compareKeys(key, other) === 0;
 }
+
+/** A collection whose records are made when it is first looked into; throws DuplicateKeyError then. */
+export function lazyCollection<R extends object>(
+  collection: string,
+  shape: CollectionShape<R>,
+  records: () => readonly R[],
+): CollectionState<R> {
+  let loaded: CollectionState<R> | undefined;
+  const state = () => {
+    loaded ??= loadCollection(collection, shape, records());
+    return loaded;
+  };
+  return {
+    plan: planOf(collection, shape),
+    get uniques() {
+      return state().uniques;
+    },
+    get indexes() {
+      return state().indexes;
+    },
+    get nextPlace() {
+      return state().nextPlace;
+    },
+    get lastId() {
+      return state().lastId;
+    },
+  };
+}

@@ -10,18 +10,45 @@ const MORE = 4;
 /** Longer texts than this are not made. */
 const MOST_CHARACTERS = 100_000;
 
-/** Says something that this maker of texts does not know: a look-ahead, a back-reference. */
+/** So many texts are made before a pattern counts as one that says more than this can make. */
+const TRIES = 200;
+
+/** Says something that this maker of texts does not know: a back-reference. */
 class UnknownPattern extends Error {}
 
-/** A text that a regular expression (ECMA-262) fits; undefined for one that says more than this can make. */
-export function samplePattern(pattern: string, dice: Dice): string | undefined {
+/**
+ * A text that a regular expression (ECMA-262) fits and that keeps to the lengths; undefined for one that says more than
+ * this can make. What a look-around says is not read: texts are made until one fits it.
+ */
+export function samplePattern(
+  pattern: string,
+  dice: Dice,
+  least = 0,
+  most = Number.POSITIVE_INFINITY,
+): string | undefined {
   try {
-    const maker = new PatternSampler(pattern, dice);
-    return maker.make();
+    const fits = compiled(pattern);
+    for (let turn = 0; turn < TRIES; turn += 1) {
+      const made = new PatternSampler(pattern, dice, turn % 2 === 0 ? MORE : Math.max(MORE, least)).make();
+      if (made.length >= least && made.length <= most && fits?.test(made) !== false) return made;
+    }
+    return undefined;
   } catch (error) {
     if (error instanceof UnknownPattern) return undefined;
     throw error;
   }
+}
+
+/** As the checks read it: with the flag `u` if it can be, else without. */
+function compiled(pattern: string): RegExp | undefined {
+  for (const flags of ["u", ""]) {
+    try {
+      return new RegExp(pattern, flags);
+    } catch {
+      // without the flag, perhaps
+    }
+  }
+  return undefined;
 }
 
 type Make = () => string;
@@ -30,12 +57,14 @@ type Make = () => string;
 class PatternSampler {
   readonly #pattern: string;
   readonly #dice: Dice;
+  readonly #more: number;
   #at = 0;
   #left = MOST_CHARACTERS;
 
-  constructor(pattern: string, dice: Dice) {
+  constructor(pattern: string, dice: Dice, more: number) {
     this.#pattern = pattern;
     this.#dice = dice;
+    this.#more = more;
   }
 
   make(): string {
@@ -71,6 +100,7 @@ class PatternSampler {
       case "[":
         return this.#oneOf(this.#characterClass());
       case "\\":
+        if (this.#take("b") || this.#take("B")) return () => "";
         return this.#oneOf(this.#escaped());
       default:
         return this.#oneOf(character);
@@ -78,14 +108,16 @@ class PatternSampler {
   }
 
   #group(): Make {
-    if (this.#take("?") && !this.#take(":")) {
+    const isAside = /^\?<?[=!]/.test(this.#pattern.slice(this.#at));
+    if (isAside) this.#at += this.#pattern[this.#at + 1] === "<" ? 3 : 2;
+    else if (this.#take("?") && !this.#take(":")) {
       const name = /^<[A-Za-z_]\w*>/.exec(this.#pattern.slice(this.#at));
       if (name === null) throw new UnknownPattern();
       this.#at += name[0].length;
     }
     const make = this.#alternatives();
     if (!this.#take(")")) throw new UnknownPattern();
-    return make;
+    return isAside ? () => "" : make;
   }
 
   #repeated(make: Make): Make {
@@ -99,14 +131,14 @@ class PatternSampler {
   }
 
   #quantity(): readonly [least: number, most: number] {
-    if (this.#take("*")) return [0, MORE];
-    if (this.#take("+")) return [1, 1 + MORE];
+    if (this.#take("*")) return [0, this.#more];
+    if (this.#take("+")) return [1, 1 + this.#more];
     if (this.#take("?")) return [0, 1];
     const found = /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at));
     if (found === null) return [1, 1];
     this.#at += found[0].length;
     const least = Number(found[1]);
-    const most = found[2] === "" ? least : found[3] === "" ? least + MORE : Number(found[3]);
+    const most = found[2] === "" ? least : found[3] === "" ? least + this.#more : Number(found[3]);
     return [least, Math.max(least, Math.min(most, least + 1000))];
   }
 
@@ -150,10 +182,37 @@ class PatternSampler {
         return "\t";
       case "n":
         return "\n";
+      case "r":
+        return "\r";
+      case "p":
+      case "P":
+        return this.#property(character === "P");
+      case "x":
+        return this.#codePoint(2);
+      case "u":
+        return this.#codePoint(4);
       default:
         if (/[A-Za-z0-9]/.test(character)) throw new UnknownPattern();
         return character;
     }
+  }
+
+  /** Of the letters, digits and signs that a Unicode property names, those of ASCII (ECMA-262 §22.2.2.9). */
+  #property(isNegated: boolean): string {
+    const found = /^\{[^{}]+\}/.exec(this.#pattern.slice(this.#at));
+    if (found === null) throw new UnknownPattern();
+    this.#at += found[0].length;
+    const property = compiled(`^\\p${found[0]}$`);
+    const members = [...PRINTABLE].filter((character) => property?.test(character) !== isNegated).join("");
+    if (members === "") throw new UnknownPattern();
+    return members;
+  }
+
+  #codePoint(digits: number): string {
+    const found = new RegExp(`^(?:\\{([0-9a-f]+)\\}|([0-9a-f]{${digits}}))`, "i").exec(this.#pattern.slice(this.#at));
+    if (found === null) throw new UnknownPattern();
+    this.#at += found[0].length;
+    return String.fromCodePoint(Number.parseInt(found[1] ?? found[2] ?? "", 16));
   }
 
   #oneOf(characters: string): Make {

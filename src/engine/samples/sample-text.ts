@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../contract/document.ts";
 import type { Instant } from "../../world/clock.ts";
 import type { Dice } from "../../world/dice.ts";
+import { matches } from "./likeness.ts";
 import { samplePattern } from "./sample-pattern.ts";
 
 const WORDS = "amber brook cedar delta ember fjord grove haven iris juniper kelp linden maple north ocean pine".split(
@@ -41,12 +42,48 @@ export function sampleText(schema: JsonObject, dice: Dice, now: Instant): string
   const { pattern, format } = schema;
   const least = typeof schema.minLength === "number" ? schema.minLength : 0;
   const most = typeof schema.maxLength === "number" ? schema.maxLength : Number.POSITIVE_INFINITY;
+  const make = typeof format === "string" && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (typeof pattern === "string") {
-    const made = samplePattern(pattern, dice);
+    const formatted = make?.(dice, now);
+    if (formatted !== undefined && isTextFor(schema, formatted)) return formatted;
+    const made = samplePattern(pattern, dice, least, most);
     if (made !== undefined) return made;
   }
-  const make = typeof format === "string" && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  return make === undefined ? plainText(dice, least, most) : make(dice, now);
+  return make === undefined ? plainText(dice, least, most) : withinLengths(make, dice, now, least, most);
+}
+
+/** Whether a text keeps to the pattern and the lengths of its schema, and looks like its format. */
+export function isTextFor(schema: JsonObject, text: string): boolean {
+  const { pattern, format, minLength, maxLength } = schema;
+  const length = [...text].length;
+  if (typeof minLength === "number" && length < minLength) return false;
+  if (typeof maxLength === "number" && length > maxLength) return false;
+  if (typeof format === "string" && SHAPES[format]?.test(text) === false) return false;
+  return typeof pattern !== "string" || matches(pattern, text);
+}
+
+/** What texts of a format look like, as far as it takes to refuse what is none of them; the checks know better. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i,
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i,
+  duration: /^P/,
+  email: /^[^@\s]+@[a-z0-9.-]+$/i,
+  uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  uri: /^[a-z][a-z0-9+.-]*:\S+$/i,
+  url: /^[a-z][a-z0-9+.-]*:\S+$/i,
+  ipv4: /^(?:\d{1,3}\.){3}\d{1,3}$/,
+  ipv6: /^[0-9a-f:.]+$/i,
+  hostname: /^[a-z0-9.-]+$/i,
+  byte: /^[A-Za-z0-9+/]*={0,2}$/,
+  "json-pointer": /^(?:\/.*)?$/,
+};
+
+/** A text of a format is made anew a few times where it is too long or too short. */
+function withinLengths(make: Maker, dice: Dice, now: Instant, least: number, most: number): string {
+  let text = make(dice, now);
+  for (let turn = 0; turn < 20 && (text.length < least || text.length > most); turn += 1) text = make(dice, now);
+  return text;
 }
 
 function plainText(dice: Dice, least: number, most: number): string {

@@ -40,6 +40,8 @@ function contextOf(exchange: Exchange, change: Change): Context<unknown, never> 
     params: input?.path ?? {},
     query: input?.query ?? {},
     body: input?.body as undefined,
+    header: input?.header ?? {},
+    request,
     principal: principal ?? NOBODY,
     requestId,
     get rawQuery() {

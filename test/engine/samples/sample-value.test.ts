@@ -166,16 +166,18 @@ describe("a text for a pattern", () => {
     "^[-+]?\\d+$",
     "^.+$",
     "",
+    "^\\p{L}+$",
+    "\\bword",
+    "^\\u0041\\x42$",
+    "^(?=.*\\d)[a-z\\d]{8,}$",
+    "^(?!foo)[a-z]{3}$",
   ])("%s fits it", (pattern) => {
     for (let seed = 0; seed < 50; seed += 1) {
       expect(samplePattern(pattern, createDice(seed))).toMatch(new RegExp(pattern, "u"));
     }
   });
 
-  it.each(["(?=a)b", "(a)\\1", "\\p{L}", "(", "[a", "[^\\s\\S]", "\\bword", "((a{1000}){1000}){1000}"])(
-    "%s is not made",
-    (pattern) => {
-      expect(samplePattern(pattern, createDice(1))).toBeUndefined();
-    },
-  );
+  it.each(["(?=a)b", "(a)\\1", "(", "[a", "[^\\s\\S]", "((a{1000}){1000}){1000}"])("%s is not made", (pattern) => {
+    expect(samplePattern(pattern, createDice(1))).toBeUndefined();
+  });
 });

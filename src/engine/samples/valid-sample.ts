@@ -1,0 +1,76 @@
+import { isObject } from "../../contract/document.ts";
+import { segmentsOf } from "../../contract/pointer.ts";
+import type { SchemaCheck, SchemaFault } from "../../contract/schemas.ts";
+import { createDice } from "../../world/dice.ts";
+import { repaired } from "./repaired.ts";
+import type { SampleMaking } from "./sample-making.ts";
+import { makeSample } from "./sample-value.ts";
+
+/** A schema, and the check that has the last word on what is made for it. */
+export interface CheckedSchema {
+  readonly schema: unknown;
+  readonly check: SchemaCheck;
+}
+
+/** What samples are made with, but for the dice, which come from `seed`: the same seed, the same value. */
+export type ValidMaking = Omit<SampleMaking, "dice" | "seed" | "isPlain"> & {
+  readonly seed: string;
+  readonly isPlain?: boolean;
+};
+
+/** So often is the wish cut back, then a value made without it, and then a plainer one. */
+const WISHED_TRIES = 4;
+const RICH_TRIES = 10;
+const PLAIN_TRIES = 10;
+/** So often is one value mended before another is made. */
+const REPAIRS = 4;
+
+/**
+ * A value that is valid, and as like to the wish as the schema lets it be: what is missing is made, what may not be there is
+ * left out, what does not fit is replaced. The same for the same seed. `undefined`: no valid one was found, in a search
+ * whose length is bounded.
+ */
+export function makeValid(making: ValidMaking, { schema, check }: CheckedSchema, wish?: unknown): unknown {
+  let wished = wish;
+  for (let turn = 0; turn < WISHED_TRIES + RICH_TRIES + PLAIN_TRIES; turn += 1) {
+    const isPlain = making.isPlain === true || turn >= WISHED_TRIES + RICH_TRIES;
+    const seed = turn === 0 ? making.seed : `${making.seed} ${turn}`;
+    const tuned: SampleMaking = { ...making, dice: createDice(seed), seed, isPlain, ...(turn > 6 ? UNSUGGESTED : {}) };
+    let value = makeSample(tuned, schema, wished);
+    let faults = check(value);
+    const first = faults;
+    for (let mended = 0; faults.length > 0 && mended < REPAIRS; mended += 1) {
+      value = repaired(tuned, value, faults);
+      faults = check(value);
+    }
+    if (faults.length === 0) return value;
+    if (wished !== undefined) wished = turn < WISHED_TRIES - 1 ? without(wished, first, turn > 0) : undefined;
+  }
+  return undefined;
+}
+
+const UNSUGGESTED = { suggest: undefined } as const;
+
+/** The wish without what is at fault; the second time, without what stands around it. `undefined`: nothing is left of it. */
+function without(wish: unknown, faults: readonly SchemaFault[], isWider: boolean): unknown {
+  let rest: unknown = wish;
+  for (const { at } of faults) {
+    const path = segmentsOf(at);
+    rest = removed(rest, isWider ? path.slice(0, -1) : path);
+    if (rest === undefined) return undefined;
+  }
+  return rest;
+}
+
+function removed(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return undefined;
+  if (Array.isArray(value)) {
+    const index = Number(name);
+    const left = index in value ? removed(value[index], rest) : undefined;
+    return left === undefined ? value.filter((_, at) => at !== index) : value.with(index, left);
+  }
+  if (!isObject(value) || !Object.hasOwn(value, name)) return value;
+  const { [name]: old, ...others } = value;
+  const left = removed(old, rest);
+  return left === undefined ? others : { ...value, [name]: left };
+}

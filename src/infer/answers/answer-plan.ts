@@ -1,0 +1,69 @@
+import { isObject, type JsonObject } from "../../contract/document.ts";
+import { essenceOf, isJson } from "../../contract/media-type.ts";
+import type { Operation } from "../../contract/operation.ts";
+import { append, type JsonPointer } from "../../contract/pointer.ts";
+import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import type { InferredWorld } from "../inferred-world.ts";
+import { checkedSchema } from "../schema-reference.ts";
+import { SEEDED_AT } from "../seeded-at.ts";
+
+/** One documented answer of an operation, ready to be filled. */
+export interface AnswerPlan {
+  readonly status: number;
+  /** Undefined where it carries no body. */
+  readonly media: AnswerMedia | undefined;
+  /** The Header Objects of the answer, by name. */
+  readonly headers: Readonly<Record<string, JsonObject>>;
+}
+
+/** What a body is written in, and by. */
+export interface AnswerMedia {
+  readonly mediaType: string;
+  readonly isJson: boolean;
+  /** Of the schema; undefined where the document gives none. */
+  readonly pointer: JsonPointer | undefined;
+  readonly checked: CheckedSchema;
+}
+
+/** The answer that an operation gives with a status; JSON where it has the choice. */
+export function answerPlan({ contract }: InferredWorld, operation: Operation, status: number): AnswerPlan {
+  const response = operation.responses.located(status);
+  if (response === undefined) return { status, media: undefined, headers: {} };
+  const content = isObject(response.value.content) ? response.value.content : {};
+  const ranges = Object.keys(content);
+  const range = ranges.find((one) => isJson(essenceOf(one))) ?? ranges.find((one) => one.includes("*")) ?? ranges[0];
+  const headers = Object.keys(isObject(response.value.headers) ? response.value.headers : {}).map((name) => {
+    const { value } = contract.document.resolve(append(response.pointer, "headers", name));
+    return [name, value] as const;
+  });
+  const isBodiless = range === undefined || status === 204 || status === 205 || status === 304;
+  return {
+    status,
+    media: isBodiless ? undefined : mediaOf(contract, append(response.pointer, "content", range), range),
+    headers: Object.fromEntries(headers),
+  };
+}
+
+function mediaOf(contract: InferredWorld["contract"], at: JsonPointer, range: string): AnswerMedia {
+  const { value, pointer } = contract.document.resolve(at);
+  const mediaType = range.includes("*") ? "application/json" : range;
+  const hasSchema = value.schema !== undefined;
+  const schema = append(pointer, "schema");
+  return {
+    mediaType,
+    isJson: isJson(essenceOf(mediaType)),
+    pointer: hasSchema ? schema : undefined,
+    checked: hasSchema ? checkedSchema(contract, schema) : { schema: true, check: () => [] },
+  };
+}
+
+/** A valid body as like to the wish as its schema lets it be; undefined where none was found. */
+export function fittingBody(
+  { contract, suggest }: InferredWorld,
+  media: AnswerMedia,
+  wish: unknown,
+  seed: string,
+): unknown {
+  const making = { document: contract.document, now: SEEDED_AT, seed, isBare: true, suggest };
+  return makeValid(making, media.checked, wish);
+}

@@ -1,0 +1,83 @@
+import { hasId } from "./list-shapes.ts";
+import { bare, isSameNoun } from "./names.ts";
+import { keyOfSegments } from "./path-segments.ts";
+import type { Place } from "./places.ts";
+import type { SchemaViews } from "./schema-views.ts";
+import { memberNaming } from "./scopes.ts";
+
+/** A path that shows records of another place: `/pets/findByStatus`, `/learners/email/{email}`, `/search/pets`. */
+export interface Aside {
+  readonly of: Place;
+  readonly kind: "search" | "lookup";
+  readonly reason: string;
+}
+
+/** Parts those places that only look at another's records from those that have their own. */
+export function withoutAsides(
+  views: SchemaViews,
+  places: readonly Place[],
+): { readonly places: readonly Place[]; readonly asides: ReadonlyMap<string, Aside> } {
+  const asides = new Map<string, Aside>();
+  for (const place of places) {
+    const found = asideOf(views, place, places);
+    if (found !== undefined) asides.set(place.key, found);
+  }
+  // What another looks at has to stay.
+  for (const { of } of asides.values()) asides.delete(of.key);
+  return { places: places.filter(({ key }) => !asides.has(key)), asides };
+}
+
+function asideOf(views: SchemaViews, place: Place, places: readonly Place[]): Aside | undefined {
+  const shows = (other: Place) =>
+    other !== place && place.schema !== undefined && other.schemas.includes(views.home(place.schema));
+  const aboveKey = keyOfSegments(place.segments.slice(0, -1));
+  const above = places.find(({ key }) => key === aboveKey);
+  if (place.onMany.length === 0) return lookupOf(views, place, above, shows);
+  if (place.onOne.length > 0 || !place.onMany.every(looksOnly)) return undefined;
+  if (above !== undefined && shows(above)) {
+    return { of: above, kind: "search", reason: `it lists what ${above.key} lists` };
+  }
+  const others = places.filter((other) => shows(other) && !isSameNoun(other.noun, place.noun) && isWhole(other));
+  const [only] = others;
+  if (only === undefined || others.length > 1) return undefined;
+  const isTop = !place.segments.some(({ kind }) => kind === "parameter");
+  if (isTop) return { of: only, kind: "search", reason: `it lists what ${only.key} lists` };
+  return isNamedBelow(views, place)
+    ? { of: only, kind: "search", reason: `it lists those records of ${only.key} that name its parent` }
+    : undefined;
+}
+
+function isWhole({ onOne, onMany }: Place): boolean {
+  return onOne.length > 0 || onMany.some(({ method }) => method === "POST");
+}
+
+function looksOnly({ method, id }: Place["onMany"][number]): boolean {
+  return method === "GET" || (method === "POST" && /search|query|find|filter|list/i.test(id));
+}
+
+/** Records of a nested list that name what the path names belong to it, whatever the list is called. */
+function isNamedBelow(views: SchemaViews, { segments, schema }: Place): boolean {
+  if (schema === undefined) return false;
+  const at = segments.findLastIndex(({ kind }) => kind === "parameter");
+  const [segment, before] = [segments[at], segments[at - 1]];
+  if (segment?.kind !== "parameter" || before?.kind !== "word") return false;
+  return memberNaming(views, views.at(schema), segment.name, before.text) !== undefined;
+}
+
+/** `/learners/email/{email}`: one record of what is above, by another member. */
+function lookupOf(
+  views: SchemaViews,
+  place: Place,
+  above: Place | undefined,
+  shows: (other: Place) => boolean,
+): Aside | undefined {
+  if (above === undefined || above.schema === undefined || place.segments.at(-2)?.kind === "parameter")
+    return undefined;
+  const [parameter = ""] = place.parameters;
+  const members = [...views.at(above.schema).members.keys()].map(bare);
+  const isMember = [parameter, place.noun].some((name) => members.includes(bare(name.replace(/^by[-_]?/i, ""))));
+  const isBy = /^by([-_A-Z]|$)/.test(place.noun);
+  const isShown = shows(above) || (place.schema === undefined && hasId(views.at(above.schema)));
+  if (!isShown || !(isMember || isBy)) return undefined;
+  return { of: above, kind: "lookup", reason: `it shows what ${above.key} shows, by another member` };
+}

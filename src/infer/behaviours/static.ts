@@ -1,0 +1,30 @@
+import type { Operation } from "../../contract/operation.ts";
+import { isProblem } from "../../engine/problem.ts";
+import { answerHeaders } from "../answers/answer-headers.ts";
+import { answerPlan } from "../answers/answer-plan.ts";
+import { staticBody, unanswerable } from "../answers/record-answer.ts";
+import type { InferredBehaviour, InferredWorld } from "../inferred-world.ts";
+import type { StaticRole } from "../model.ts";
+import { placeOf } from "../state/place.ts";
+
+/** Answers with the documented example, or with a body made from the schema that repeats what the path says. */
+export function staticBehaviour(world: InferredWorld, operation: Operation, role: StaticRole): InferredBehaviour {
+  const status = operation.responses.firstSuccess()?.status ?? fallbackStatus(operation);
+  const plan = answerPlan(world, operation, status);
+  const headers = answerHeaders(world, operation, plan);
+  return (context) => {
+    const place = placeOf(world, context, role.scope);
+    if (isProblem(place)) return place;
+    const { media } = plan;
+    if (media === undefined) return { status, headers };
+    const body = staticBody(world, operation, plan, media, { ...context.params });
+    return body === undefined ? unanswerable(operation, status) : { status, headers, body, mediaType: media.mediaType };
+  };
+}
+
+/** Where no success is documented: what `default` may stand for, or the only thing that is. */
+function fallbackStatus({ statuses }: Operation): number {
+  const [first = "default"] = statuses;
+  if (statuses.includes("default")) return 200;
+  return Number(first.replace(/XX$/, "00")) || 200;
+}

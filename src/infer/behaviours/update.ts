@@ -1,0 +1,154 @@
+import { isObject } from "../../contract/document.ts";
+import { describeFault } from "../../contract/faults.ts";
+import { essenceOf, isJson } from "../../contract/media-type.ts";
+import type { Operation } from "../../contract/operation.ts";
+import { segmentsOf } from "../../contract/pointer.ts";
+import { parsePairs } from "../../contract/query-text.ts";
+import { isProblem, type Problem, problem } from "../../engine/problem.ts";
+import { recordAnswer } from "../answers/record-answer.ts";
+import { valueIn } from "../body-path.ts";
+import type { InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
+import type { ActionRole, UpdateRole } from "../model.ts";
+import { joined } from "../state/joined.ts";
+import { placeOf, recordAt } from "../state/place.ts";
+import { danglingReferences } from "../state/references-check.ts";
+import { publicPart, type StoredRecord } from "../state/stored-record.ts";
+import type { StoredResource } from "../state/stored-resource.ts";
+import { RecordWriter } from "../state/written-record.ts";
+import { applyPatch, PatchError } from "./json-patch.ts";
+import { mergePatch } from "./merge-patch.ts";
+import { change } from "./write.ts";
+
+/** Changes some members of a record: JSON Merge Patch (RFC 7396), or JSON Patch (RFC 6902) where the request is one. */
+export function updateBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: UpdateRole,
+  stored: StoredResource,
+): InferredBehaviour {
+  return changeBehaviour(world, operation, role, stored, () => ({}));
+}
+
+/** Sets what the verb of the path says, and what the request says beside. */
+export function actionBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: ActionRole,
+  stored: StoredResource,
+): InferredBehaviour {
+  return changeBehaviour(world, operation, role, stored, (writer, context) =>
+    Object.fromEntries(
+      role.sets.map((set) => [set.member, "now" in set ? writer.timeFor(set.member, context) : set.value]),
+    ),
+  );
+}
+
+type Settings = (writer: RecordWriter, context: InferredContext) => StoredRecord;
+
+function changeBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: UpdateRole | ActionRole,
+  stored: StoredResource,
+  settings: Settings,
+): InferredBehaviour {
+  const show = recordAnswer(world, operation, stored, role.answer);
+  const writer = new RecordWriter(world, stored);
+  return (context) => {
+    const place = placeOf(world, context, role.scope);
+    if (isProblem(place)) return place;
+    const before = recordAt(context, stored, place, role.key);
+    if (isProblem(before)) return before;
+    const patched = patchedRecord(context, stored, writer, before, role);
+    if (isProblem(patched)) return patched;
+    const dangling = danglingReferences(
+      world,
+      context,
+      operation,
+      stored,
+      differing(publicPart(before), patched as StoredRecord),
+    );
+    if (dangling !== undefined) return dangling;
+    const members = { ...(patched as StoredRecord), ...settings(writer, context) };
+    const after = change(context, stored, before, writer.changed(context, before, members));
+    return isProblem(after) ? after : show(joined(context, stored, after as StoredRecord));
+  };
+}
+
+function patchedRecord(
+  context: InferredContext,
+  stored: StoredResource,
+  writer: RecordWriter,
+  before: StoredRecord,
+  { body, kind }: UpdateRole | ActionRole,
+): StoredRecord | Problem {
+  const shown = publicPart(before);
+  if (isJsonPatch(context)) return jsonPatched(context, stored, shown);
+  const sent = valueIn(onlySent(context), body);
+  if (!isObject(sent)) return shown;
+  const members = writer.settable(sent);
+  // What a verb is told may be about the deed, not the record.
+  const own =
+    kind === "action"
+      ? Object.fromEntries(Object.entries(members).filter(([name]) => Object.hasOwn(shown, name)))
+      : members;
+  return mergePatch(shown, own, (member) => writer.facts.types(member)?.has("null") === true) as StoredRecord;
+}
+
+function isJsonPatch({ request, body }: InferredContext): boolean {
+  return essenceOf(request.headers["content-type"]) === "application/json-patch+json" || Array.isArray(body);
+}
+
+function jsonPatched(
+  { body }: InferredContext,
+  { schema }: StoredResource,
+  before: StoredRecord,
+): StoredRecord | Problem {
+  try {
+    const after = applyPatch(before, body);
+    if (!isObject(after)) return problem("invalid", { faults: [{ field: "", message: "must leave an object" }] });
+    const known = new Set((schema?.check(before) ?? []).map(({ at }) => at));
+    const faults = (schema?.check(after) ?? []).filter(({ at }) => !known.has(at));
+    if (faults.length === 0) return after;
+    return problem("invalid", {
+      faults: faults.map((fault) => ({
+        field: segmentsOf(fault.at).join("."),
+        message: describeFault(fault),
+        at: fault.at,
+      })),
+    });
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    if (error.isTest) return problem("conflict", { message: error.message });
+    return problem("invalid", { faults: [{ field: "", message: error.message }] });
+  }
+}
+
+/** The body without what the reading of requests filled in: a default would undo what stands. */
+function onlySent({ request, body }: InferredContext): unknown {
+  const { body: bytes, headers } = request;
+  if (bytes === undefined || !isObject(body)) return body;
+  const text = new TextDecoder().decode(bytes);
+  if (isJson(essenceOf(headers["content-type"])) || headers["content-type"] === undefined || /^\s*\{/.test(text)) {
+    try {
+      return limited(body, JSON.parse(text));
+    } catch {
+      return body;
+    }
+  }
+  const names = new Set(parsePairs(text).map(({ name }) => name.split("[")[0]));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.has(name)));
+}
+
+/** The members of one value that another has too. */
+function limited(value: unknown, sent: unknown): unknown {
+  if (!isObject(value) || !isObject(sent)) return value;
+  const own = Object.entries(value).filter(([name]) => Object.hasOwn(sent, name));
+  return Object.fromEntries(own.map(([name, member]) => [name, limited(member, sent[name])]));
+}
+
+function differing(before: StoredRecord, after: StoredRecord): StoredRecord {
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
+  );
+}

@@ -1,0 +1,184 @@
+import { isObject } from "../../contract/document.ts";
+import type { Operation } from "../../contract/operation.ts";
+import { isProblem, type Problem, problem } from "../../engine/problem.ts";
+import { DuplicateKeyError } from "../../world/collection-errors.ts";
+import { answerPlan } from "../answers/answer-plan.ts";
+import { type RecordAnswer, recordAnswer } from "../answers/record-answer.ts";
+import { valueIn } from "../body-path.ts";
+import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
+import type { CreateRole, ReadRole, ReplaceRole } from "../model.ts";
+import type { RecordId } from "../seeds/record-ids.ts";
+import { joined } from "../state/joined.ts";
+import { keyValue, type Place, placeOf, recordAt } from "../state/place.ts";
+import { danglingReferences } from "../state/references-check.ts";
+import type { StoredRecord } from "../state/stored-record.ts";
+import type { StoredResource } from "../state/stored-resource.ts";
+import { RecordWriter } from "../state/written-record.ts";
+
+/** Shows one record. */
+export function readBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: ReadRole,
+  stored: StoredResource,
+): InferredBehaviour {
+  const show = recordAnswer(world, operation, stored, role.answer);
+  return (context) => {
+    const place = placeOf(world, context, role.scope);
+    if (isProblem(place)) return place;
+    const record = recordAt(context, stored, place, role.key);
+    return isProblem(record) ? record : show(joined(context, stored, record));
+  };
+}
+
+/** Makes records, and shows the one that was made. */
+export function createBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: CreateRole,
+  stored: StoredResource,
+): InferredBehaviour {
+  const show = recordAnswer(world, operation, stored, role.answer);
+  const location = locationFor(world, operation, role.answer.status);
+  const writer = new RecordWriter(world, stored);
+  return (context) => {
+    const place = placeOf(world, context, role.scope);
+    if (isProblem(place)) return place;
+    const sent = valueIn(context.body, role.body);
+    const bodies = role.many && Array.isArray(sent) ? sent : [sent];
+    let last: StoredRecord | undefined;
+    for (const body of bodies) {
+      const made = insert(world, context, operation, stored, writer, place, isObject(body) ? body : {});
+      if (isProblem(made)) return made;
+      last = made;
+    }
+    if (last === undefined) return show({});
+    return located(
+      context,
+      show(joined(context, stored, last)),
+      location,
+      last[stored.resource.id.member ?? stored.key],
+    );
+  };
+}
+
+/** Puts a record as a whole; where none is and one may be made so, makes it. */
+export function replaceBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: ReplaceRole,
+  stored: StoredResource,
+): InferredBehaviour {
+  const show = recordAnswer(world, operation, stored, role.answer);
+  const showNew = operation.statuses.includes("201")
+    ? recordAnswer(world, operation, stored, { ...role.answer, status: 201 })
+    : show;
+  const writer = new RecordWriter(world, stored);
+  return (context) => {
+    const place = placeOf(world, context, role.scope);
+    if (isProblem(place)) return place;
+    const sent = valueIn(context.body, role.body);
+    const body = isObject(sent) ? sent : {};
+    const before = recordAt(context, stored, place, role.key);
+    if (isProblem(before)) {
+      if (!role.upsert || before.problem !== "not-found") return before;
+      const id = role.key === undefined ? undefined : keyValue(context, role.key);
+      return shown(
+        insert(world, context, operation, stored, writer, place, body, id as RecordId | undefined),
+        context,
+        stored,
+        showNew,
+      );
+    }
+    const dangling = danglingReferences(world, context, operation, stored, body);
+    if (dangling !== undefined) return dangling;
+    return shown(
+      change(context, stored, before, writer.changed(context, before, writer.settable(body))),
+      context,
+      stored,
+      show,
+    );
+  };
+}
+
+function shown(
+  found: StoredRecord | Problem,
+  context: InferredContext,
+  stored: StoredResource,
+  show: RecordAnswer,
+): InferredAnswer {
+  return isProblem(found) ? found : show(joined(context, stored, found as StoredRecord));
+}
+
+/** A record that was made of what a client sent; a problem where it may not stand. */
+function insert(
+  world: InferredWorld,
+  context: InferredContext,
+  operation: Operation,
+  stored: StoredResource,
+  writer: RecordWriter,
+  place: Place,
+  sent: StoredRecord,
+  id?: RecordId,
+): StoredRecord | Problem {
+  const dangling = danglingReferences(world, context, operation, stored, sent);
+  if (dangling !== undefined) return dangling;
+  const record = writer.made(context, place, sent, id);
+  if (record === undefined)
+    return problem("invalid", { message: `no id was found for a new record of ${stored.name}` });
+  return guarded(() => {
+    const collection = context.state[stored.name];
+    const key = record[stored.key] as RecordId;
+    // What there is one of is made anew where it stands already.
+    if (stored.resource.singleton && collection?.get(key) !== undefined) return collection.replace(key, record);
+    const made = collection?.insert(record);
+    context.settle();
+    return made ?? record;
+  });
+}
+
+/** A record that stands in the place of an earlier one. */
+export function change(
+  context: InferredContext,
+  stored: StoredResource,
+  before: StoredRecord,
+  after: StoredRecord,
+): StoredRecord | Problem {
+  return guarded(() => {
+    const changed = context.state[stored.name]?.replace(before[stored.key] as RecordId, after);
+    context.settle();
+    return changed ?? after;
+  });
+}
+
+function guarded(write: () => StoredRecord): StoredRecord | Problem {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error;
+    const field = error.fields.filter((name) => !name.startsWith("$")).join(", ") || "id";
+    const value = error.values.map((one) => String(one)).join(", ");
+    return problem("conflict", {
+      message: `another record has ${field} ${value}`,
+      faults: [{ field, message: `must differ from that of every other record, was "${value}"` }],
+    });
+  }
+}
+
+/** Whether an answer is documented to say where the new record is found (RFC 9110 §10.2.2). */
+function locationFor(world: InferredWorld, operation: Operation, status: number): string | undefined {
+  return Object.keys(answerPlan(world, operation, status).headers).find((name) => name.toLowerCase() === "location");
+}
+
+function located(
+  { request }: InferredContext,
+  answer: InferredAnswer,
+  header: string | undefined,
+  id: unknown,
+): InferredAnswer {
+  if (header === undefined || isProblem(answer)) return answer;
+  const { headers, secure, prefix, path } = request;
+  const origin = `${secure ? "https" : "http"}://${headers.host ?? "localhost"}`;
+  const url = `${origin}${prefix}${path.replace(/\/$/, "")}/${encodeURIComponent(String(id))}`;
+  return { ...answer, headers: { ...answer.headers, [header]: url } };
+}

@@ -1,0 +1,215 @@
+import { isObject, schemaAt } from "../contract/document.ts";
+import type { Operation } from "../contract/operation.ts";
+import { allowedTypes, schemasInPlace } from "../contract/schema-kind.ts";
+import type { Fault, Problem, ProblemKind } from "../engine/problem.ts";
+import type { SampleSite } from "../engine/samples/sample-making.ts";
+import { makeValid } from "../engine/samples/valid-sample.ts";
+import type { AnswerMedia, AnswerPlan } from "./answers/answer-plan.ts";
+import { staticBody } from "./answers/record-answer.ts";
+import type { InferredWorld } from "./inferred-world.ts";
+import { SEEDED_AT } from "./seeded-at.ts";
+import { snake } from "./seeds/coherent.ts";
+
+/** What an error body is to tell. */
+export interface ErrorFacts {
+  readonly problem: Problem;
+  readonly status: number;
+  readonly path: string;
+  readonly requestId: string;
+}
+
+const TITLES: Readonly<Record<ProblemKind, string>> = {
+  malformed: "Bad request",
+  unauthorized: "Unauthorized",
+  forbidden: "Forbidden",
+  "not-found": "Not found",
+  "method-not-allowed": "Method not allowed",
+  conflict: "Conflict",
+  "too-large": "Payload too large",
+  "unsupported-media-type": "Unsupported media type",
+  invalid: "Validation failed",
+  limited: "Too many requests",
+  internal: "Internal server error",
+  "not-implemented": "Not implemented",
+};
+
+const SENTENCES: Readonly<Record<ProblemKind, string>> = {
+  malformed: "The request could not be read.",
+  unauthorized: "A credential is missing, or it is not valid.",
+  forbidden: "The credential does not allow this.",
+  "not-found": "There is no such thing.",
+  "method-not-allowed": "The method is not allowed here.",
+  conflict: "The request conflicts with what is there.",
+  "too-large": "The request body is too large.",
+  "unsupported-media-type": "The media type of the body is not supported.",
+  invalid: "The request is not valid.",
+  limited: "Too many requests; try again later.",
+  internal: "Something went wrong.",
+  "not-implemented": "This cannot be answered.",
+};
+
+/**
+ * An error body by its documented schema, with what is to be told in the members whose names ask for it; valid, or undefined.
+ * Where no schema says what it looks like, the documented example.
+ */
+export function errorBody(
+  world: InferredWorld,
+  operation: Operation,
+  plan: AnswerPlan,
+  media: AnswerMedia,
+  facts: ErrorFacts,
+): unknown {
+  if (media.pointer === undefined)
+    return staticBody(world, operation, plan, media, { error: sentenceOf(facts.problem) });
+  const { document } = world.contract;
+  const types = allowedTypes(document, media.checked.schema);
+  if (!media.isJson) return types === undefined || types.has("string") ? sentenceOf(facts.problem) : undefined;
+  if (types?.size === 1 && types.has("string")) return sentenceOf(facts.problem);
+  const making = {
+    document,
+    now: SEEDED_AT,
+    seed: `${operation.id} ${plan.status}`,
+    isFull: true,
+    suggest: (site: SampleSite) => told(site, facts),
+  };
+  const wish = wishFor(world, media, facts);
+  const body =
+    makeValid({ ...making }, media.checked, wish) ??
+    makeValid({ ...making, isFull: false, isBare: true }, media.checked);
+  return body ?? staticBody(world, operation, plan, media, undefined);
+}
+
+/** Lists of faults as long as there are faults, and maps with the fields for names. */
+function wishFor(world: InferredWorld, media: AnswerMedia, { problem }: ErrorFacts): unknown {
+  const { document } = world.contract;
+  const parts = schemasInPlace(document, media.pointer === undefined ? true : schemaAt(document, media.pointer));
+  const faults = faultsOf(problem);
+  const wish: Record<string, unknown> = {};
+  for (const { properties } of parts) {
+    for (const [name, schema] of Object.entries(isObject(properties) ? properties : {})) {
+      if (!LISTS.test(snake(name))) continue;
+      const types = allowedTypes(document, schema);
+      if (types?.has("array") === true) wish[name] = faults.map((fault) => faultWish(world, schema, fault));
+      else if (types?.has("object") === true) wish[name] = mapWish(world, schema, faults);
+    }
+  }
+  return Object.keys(wish).length === 0 ? undefined : wish;
+}
+
+const LISTS =
+  /^(?:errors?|details?|violations|fields?|invalid_params|invalid_parameters|validation_errors|field_errors|issues|messages|causes)$/;
+
+/** One entry of a list of faults, as its members are called; a sentence where entries are texts. */
+function faultWish(world: InferredWorld, listSchema: unknown, fault: Fault): unknown {
+  const { document } = world.contract;
+  const items = schemasInPlace(document, listSchema)
+    .map(({ items: one }) => one)
+    .find((one) => one !== undefined);
+  const types = allowedTypes(document, items);
+  const sentence = sentenceOfFault(fault);
+  if (types?.has("string") === true) return sentence;
+  const names = schemasInPlace(document, items).flatMap(({ properties }) =>
+    Object.entries(isObject(properties) ? properties : {}),
+  );
+  const entries = names.flatMap(([name, schema]): [string, unknown][] => {
+    const value = faultMember(snake(name), fault, allowedTypes(document, schema)?.has("array") === true);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function faultMember(name: string, { field, message, at }: Fault, isList: boolean): unknown {
+  if (/^(?:loc|location|path)$/.test(name) && isList)
+    return ["body", ...field.split(".").filter((part) => part !== "")];
+  if (/^(?:field|name|param|parameter|property|attribute|key|path|loc|location|source|in_field)(?:_name)?$/.test(name))
+    return field;
+  if (/^pointer$/.test(name)) return at ?? `/${field.replaceAll(".", "/")}`;
+  if (/^(?:message|msg|detail|details|description|reason|title|error|text)$/.test(name))
+    return `${field === "" ? "body" : field} ${message}`;
+  return undefined;
+}
+
+/** `{"email": ["is required"]}` */
+function mapWish({ contract }: InferredWorld, schema: unknown, faults: readonly Fault[]): unknown {
+  const rest = schemasInPlace(contract.document, schema)
+    .map((part) => part.additionalProperties)
+    .find(isObject);
+  if (rest === undefined) return undefined;
+  const isList = allowedTypes(contract.document, rest)?.has("array") === true;
+  const names = [...new Set(faults.map(({ field }) => field || "base"))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const messages = faults.filter(({ field }) => (field || "base") === name).map(({ message }) => message);
+      return [name, isList ? messages : messages.join(", ")];
+    }),
+  );
+}
+
+function faultsOf({ faults }: Problem): readonly Fault[] {
+  return faults ?? [];
+}
+
+/** What a member of an error body says, by its name and type. */
+function told({ name, path, schema }: SampleSite, facts: ErrorFacts): unknown {
+  const { problem, status, requestId } = facts;
+  const word = snake(name);
+  const types = [schema.type ?? []].flat();
+  const isNumber = types.includes("integer") || types.includes("number");
+  const isListed = path.slice(0, -1).some((part) => LISTS.test(snake(part))) && problem.faults?.[0] !== undefined;
+  if (types.includes("boolean")) return /^(?:error|is_error|failed|has_errors?)$/.test(word);
+  if (/^(?:status|code|status_code|http_status|http_code|error_code|statuscode)$/.test(word) && isNumber) return status;
+  if (isNumber) return undefined;
+  if (/^(?:instance|path|url|uri|resource)$/.test(word)) return facts.path;
+  if (/^(?:request_id|trace_id|correlation_id|req_id|trace)$/.test(word)) return requestId;
+  if (/^(?:code|error_code|error_type|type|kind|reason|error|status|name|slug|key)$/.test(word))
+    return codeFor(word, schema, facts);
+  if (/^title$/.test(word)) return TITLES[problem.problem];
+  if (isListed && /^(?:field|param|parameter|property)$/.test(word)) return problem.faults?.[0]?.field;
+  if (/(?:message|msg|detail|details|description|explanation|text|summary|hint|help)$/.test(word))
+    return sentenceOf(problem);
+  return undefined;
+}
+
+/** A word for the kind of problem: of those that are listed, the one that names it; a type that is a URI says nothing. */
+function codeFor(
+  word: string,
+  { enum: listed, format }: SampleSite["schema"],
+  { problem, status }: ErrorFacts,
+): unknown {
+  if (format === "uri" || format === "uri-reference" || format === "iri") return "about:blank";
+  const kind = problem.problem.replaceAll("-", "_");
+  if (Array.isArray(listed)) {
+    const stems = STEMS[problem.problem];
+    return listed.find((one) => stems.test(String(one))) ?? listed.find((one) => String(one) === String(status));
+  }
+  if (word === "error" || word === "reason") return word === "error" ? TITLES[problem.problem] : sentenceOf(problem);
+  if (word === "status" || word === "status_code") return String(status);
+  return word === "type" ? kind : kind;
+}
+
+/** What names of a kind of problem have in them. */
+const STEMS: Readonly<Record<ProblemKind, RegExp>> = {
+  malformed: /bad|malformed|invalid|syntax|parse/i,
+  unauthorized: /unauth|authenti|credential|token/i,
+  forbidden: /forbid|permission|denied|access|scope/i,
+  "not-found": /not.?found|missing|unknown|no.?such/i,
+  "method-not-allowed": /method/i,
+  conflict: /conflict|exist|duplicate|taken|unique/i,
+  "too-large": /large|size|length/i,
+  "unsupported-media-type": /media|unsupported|content.?type/i,
+  invalid: /valid|unprocess|bad|argument|parameter/i,
+  limited: /limit|throttl|many|quota/i,
+  internal: /internal|server|unexpected/i,
+  "not-implemented": /implement|unavailable|internal/i,
+};
+
+/** A problem as one sentence for people. */
+export function sentenceOf({ problem, message, faults }: Problem): string {
+  if (message !== undefined && message !== "") return message;
+  const [first] = faults ?? [];
+  return first === undefined ? SENTENCES[problem] : sentenceOfFault(first);
+}
+
+function sentenceOfFault({ field, message }: Fault): string {
+  return field === "" ? `The body ${message}` : `${field} ${message}`;
+}

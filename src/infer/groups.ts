@@ -1,0 +1,115 @@
+import { isSameNoun } from "./names.ts";
+import { keyOfSegments, type Segment } from "./path-segments.ts";
+import type { Place } from "./places.ts";
+import { showSameThing } from "./record-shapes.ts";
+import type { SchemaViews } from "./schema-views.ts";
+
+/** The places at which one resource is seen: `/posts` and `/users/{id}/posts`. */
+export interface Group {
+  /** The one that its name and its parent come from. */
+  readonly main: Place;
+  readonly places: readonly Place[];
+  /** Why the places are taken to be of one resource; undefined with a single one. */
+  readonly reason: string | undefined;
+}
+
+/** Puts places together that show the same thing under the same name. */
+export function groupsOf(views: SchemaViews, places: readonly Place[]): readonly Group[] {
+  const groups: { places: Place[]; reason: string | undefined }[] = [];
+  // Those with most operations first: the others are seen beside them.
+  const ranked = [...places].sort((a, b) => rankOf(b) - rankOf(a));
+  for (const place of ranked) {
+    const found = groups.find((group) => group.places.some((other) => sameness(views, place, other) !== undefined));
+    const reason = found?.places.map((other) => sameness(views, place, other)).find((one) => one !== undefined);
+    if (found === undefined) groups.push({ places: [place], reason: undefined });
+    else {
+      found.places.push(place);
+      found.reason ??= reason;
+    }
+  }
+  const order = new Map(places.map((place, index) => [place, index]));
+  return groups
+    .map(({ places: own, reason }) => ({ main: own[0] as Place, places: own, reason }))
+    .sort((a, b) => (order.get(a.main) ?? 0) - (order.get(b.main) ?? 0));
+}
+
+/** Paths with few parameters, a list and single records make the best of names and parents. */
+function rankOf({ segments, onMany, onOne }: Place): number {
+  const parameters = segments.filter(({ kind }) => kind === "parameter").length;
+  const lists = onMany.some(({ method }) => method === "GET") ? 3 : 0;
+  const creates = onMany.some(({ method }) => method === "POST") ? 2 : 0;
+  return lists + creates + (onOne.length > 0 ? 2 : 0) - parameters * 3 - segments.length * 0.1;
+}
+
+function sameness(views: SchemaViews, one: Place, other: Place): string | undefined {
+  if (!isSameNoun(one.noun, other.noun)) return undefined;
+  if (one.schema !== undefined && other.schema !== undefined) {
+    const [a, b] = [views.at(one.schema), views.at(other.schema)];
+    const isSame = a.pointer === b.pointer || one.schemas.some((schema) => other.schemas.includes(schema));
+    if (isSame) return "the same schema under the same name";
+    return showSameThing(a, b) && !bothStandAlone(one, other)
+      ? "schemas with the same members under the same name"
+      : undefined;
+  }
+  return completes(one, other) ? "the same name, one with lists and the other with single records" : undefined;
+}
+
+/** `/orders/{id}/items` and `/invoices/{id}/items` with a schema each are two things, however alike. */
+function bothStandAlone(one: Place, other: Place): boolean {
+  return isNested(one) && isNested(other) && one.onOne.length > 0 && other.onOne.length > 0;
+}
+
+function isNested({ segments }: Place): boolean {
+  return segments.some(({ kind }) => kind === "parameter");
+}
+
+function completes(one: Place, other: Place): boolean {
+  const [many, single] = one.onMany.length > 0 ? [one, other] : [other, one];
+  return many.onMany.length > 0 && many.onOne.length === 0 && single.onMany.length === 0 && single.onOne.length > 0;
+}
+
+/** The groups by the keys of their places. */
+export function groupsByPlace(groups: readonly Group[]): ReadonlyMap<string, Group> {
+  return new Map(groups.flatMap((group) => group.places.map((place) => [place.key, group] as const)));
+}
+
+/** The group whose record a parameter of a path names: that of the place that ends before it. */
+export function groupNamed(
+  segments: readonly Segment[],
+  index: number,
+  groups: ReadonlyMap<string, Group>,
+): Group | undefined {
+  return groups.get(keyOfSegments(segments.slice(0, index)));
+}
+
+/** The names of the resources: the noun of their path, with that of their parents where two are called the same. */
+export function namesOf(groups: readonly Group[]): ReadonlyMap<Group, string> {
+  const names = new Map<Group, string>();
+  const taken = new Set<string>();
+  const isTwice = (noun: string) => groups.filter(({ main }) => main.noun === noun).length > 1;
+  const byDepth = [...groups].sort((a, b) => a.main.segments.length - b.main.segments.length);
+  for (const group of byDepth) {
+    const name = freeName(group.main, isTwice(group.main.noun), taken);
+    taken.add(name);
+    names.set(group, name);
+  }
+  return names;
+}
+
+function freeName({ segments, noun }: Place, isTwice: boolean, taken: ReadonlySet<string>): string {
+  const words = segments.flatMap((one) => (one.kind === "word" ? [clean(one.text)] : []));
+  const isNested = segments.some(({ kind }) => kind === "parameter");
+  for (let from = words.length - (isTwice && isNested ? 2 : 1); from >= 0; from -= 1) {
+    const name = words.slice(from).join(".");
+    if (name !== "" && !taken.has(name)) return name;
+  }
+  if (words.length === 0 && !taken.has(clean(noun))) return clean(noun);
+  let number = 2;
+  while (taken.has(`${clean(noun)}-${number}`)) number += 1;
+  return `${clean(noun)}-${number}`;
+}
+
+/** What can stand in an address and in a file. */
+function clean(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "") || "records";
+}

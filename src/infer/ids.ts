@@ -1,0 +1,174 @@
+import type { JsonPointer } from "../contract/pointer.ts";
+import type { ResourceId } from "./model.ts";
+import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
+import type { Place } from "./places.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
+
+/** What was found to be the id, and why. */
+export interface FoundId {
+  readonly id: ResourceId;
+  readonly reason: string;
+  readonly confidence: number;
+}
+
+/** Members that usually are the id, the likeliest first, by their bare form. */
+const USUAL = [
+  "id",
+  "uuid",
+  "gid",
+  "guid",
+  "key",
+  "slug",
+  "number",
+  "sha",
+  "code",
+  "name",
+  "username",
+  "login",
+  "email",
+];
+
+/** The id of a resource that is seen at these places. */
+export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
+  const view = schema === undefined ? undefined : views.at(schema);
+  const [parameter] = places.flatMap((place) => place.parameters);
+  const noun = places[0]?.noun ?? "";
+  const found = view === undefined ? undefined : memberFor(views, view, parameter, noun);
+  const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
+  const memberView = view && found && views.member(view, found.member);
+  return {
+    id: {
+      member: found?.member,
+      parameter,
+      kind: kindOf(memberView, parameterView),
+      chosenBy: chosenBy(views, places, found?.member, view),
+    },
+    reason:
+      found?.reason ??
+      (parameter ? `no member of the record is called like {${parameter}}` : "no member looks like an id"),
+    confidence: found?.confidence ?? 0.4,
+  };
+}
+
+interface FoundMember {
+  readonly member: string;
+  readonly reason: string;
+  readonly confidence: number;
+}
+
+function memberFor(
+  views: SchemaViews,
+  view: SchemaView,
+  parameter: string | undefined,
+  noun: string,
+): FoundMember | undefined {
+  const names = [...view.members.keys()].filter((name) => isPlain(views, view, name));
+  if (parameter !== undefined) {
+    const found = memberOfParameter(names, parameter, noun);
+    if (found !== undefined) return found;
+  }
+  const own = names.find((name) => isOwnId(name, noun));
+  const usual = USUAL.map((wanted) => names.find((name) => bare(name) === wanted)).find((name) => name !== undefined);
+  const likely = usual !== undefined && USUAL.indexOf(bare(usual)) < 4 ? usual : (own ?? usual);
+  if (likely === undefined) return undefined;
+  const isWeak = USUAL.indexOf(bare(likely)) >= 4;
+  if (parameter === undefined) {
+    return {
+      member: likely,
+      reason: `records have a member ${likely}, and no path takes an id`,
+      confidence: isWeak ? 0.4 : 0.85,
+    };
+  }
+  const reason = `records have a member ${likely}, and none that is called like {${parameter}}`;
+  return { member: likely, reason, confidence: isWeak ? 0.35 : 0.75 };
+}
+
+/** The member that a path parameter takes: `{petId}` → `petId`, or `id`; `{task_gid}` → `gid`. */
+export function memberOfParameter(names: readonly string[], parameter: string, noun: string): FoundMember | undefined {
+  const wanted = bare(parameter);
+  const same = names.find((name) => bare(name) === wanted);
+  if (same !== undefined)
+    return { member: same, reason: `the path's {${parameter}} is a member of the record`, confidence: 0.98 };
+  const words = wordsOf(parameter);
+  const nounWords = wordsOf(noun).map(singularOf);
+  const end = words.at(-1) ?? "";
+  for (let length = words.length - 1; length >= 1; length -= 1) {
+    const tail = words.slice(-length).join("");
+    const found = names.find((name) => bare(name) === tail);
+    if (found === undefined) continue;
+    const before = words.slice(0, -length).map(singularOf);
+    const isOwn = before.every((word) => nounWords.includes(word)) || nounWords.every((word) => before.includes(word));
+    const isId = USUAL.slice(0, 4).includes(tail);
+    if (!isOwn && !isId) continue;
+    const reason = `the path's {${parameter}} ends like the member ${found}`;
+    return { member: found, reason, confidence: isOwn ? 0.96 : 0.85 };
+  }
+  // `{pet}`, `{petIdOrName}`: the record by its id.
+  const isAboutNoun = bareSingular(parameter) === bareSingular(noun) || /id|key|identifier|name$/.test(end);
+  const own = names.find((name) => isOwnId(name, noun) || ["id", "_id", "uuid", "gid"].includes(name.toLowerCase()));
+  if (isAboutNoun && own !== undefined) {
+    return {
+      member: own,
+      reason: `the path's {${parameter}} names the record, and ${own} is its id`,
+      confidence: 0.85,
+    };
+  }
+  return undefined;
+}
+
+/** `petId`, `pet_id` of pets. */
+function isOwnId(name: string, noun: string): boolean {
+  const words = wordsOf(name);
+  if (words.length < 2 || !["id", "uuid", "gid", "key", "guid", "code", "number"].includes(words.at(-1) ?? ""))
+    return false;
+  const about = words.slice(0, -1).map(singularOf).join("");
+  const own = wordsOf(noun).map(singularOf);
+  return about === own.join("") || about === own.at(-1);
+}
+
+function isPlain(views: SchemaViews, view: SchemaView, name: string): boolean {
+  const member = views.member(view, name);
+  if (member === undefined || member.members.size > 0 || member.items !== undefined) return false;
+  if (member.types.size === 0) return true;
+  return ["string", "integer", "number"].some((type) => member.types.has(type));
+}
+
+function parameterSchema(views: SchemaViews, places: readonly Place[], parameter: string): SchemaView | undefined {
+  for (const { onOne } of places) {
+    for (const { pathParameters } of onOne) {
+      const pointer = pathParameters.get(parameter);
+      if (pointer !== undefined) return views.at(pointer);
+    }
+  }
+  return undefined;
+}
+
+function kindOf(member: SchemaView | undefined, parameter: SchemaView | undefined): ResourceId["kind"] {
+  for (const view of [member, parameter]) {
+    if (view === undefined) continue;
+    if (view.format === "uuid" || view.format === "guid") return "uuid";
+    if (view.types.has("string")) return "text";
+    if (view.types.has("integer") || view.types.has("number")) return "integer";
+  }
+  return "text";
+}
+
+/** A body that may carry the id leaves it to the client; one that must, or no way to create but PUT, demands it. */
+function chosenBy(
+  views: SchemaViews,
+  places: readonly Place[],
+  member: string | undefined,
+  view: SchemaView | undefined,
+): ResourceId["chosenBy"] {
+  const creates = places.flatMap(({ onMany }) => onMany.filter(({ method }) => method === "POST"));
+  const puts = places.flatMap(({ onOne }) => onOne.filter(({ method }) => method === "PUT"));
+  if (creates.length === 0) return puts.length > 0 ? "client" : "server";
+  if (member === undefined || view?.members.get(member)?.readOnly === true) return "server";
+  const taken = creates.map(({ request }) => {
+    const body = request?.schema === undefined ? undefined : views.at(request.schema);
+    const inside = body && [body, ...[...body.members.values()].map(({ pointer }) => views.at(pointer))];
+    return inside?.map((one) => one.members.get(member)).find((one) => one !== undefined);
+  });
+  if (taken.every((one) => one?.required === true && !one.readOnly)) return "client";
+  return taken.some((one) => one !== undefined && !one.readOnly) ? "either" : "server";
+}

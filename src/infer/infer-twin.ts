@@ -1,0 +1,126 @@
+import type { Contract } from "../contract/contract.ts";
+import type { Operation } from "../contract/operation.ts";
+import type { SchemaCheck } from "../contract/schemas.ts";
+import type { Suggestion } from "../engine/samples/sample-making.ts";
+import { type AnyState, type AnyTwin, defineTwin, type StateCollections } from "../engine/twin.ts";
+import { lazyCollection } from "../world/collection-state.ts";
+import type { WorldState } from "../world/store.ts";
+import { listBehaviour } from "./behaviours/list.ts";
+import { clearBehaviour, deleteBehaviour } from "./behaviours/remove.ts";
+import { staticBehaviour } from "./behaviours/static.ts";
+import { actionBehaviour, updateBehaviour } from "./behaviours/update.ts";
+import { createBehaviour, readBehaviour, replaceBehaviour } from "./behaviours/write.ts";
+import { inferredCredentials } from "./credentials.ts";
+import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
+import type { InferredApi } from "./model.ts";
+import { ProblemDress } from "./problems.ts";
+import { SeedRecords } from "./seeds/seed-records.ts";
+import { recordChecks } from "./state/record-checks.ts";
+import { type StoredResource, storedResources } from "./state/stored-resource.ts";
+
+/** What an inferred twin is made with, beside its document. */
+export interface InferenceOptions {
+  /** What values look like, by the names of their members. */
+  readonly suggest?: Suggestion | undefined;
+}
+
+/** A twin of a document that nobody wrote one for, and the state that it starts from. */
+export interface InferredTwin {
+  readonly twin: AnyTwin;
+  /** Each collection is made when it is first looked into. */
+  readonly initial: WorldState;
+  readonly recordChecks: ReadonlyMap<string, SchemaCheck>;
+}
+
+/** The twin of a document, from what it is taken to mean: stateful, with answers that are valid by construction. */
+export function inferTwin(
+  name: string,
+  contract: Contract,
+  api: InferredApi,
+  options: InferenceOptions = {},
+): InferredTwin {
+  const { suggest } = options;
+  const resources = storedResources(contract, api);
+  const seeds = new SeedRecords({ contract, api, resources, suggest });
+  const world: InferredWorld = { contract, api, resources, seeds, suggest };
+  const state = stateOf(resources);
+  const dress = new ProblemDress(world);
+  const twin = {
+    name,
+    state,
+    ...inferredCredentials(contract),
+    tryPath: tryPathOf(contract, api),
+    behaviours: behavioursOf(world),
+    renderProblem: dress.render.bind(dress),
+    problemsAreUndescribed: true,
+    webhookRetrySeconds: [10, 60, 600],
+  };
+  return {
+    twin: defineTwin<never, AnyState>(twin as never),
+    initial: Object.freeze(
+      Object.fromEntries(
+        [...resources.keys()].map((one) => [one, lazyCollection(one, state[one] ?? {}, () => [...seeds.of(one)])]),
+      ),
+    ),
+    recordChecks: recordChecks(world),
+  };
+}
+
+function stateOf(resources: ReadonlyMap<string, StoredResource>): StateCollections<AnyState> {
+  return Object.fromEntries(
+    [...resources].map(([name, { key, resource, scopes }]) => [
+      name,
+      {
+        key,
+        unique: resource.unique.filter((member) => member !== key).map((member) => [member]),
+        indexes: [...new Set(scopes.values())].map((member) => ({ by: [member] })),
+      },
+    ]),
+  );
+}
+
+/** Behaviours by operationId; each is worked out at its first call, for documents have many and few are called. */
+function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBehaviour>> {
+  return Object.fromEntries(
+    world.contract.operations.map((operation) => {
+      let behaviour: InferredBehaviour | undefined;
+      const lazy: InferredBehaviour = (context) => {
+        behaviour ??= behaviourOf(world, operation);
+        return behaviour(context);
+      };
+      return [operation.id, lazy];
+    }),
+  );
+}
+
+function behaviourOf(world: InferredWorld, operation: Operation): InferredBehaviour {
+  const role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
+  const stored = role.kind === "static" ? undefined : world.resources.get(role.resource);
+  if (role.kind === "static" || stored === undefined)
+    return staticBehaviour(world, operation, { kind: "static", scope: role.scope });
+  switch (role.kind) {
+    case "list":
+      return listBehaviour(world, operation, role, stored);
+    case "create":
+      return createBehaviour(world, operation, role, stored);
+    case "read":
+      return readBehaviour(world, operation, role, stored);
+    case "replace":
+      return replaceBehaviour(world, operation, role, stored);
+    case "update":
+      return updateBehaviour(world, operation, role, stored);
+    case "delete":
+      return deleteBehaviour(world, operation, role, stored);
+    case "clear":
+      return clearBehaviour(world, operation, role, stored);
+    case "action":
+      return actionBehaviour(world, operation, role, stored);
+  }
+}
+
+/** A list to look at first, else whatever can be read without an id. */
+function tryPathOf(contract: Contract, { roles }: InferredApi): string | undefined {
+  const readable = contract.operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
+  const first = readable.find(({ id }) => roles.get(id)?.kind === "list") ?? readable[0];
+  return first === undefined ? undefined : `${contract.basePaths[0] ?? ""}${first.path}`;
+}

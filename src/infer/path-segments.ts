@@ -1,0 +1,30 @@
+/** One part of a path between slashes; a verb stands behind a colon: `/orders/{id}:cancel`. */
+export type Segment =
+  | { readonly kind: "word"; readonly text: string }
+  | { readonly kind: "parameter"; readonly name: string }
+  | { readonly kind: "verb"; readonly text: string };
+
+const EXPRESSION = /\{([^{}]*)\}/g;
+
+/** The segments of a path of the description; `{id}.json` and `('{id}')` are read as the parameters they hold. */
+export function segmentsOfPath(path: string): readonly Segment[] {
+  return path.split("/").flatMap((part) => (part === "" ? [] : segmentsOfPart(part)));
+}
+
+function segmentsOfPart(part: string): readonly Segment[] {
+  const [, before, verb] = /^(.*[^:]):([A-Za-z][\w-]*)$/.exec(part) ?? [];
+  if (before !== undefined && verb !== undefined) return [...segmentsOfPart(before), { kind: "verb", text: verb }];
+  const names = [...part.matchAll(EXPRESSION)].map((match) => match[1] ?? "");
+  const parameters = names.map((name) => ({ kind: "parameter", name: name.replace(/[*+]$/, "") }) as const);
+  if (parameters.length === 0) return [{ kind: "word", text: part.replace(/\.(?:json|xml)$/, "") }];
+  // OData writes `People('{id}')`, with the name of the collection in the same segment.
+  const [, word] = /^([A-Za-z][\w-]*)\(/.exec(part) ?? [];
+  return word === undefined ? parameters : [{ kind: "word", text: word }, ...parameters];
+}
+
+/** A key that is equal for paths that differ in the names of parameters alone. */
+export function keyOfSegments(segments: readonly Segment[]): string {
+  return segments
+    .map((one) => (one.kind === "parameter" ? "/{}" : `${one.kind === "verb" ? ":" : "/"}${one.text}`))
+    .join("");
+}

@@ -1,0 +1,208 @@
+import type { JsonPointer } from "../contract/pointer.ts";
+import { type ListCandidate, listIn } from "./list-shapes.ts";
+import { isPlural, wordsOf } from "./names.ts";
+import type { OperationFacts } from "./operation-facts.ts";
+import { keyOfSegments, type Segment } from "./path-segments.ts";
+import { recordIn } from "./record-shapes.ts";
+import type { SchemaViews } from "./schema-views.ts";
+import { isVerb, roleNamed } from "./verbs.ts";
+
+/** A path at which there are many of something: `/owners/{ownerId}/pets`, with `/owners/{ownerId}/pets/{petId}` below it. */
+export interface Place {
+  readonly key: string;
+  readonly segments: readonly Segment[];
+  /** Its last fixed segment. */
+  readonly noun: string;
+  /** Operations on the path itself, and on that of one record. */
+  readonly onMany: readonly OperationFacts[];
+  readonly onOne: readonly OperationFacts[];
+  /** The path parameters of its records' paths, the most used one first. */
+  readonly parameters: readonly string[];
+  /** The schema of a record, and what showed it. */
+  readonly schema: JsonPointer | undefined;
+  /** All schemas that its records were seen by. */
+  readonly schemas: readonly JsonPointer[];
+}
+
+/** The operations of one path. */
+export interface PathEntry {
+  readonly key: string;
+  readonly segments: readonly Segment[];
+  readonly operations: readonly OperationFacts[];
+}
+
+/** How sure a list has to be of itself. */
+export const LIST_THRESHOLD = 0.5;
+
+/** The operations by their paths; those whose parameters alone are called otherwise are together. */
+export function pathEntries(facts: readonly OperationFacts[]): ReadonlyMap<string, PathEntry> {
+  const entries = new Map<string, { key: string; segments: readonly Segment[]; operations: OperationFacts[] }>();
+  for (const one of facts) {
+    const known = entries.get(one.key);
+    if (known === undefined) entries.set(one.key, { key: one.key, segments: one.segments, operations: [one] });
+    else known.operations.push(one);
+  }
+  return entries;
+}
+
+/** The fixed words of a path, the last one first: what an answer may be called after. */
+export function nounsOf(segments: readonly Segment[]): readonly string[] {
+  return segments.flatMap((one) => (one.kind === "word" ? [one.text] : [])).reverse();
+}
+
+/** The list that the answer to an operation holds, where it looks like one. */
+export function listOf(views: SchemaViews, one: OperationFacts): ListCandidate | undefined {
+  const schema = one.successes.find((success) => success.schema !== undefined)?.schema;
+  if (schema === undefined) return undefined;
+  const found = listIn(views, schema, nounsOf(one.segments));
+  return found !== undefined && found.score >= LIST_THRESHOLD ? found : undefined;
+}
+
+/** All places of a document. */
+export function placesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEntry>): readonly Place[] {
+  const found = new Map<string, { segments: readonly Segment[]; items: PathEntry[]; own: PathEntry | undefined }>();
+  const note = (segments: readonly Segment[]) => {
+    const key = keyOfSegments(segments);
+    let place = found.get(key);
+    if (place === undefined) {
+      place = { segments, items: [], own: entries.get(key) };
+      found.set(key, place);
+    }
+    return place;
+  };
+  for (const entry of entries.values()) {
+    if (isItemPath(views, entry, entries)) note(entry.segments.slice(0, -1)).items.push(entry);
+    else if (isListPath(views, entry)) note(entry.segments);
+  }
+  for (const entry of entries.values()) {
+    if (!found.has(entry.key) && isCreatePath(views, entry, found)) note(entry.segments);
+  }
+  return [...found].map(([key, { segments, items, own }]) => {
+    const onMany = own?.operations ?? [];
+    const onOne = items.flatMap(({ operations }) => operations);
+    const schemas = recordSchemas(views, onMany, onOne, segments);
+    return {
+      key,
+      segments,
+      noun: nounsOf(segments)[0] ?? "records",
+      onMany,
+      onOne,
+      parameters: parametersOf(onOne),
+      schema: schemas[0],
+      schemas,
+    };
+  });
+}
+
+function last(segments: readonly Segment[]): Segment | undefined {
+  return segments.at(-1);
+}
+
+function readOf({ operations }: PathEntry): OperationFacts | undefined {
+  return operations.find(({ method }) => method === "GET");
+}
+
+/** A path that ends in a parameter, and answers with no list. */
+function isItemPath(views: SchemaViews, entry: PathEntry, entries: ReadonlyMap<string, PathEntry>): boolean {
+  if (last(entry.segments)?.kind !== "parameter" || nounsOf(entry.segments).length === 0) return false;
+  const read = readOf(entry);
+  const list = read && listOf(views, read);
+  if (list === undefined) return true;
+  return list.items.length > 0 && !entries.has(`${entry.key}/{}`);
+}
+
+function isListPath(views: SchemaViews, entry: PathEntry): boolean {
+  const read = readOf(entry);
+  const list = read && listOf(views, read);
+  if (list === undefined || last(entry.segments)?.kind === "verb") return false;
+  return views.at(list.schema).members.size > 0 || views.at(list.schema).types.has("object");
+}
+
+const NO_RECORDS = new Set([
+  ...[
+    "login",
+    "logout",
+    "signin",
+    "signout",
+    "signup",
+    "token",
+    "tokens",
+    "auth",
+    "authenticate",
+    "authorize",
+    "oauth",
+  ],
+  ...[
+    "graphql",
+    "batch",
+    "bulk",
+    "upload",
+    "import",
+    "export",
+    "preview",
+    "validate",
+    "ping",
+    "health",
+    "search",
+    "query",
+  ],
+  ...["register", "reset", "refresh", "revoke", "introspect", "verify", "calculate", "estimate", "convert", "execute"],
+]);
+
+/** A path with POST alone (or with what a whole collection may take) that makes something. */
+function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<string, unknown>): boolean {
+  const end = last(entry.segments);
+  const post = entry.operations.find(({ method }) => method === "POST");
+  if (end?.kind !== "word" || post === undefined || readOf(entry) !== undefined) return false;
+  if (NO_RECORDS.has(wordsOf(end.text).join("")) || roleNamed(end.text) !== undefined) return false;
+  if (post.request?.schema === undefined) return false;
+  const [before, parent] = [entry.segments.at(-2), keyOfSegments(entry.segments.slice(0, -1))];
+  const isBelowMany = before?.kind === "word" && places.has(parent);
+  const plural = isPlural(wordsOf(end.text).at(-1) ?? "");
+  if (isVerb(end.text, post.id) && !(plural && !isBelowMany)) return false;
+  const answer = post.successes.find(({ schema }) => schema !== undefined)?.schema;
+  if (answer === undefined) return plural && post.successes.some(({ status }) => status === 201);
+  const record = recordIn(views, answer, nounsOf(entry.segments), undefined);
+  const hasThing = record !== undefined && !record.inList && views.at(record.schema).members.size > 0;
+  if (isBelowMany) return plural && hasThing;
+  return hasThing && (plural || post.successes.some(({ status }) => status === 201) || record.score >= 0.5);
+}
+
+function parametersOf(onOne: readonly OperationFacts[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { segments } of onOne) {
+    const end = last(segments);
+    if (end?.kind === "parameter") counts.set(end.name, (counts.get(end.name) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
+/** What reads show says most of a record, then what lists show, what creates and changes answer, and what they take. */
+function recordSchemas(
+  views: SchemaViews,
+  onMany: readonly OperationFacts[],
+  onOne: readonly OperationFacts[],
+  segments: readonly Segment[],
+): readonly JsonPointer[] {
+  const nouns = nounsOf(segments);
+  const list = onMany.filter(({ method }) => method === "GET").flatMap((one) => listOf(views, one) ?? [])[0];
+  const known = list && views.at(list.schema);
+  const answered = (operations: readonly OperationFacts[], ...methods: readonly string[]) =>
+    operations
+      .filter(({ method }) => methods.includes(method))
+      .flatMap(({ successes }) => successes.flatMap(({ schema }) => (schema === undefined ? [] : [schema])))
+      .flatMap((schema) => recordIn(views, schema, nouns, known)?.schema ?? []);
+  const found = [
+    ...answered(onOne, "GET"),
+    ...(list === undefined ? [] : [list.schema]),
+    ...answered(onMany, "POST"),
+    ...answered(onOne, "PUT", "PATCH", "POST"),
+  ].filter((schema) => views.at(schema).members.size > 0);
+  const [first] = found;
+  if (first !== undefined) return [...new Set(found.map((schema) => views.home(schema)))];
+  const taken = [...onMany, ...onOne].filter(({ method }) => method === "POST" || method === "PUT");
+  return taken
+    .flatMap(({ request }) => request?.schema ?? [])
+    .flatMap((schema) => recordIn(views, schema, nouns, undefined)?.schema ?? [])
+    .slice(0, 1);
+}

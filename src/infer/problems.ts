@@ -1,0 +1,75 @@
+import type { Operation } from "../contract/operation.ts";
+import { type Problem, type ProblemKind, STATUS_OF } from "../engine/problem.ts";
+import { renderProblemDetails } from "../engine/problem-details.ts";
+import type { About, RenderedProblem } from "../engine/twin.ts";
+import { answerPlan } from "./answers/answer-plan.ts";
+import { type ErrorFacts, errorBody } from "./error-body.ts";
+import type { InferredWorld } from "./inferred-world.ts";
+
+/** The statuses by which APIs tell each kind of problem, the usual one first. */
+const TOLD_BY: Readonly<Record<ProblemKind, readonly number[]>> = {
+  malformed: [400, 422],
+  unauthorized: [401, 403],
+  forbidden: [403, 401],
+  "not-found": [404, 410],
+  "method-not-allowed": [405],
+  conflict: [409, 422, 400],
+  "too-large": [413, 400],
+  "unsupported-media-type": [415, 400],
+  invalid: [422, 400],
+  limited: [429],
+  internal: [500],
+  "not-implemented": [501, 500],
+};
+
+/** Dresses problems as the document's own errors: by the status that the operation documents, in the schema that it gives. */
+export class ProblemDress {
+  readonly #world: InferredWorld;
+  readonly #common = new Map<number, Operation | undefined>();
+
+  constructor(world: InferredWorld) {
+    this.#world = world;
+  }
+
+  /** The problem in the document's dress; as problem details (RFC 9457) where the document has none that fits. */
+  render(problem: Problem, about: About): RenderedProblem {
+    const { operation } = about;
+    if (operation === undefined) return renderProblemDetails(problem, about); // the mock's word: the document has none
+    const status = statusFor(operation, problem.problem);
+    const facts: ErrorFacts = { problem, status, path: about.path, requestId: about.requestId };
+    return this.#documented(operation, facts) ?? this.#asElsewhere(facts) ?? renderProblemDetails(problem, about);
+  }
+
+  #documented(operation: Operation, facts: ErrorFacts): RenderedProblem | undefined {
+    if (operation.responses.statusKey(facts.status) === undefined) return undefined;
+    const plan = answerPlan(this.#world, operation, facts.status);
+    if (plan.media === undefined) return { status: facts.status, body: undefined };
+    const body = errorBody(this.#world, operation, plan, plan.media, facts);
+    return body === undefined ? undefined : { status: facts.status, body, mediaType: plan.media.mediaType };
+  }
+
+  /** In the shape that other operations document for such an error: APIs tell all errors alike. */
+  #asElsewhere(facts: ErrorFacts): RenderedProblem | undefined {
+    if (!this.#common.has(facts.status)) this.#common.set(facts.status, this.#firstWith(facts.status));
+    const operation = this.#common.get(facts.status);
+    const rendered = operation && this.#documented(operation, facts);
+    return rendered?.body === undefined ? undefined : rendered;
+  }
+
+  #firstWith(status: number): Operation | undefined {
+    const { operations } = this.#world.contract;
+    return (
+      operations.find(({ statuses }) => statuses.includes(String(status))) ??
+      operations.find(({ statuses }) =>
+        statuses.some((one) => one === `${Math.trunc(status / 100)}XX` || one === "default"),
+      ) ??
+      operations.find(({ statuses }) => statuses.some((one) => /^4\d\d$/.test(one)))
+    );
+  }
+}
+
+/** The status that the operation documents for such a problem; the usual one where it documents none. */
+function statusFor(operation: Operation, kind: ProblemKind): number {
+  const usual = TOLD_BY[kind];
+  return usual.find((status) => operation.statuses.includes(String(status))) ?? STATUS_OF[kind];
+}

@@ -1,0 +1,344 @@
+import type { JsonPointer } from "../contract/pointer.ts";
+import type { Group } from "./groups.ts";
+import { listIn, pageFacts } from "./list-shapes.ts";
+import type { BodyPath, RecordKey, RecordShape, ResourceId, Role, Scope } from "./model.ts";
+import { bare, wordsOf } from "./names.ts";
+import type { OperationFacts, Success } from "./operation-facts.ts";
+import { type FoundPaging, pagingOf } from "./paging.ts";
+import type { Segment } from "./path-segments.ts";
+import { nounsOf } from "./places.ts";
+import { recordIn } from "./record-shapes.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
+import type { Site } from "./sites.ts";
+import { roleNamed } from "./verbs.ts";
+
+/** A role, and why. */
+export interface FoundRole {
+  readonly role: Role;
+  readonly reason: string;
+  readonly confidence: number;
+  readonly paging?: FoundPaging | undefined;
+  readonly listScore?: number;
+}
+
+/** What roles are told with. */
+export interface RoleSources {
+  readonly views: SchemaViews;
+  readonly nameOf: (group: Group) => string;
+  readonly idOf: (group: Group) => ResourceId;
+  readonly scopesOf: (segments: readonly Segment[], record: SchemaView | undefined) => readonly Scope[];
+  readonly isCreatable: (group: Group) => boolean;
+}
+
+/** The role of an operation at the place that its path leads to. */
+export function roleOf(sources: RoleSources, facts: OperationFacts, site: Site): FoundRole {
+  switch (site.kind) {
+    case "many":
+      return manyRole(sources, facts, site.group, site.segments);
+    case "search":
+      return listRole(sources, facts, site.group, site.segments, site.reason) ?? nothing(sources, facts);
+    case "one":
+    case "singleton":
+      return oneRole(sources, facts, site);
+    case "verb":
+      return verbRole(sources, facts, site);
+    case "none":
+      return nothing(sources, facts);
+  }
+}
+
+/** Records that the path names have to exist, though the answer is no matter of state. */
+function nothing(
+  sources: RoleSources,
+  { segments }: OperationFacts,
+  reason = "nothing in the document fits",
+): FoundRole {
+  return { role: { kind: "static", scope: sources.scopesOf(segments, undefined) }, reason, confidence: 0.6 };
+}
+
+function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
+  return group.main.schema === undefined ? undefined : views.at(group.main.schema);
+}
+
+function manyRole(sources: RoleSources, facts: OperationFacts, group: Group, segments: readonly Segment[]): FoundRole {
+  switch (facts.method) {
+    case "GET":
+      return listRole(sources, facts, group, segments) ?? nothing(sources, facts, "its answer holds no list");
+    case "POST":
+      return createRole(sources, facts, group, segments);
+    case "DELETE":
+      return clearRole(sources, facts, group, segments);
+    case "PUT":
+    case "PATCH":
+      return keyedByBody(sources, facts, group, segments) ?? nothing(sources, facts, "it changes many records at once");
+    default:
+      return nothing(sources, facts);
+  }
+}
+
+function listRole(
+  sources: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  segments: readonly Segment[],
+  reason = "GET where there are many",
+): FoundRole | undefined {
+  const { views } = sources;
+  const success = facts.successes.find(({ schema }) => schema !== undefined);
+  if (success?.schema === undefined) return undefined;
+  const found = listIn(views, success.schema, [...nounsOf(segments), group.main.noun]);
+  if (found === undefined) return undefined;
+  const paging = pagingOf(views, facts);
+  const { items, record, cursor, score } = found;
+  const shape = { items, record, cursor, ...pageFacts(views, success.schema, items, success.headers) };
+  return {
+    role: {
+      kind: "list",
+      resource: sources.nameOf(group),
+      scope: sources.scopesOf(segments, viewOf(sources, group)),
+      status: success.status,
+      shape,
+      paging: paging?.paging,
+      filters: [],
+      sort: undefined,
+    },
+    reason,
+    confidence: 0.95,
+    paging,
+    listScore: score,
+  };
+}
+
+function createRole(
+  sources: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  segments: readonly Segment[],
+): FoundRole {
+  const answer = shapeOf(sources, facts, group, [201, 200, 202, 203, 204]);
+  const body = bodyOf(sources, facts, group);
+  return {
+    role: {
+      kind: "create",
+      resource: sources.nameOf(group),
+      scope: sources.scopesOf(segments, viewOf(sources, group)),
+      body: body.path,
+      many: body.inList,
+      answer,
+    },
+    reason: "POST where there are many",
+    confidence: facts.request === undefined ? 0.7 : 0.95,
+  };
+}
+
+function clearRole(sources: RoleSources, facts: OperationFacts, group: Group, segments: readonly Segment[]): FoundRole {
+  return {
+    role: {
+      kind: "clear",
+      resource: sources.nameOf(group),
+      scope: sources.scopesOf(segments, undefined),
+      answer: shapeOf(sources, facts, group, [204, 200, 202]),
+    },
+    reason: "DELETE where there are many",
+    confidence: 0.8,
+  };
+}
+
+/** `PUT /pets` with the record's id in its body. */
+function keyedByBody(
+  sources: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  segments: readonly Segment[],
+): FoundRole | undefined {
+  const { member } = sources.idOf(group);
+  const body = bodyOf(sources, facts, group);
+  if (member === undefined || body.schema === undefined || body.inList) return undefined;
+  if (!sources.views.at(body.schema).members.has(member)) return undefined;
+  const scope = sources.scopesOf(segments, viewOf(sources, group));
+  const key: RecordKey = { parameter: member, in: "body", member: undefined };
+  const answer = shapeOf(sources, facts, group, [200, 201, 202, 204]);
+  const common = { resource: sources.nameOf(group), scope, key, answer, body: body.path };
+  const role: Role =
+    facts.method === "PUT"
+      ? { kind: "replace", ...common, upsert: facts.statuses.includes("201") }
+      : { kind: "update", ...common };
+  return { role, reason: `${facts.method} where there are many, with ${member} in its body`, confidence: 0.8 };
+}
+
+type RecordSite = Extract<Site, { kind: "one" | "singleton" }>;
+
+function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite): FoundRole {
+  const { group } = site;
+  const common = aboutOne(sources, facts, site);
+  const reason =
+    site.kind === "one" && site.reason !== undefined ? site.reason : `${facts.method} on ${describe(site)}`;
+  const confidence = site.kind === "one" && site.word === undefined ? 0.95 : 0.8;
+  switch (facts.method) {
+    case "GET": {
+      const answer = shapeOf(sources, facts, group, [200, 203, 206, 204]);
+      return { role: { kind: "read", ...common, answer }, reason, confidence };
+    }
+    case "PUT": {
+      const answer = shapeOf(sources, facts, group, [200, 201, 202, 204]);
+      const { path: body } = bodyOf(sources, facts, group);
+      if (changesPartOnly(facts)) {
+        return {
+          role: { kind: "update", ...common, answer, body },
+          reason: "PUT that leaves what is not sent",
+          confidence,
+        };
+      }
+      const isKept = site.kind === "singleton" || facts.statuses.includes("201") || !sources.isCreatable(group);
+      return { role: { kind: "replace", ...common, answer, body, upsert: isKept }, reason, confidence };
+    }
+    case "POST":
+    case "PATCH": {
+      // Older APIs change a record by POST.
+      const isMaking = facts.method === "POST" && site.kind === "singleton" && !hasOther(site, "PUT", "PATCH");
+      if (isMaking) return createRole(sources, facts, group, site.segments);
+      const answer = shapeOf(sources, facts, group, [200, 202, 204, 201]);
+      const { path: body } = bodyOf(sources, facts, group);
+      return { role: { kind: "update", ...common, answer, body }, reason, confidence };
+    }
+    case "DELETE": {
+      const answer = shapeOf(sources, facts, group, [204, 200, 202]);
+      return { role: { kind: "delete", ...common, answer }, reason, confidence };
+    }
+    default:
+      return nothing(sources, facts);
+  }
+}
+
+function hasOther({ group }: RecordSite, ...methods: readonly string[]): boolean {
+  return group.main.onOne.some(({ method }) => methods.includes(method));
+}
+
+function describe(site: RecordSite): string {
+  if (site.kind === "singleton") return "the only one";
+  return site.parameter === undefined ? "one record" : `the record that {${site.parameter}} names`;
+}
+
+function changesPartOnly({ text }: OperationFacts): boolean {
+  return /partial|only (?:the )?(?:fields|properties|attributes|values|members|parameters)\b.*\b(?:provided|specified|sent|given|passed|included|supplied|present|updated)|(?:unspecified|omitted|missing|not (?:provided|specified|sent|given|included)).*\b(?:remain|unchanged|untouched|not be (?:changed|modified|updated)|keep|left)|must only specify/is.test(
+    text,
+  );
+}
+
+function aboutOne(sources: RoleSources, facts: OperationFacts, site: RecordSite) {
+  const { group } = site;
+  const key = keyOf(sources, site);
+  const isNamed = site.kind === "one" && site.parameter !== undefined;
+  const segments = isNamed ? site.segments.slice(0, -1) : site.segments;
+  return {
+    resource: sources.nameOf(group),
+    scope: sources.scopesOf(segments, viewOf(sources, group)),
+    key,
+    answer: shapeOf(sources, facts, group, [200, 202, 204, 201]),
+  };
+}
+
+function keyOf(sources: RoleSources, site: RecordSite): RecordKey | undefined {
+  if (site.kind === "singleton") return undefined;
+  if (site.parameter === undefined) return { parameter: site.word ?? "", in: "fixed", member: undefined };
+  const id = sources.idOf(site.group);
+  const view = viewOf(sources, site.group);
+  const before = site.segments.at(-2);
+  const names = [site.parameter, ...(before?.kind === "word" ? [before.text.replace(/^by[-_]?/i, "")] : [])];
+  const own = [...(view?.members.keys() ?? [])];
+  const isOfLookup = site.reason !== undefined;
+  const member = names
+    .slice(0, isOfLookup ? 2 : 1)
+    .map((name) => own.find((one) => bare(one) === bare(name)))
+    .find((one) => one !== undefined);
+  const isOther = member !== undefined && member !== id.member && (isOfLookup || site.parameter !== id.parameter);
+  return { parameter: site.parameter, in: "path", member: isOther ? member : undefined };
+}
+
+function verbRole(
+  sources: RoleSources,
+  facts: OperationFacts,
+  { on, verb }: Extract<Site, { kind: "verb" }>,
+): FoundRole {
+  const named = roleNamed(verb);
+  if (on.kind === "many") return verbOfMany(sources, facts, on, named);
+  if (on.kind !== "one" && on.kind !== "singleton") return nothing(sources, facts);
+  const common = aboutOne(sources, facts, on);
+  const { path: body } = bodyOf(sources, facts, on.group);
+  if (named === "delete")
+    return { role: { kind: "delete", ...common }, reason: `its path ends in ${verb}`, confidence: 0.85 };
+  if (named === "update") {
+    return { role: { kind: "update", ...common, body }, reason: `its path ends in ${verb}`, confidence: 0.85 };
+  }
+  if (facts.method === "GET") return nothing(sources, facts);
+  return {
+    role: { kind: "action", ...common, body, sets: [] },
+    reason: `${verb} is something to do with ${describe(on)}`,
+    confidence: 0.7,
+  };
+}
+
+function verbOfMany(
+  sources: RoleSources,
+  facts: OperationFacts,
+  { group, segments }: Extract<Site, { kind: "many" }>,
+  named: ReturnType<typeof roleNamed>,
+): FoundRole {
+  const reason = `its path ends in the word for it`;
+  if (named === "create" && facts.method === "POST") return { ...createRole(sources, facts, group, segments), reason };
+  if (named === "list") return listRole(sources, facts, group, segments, reason) ?? nothing(sources, facts);
+  if (named === "update") {
+    const found = keyedByBody(sources, { ...facts, method: "PATCH" }, group, segments);
+    if (found !== undefined) return { ...found, reason };
+  }
+  return nothing(sources, facts, "it is something to do with many records at once");
+}
+
+/** The answer of the first of these statuses that is documented, or else of the lowest success. */
+function shapeOf(
+  { views }: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  preferred: readonly number[],
+): RecordShape {
+  const success = preferredOf(facts.successes, preferred);
+  if (success === undefined) return { status: preferred[0] ?? 200, record: undefined, inList: false };
+  if (success.schema === undefined) return { status: success.status, record: undefined, inList: false };
+  const known = group.main.schema === undefined ? undefined : views.at(group.main.schema);
+  const found = recordIn(views, success.schema, [...nounsOf(facts.segments), group.main.noun], known);
+  if (found === undefined || !isAbout(views, found.schema, known)) {
+    return { status: success.status, record: undefined, inList: false };
+  }
+  return { status: success.status, record: found.path, inList: found.inList };
+}
+
+function preferredOf(successes: readonly Success[], preferred: readonly number[]): Success | undefined {
+  return (
+    preferred.map((wanted) => successes.find(({ status }) => status === wanted)).find((one) => one) ?? successes[0]
+  );
+}
+
+/** Whether what an answer shows is the record, or at least some of its members. */
+function isAbout(views: SchemaViews, schema: JsonPointer, known: SchemaView | undefined): boolean {
+  const view = views.at(schema);
+  if (known === undefined || view.pointer === known.pointer) return true;
+  if (view.members.size === 0) return known.members.size === 0 || view.types.has("object");
+  const shared = [...view.members.keys()].filter((name) => known.members.has(name)).length;
+  return shared > 0 && shared >= Math.min(view.members.size, known.members.size) / 3;
+}
+
+/** Where in a request's body the record is. */
+function bodyOf(
+  { views }: RoleSources,
+  { request, segments }: OperationFacts,
+  group: Group,
+): { readonly path: BodyPath; readonly inList: boolean; readonly schema: JsonPointer | undefined } {
+  if (request?.schema === undefined || request.isJsonPatch) return { path: [], inList: false, schema: request?.schema };
+  const known = group.main.schema === undefined ? undefined : views.at(group.main.schema);
+  const found = recordIn(views, request.schema, [...nounsOf(segments), group.main.noun], known);
+  if (found === undefined) return { path: [], inList: false, schema: request.schema };
+  const isSimple = found.path.length === 0 || wordsOf(found.path.at(-1) ?? "").length > 0;
+  return isSimple
+    ? { path: found.path, inList: found.inList, schema: found.schema }
+    : { path: [], inList: false, schema: request.schema };
+}

@@ -1,0 +1,74 @@
+import { type Group, groupNamed } from "./groups.ts";
+import { memberOfParameter } from "./ids.ts";
+import type { BodyPath, Scope } from "./model.ts";
+import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
+import type { Segment } from "./path-segments.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
+
+/** What scopes are read with. */
+export interface ScopeSources {
+  readonly views: SchemaViews;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly names: ReadonlyMap<Group, string>;
+  /** The member that is a group's id. */
+  readonly idMember: (group: Group) => string | undefined;
+}
+
+/** The scopes of a path: all of its parameters, outermost first. `record` shows which members say the same. */
+export function scopesOf(
+  { views, groups, names, idMember }: ScopeSources,
+  segments: readonly Segment[],
+  record: SchemaView | undefined,
+): readonly Scope[] {
+  return segments.flatMap((segment, index) => {
+    if (segment.kind !== "parameter") return [];
+    const group = groupNamed(segments, index, groups);
+    const own = group?.main.schema === undefined ? undefined : views.at(group.main.schema);
+    const noun = group?.main.noun ?? wordBefore(segments, index);
+    const named = own && memberOfParameter([...own.members.keys()], segment.name, noun)?.member;
+    const id = group && idMember(group);
+    return [
+      {
+        parameter: segment.name,
+        resource: group && names.get(group),
+        by: named === undefined || named === id ? undefined : named,
+        member: record && memberNaming(views, record, segment.name, noun),
+      },
+    ];
+  });
+}
+
+function wordBefore(segments: readonly Segment[], index: number): string {
+  const before = segments[index - 1];
+  return before?.kind === "word" ? before.text : "";
+}
+
+/** The member in which a record names the one it belongs to: `ownerId`, `owner_id`, `owner`, `owner.id`. */
+export function memberNaming(
+  views: SchemaViews,
+  record: SchemaView,
+  parameter: string,
+  noun: string,
+): BodyPath | undefined {
+  const names = [...record.members.keys()];
+  const words = wordsOf(parameter);
+  const isJustId =
+    words.length === 1 && ["id", "uuid", "gid", "key", "slug", "name", "number"].includes(words[0] ?? "");
+  const single = wordsOf(noun).map(singularOf).join("");
+  const wanted = [
+    ...(isJustId ? [] : [bare(parameter)]),
+    ...["id", "uuid", "gid", "key", "slug"].map((end) => `${single}${end}`),
+    single,
+    ...(isJustId ? [] : [bareSingular(words.slice(0, -1).join("_"))]),
+  ].filter((name) => name !== "");
+  for (const name of wanted) {
+    const found = names.find((member) => bare(member) === name);
+    if (found === undefined) continue;
+    const view = views.member(record, found);
+    if (view === undefined || view.items !== undefined) continue;
+    if (view.members.size === 0) return view.types.has("boolean") ? undefined : [found];
+    const inside = memberOfParameter([...view.members.keys()], parameter, noun)?.member;
+    if (inside !== undefined) return [found, inside];
+  }
+  return undefined;
+}

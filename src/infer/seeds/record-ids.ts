@@ -1,0 +1,123 @@
+import type { Contract } from "../../contract/contract.ts";
+import { isObject } from "../../contract/document.ts";
+import { append, type JsonPointer, valueAt } from "../../contract/pointer.ts";
+import type { Suggestion } from "../../engine/samples/sample-making.ts";
+import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import type { Dice } from "../../world/dice.ts";
+import type { InferredApi, Resource } from "../model.ts";
+import { checkedTogether, partsThatHold, schemasBelow } from "../schema-reference.ts";
+import { SEEDED_AT } from "../seeded-at.ts";
+
+export type RecordId = string | number;
+
+/** How the ids of one resource are made. */
+export interface IdMaker {
+  /** An id that is valid where records show it and where paths name it; `number` is the one to take where it counts. */
+  make(dice: Dice, number: number): RecordId | undefined;
+  isValid(id: RecordId): boolean;
+}
+
+const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+/** The maker of ids for a resource, from its kind and what the schemas of its id say. */
+export function idMaker(contract: Contract, api: InferredApi, resource: Resource, suggest?: Suggestion): IdMaker {
+  const pointers = idSchemas(contract, api, resource);
+  let checked: CheckedSchema | undefined;
+  const schema = () => {
+    checked ??= checkedTogether(contract, pointers);
+    return checked;
+  };
+  const isValid = (id: RecordId) => pointers.length === 0 || schema().check(id).length === 0;
+  const example = exampleOf(contract, pointers);
+  return {
+    isValid,
+    make(dice, number) {
+      for (const candidate of candidates(resource, dice, number, example)) if (isValid(candidate)) return candidate;
+      if (pointers.length === 0) return undefined;
+      const making = {
+        document: contract.document,
+        now: SEEDED_AT,
+        seed: dice.text(ALPHABET, 12),
+        isBare: true,
+        suggest,
+      };
+      const made = makeValid(making, schema());
+      return typeof made === "string" || typeof made === "number" ? made : undefined;
+    },
+  };
+}
+
+function* candidates({ id, name }: Resource, dice: Dice, number: number, example: unknown): Generator<RecordId> {
+  if (id.kind === "integer") yield number;
+  if (id.kind === "integer") return;
+  if (id.kind === "uuid") yield dice.uuid();
+  if (typeof example === "string") yield likeOf(example, dice);
+  if (id.chosenBy === "client") return; // a name: by what it is called
+  yield `${singular(name)}_${dice.text(ALPHABET, 10)}`;
+  yield dice.text(ALPHABET, 12);
+  yield String(number);
+}
+
+/** Where ids are described: as a member of the record, and as a parameter of paths. */
+function idSchemas(contract: Contract, { roles }: InferredApi, { name, schema, id }: Resource): readonly JsonPointer[] {
+  const shown =
+    schema === undefined || id.member === undefined ? [] : schemasBelow(contract.document, schema, [id.member]);
+  for (const [operationId, role] of roles) {
+    if (role.kind === "static" || role.resource !== name || !("key" in role)) continue;
+    const { key } = role;
+    if (key?.in !== "path" || key.member !== undefined) continue;
+    const found = contract
+      .operation(operationId)
+      ?.inputs.parameters.find((one) => one.in === "path" && one.name === key.parameter);
+    const at = found && append(found.pointer, "schema");
+    if (at === undefined || valueAt(contract.document.root, at) === undefined) continue;
+    return agree(contract, id.kind, at) ? [...shown, at] : shown;
+  }
+  return shown;
+}
+
+/** Paths may well be described as text where records show a number. */
+function agree(contract: Contract, kind: Resource["id"]["kind"], at: JsonPointer): boolean {
+  const types = partsThatHold(contract.document, at).flatMap(({ value }) => [value.type ?? []].flat());
+  return kind === "integer"
+    ? !types.includes("string")
+    : !types.some((type) => type === "integer" || type === "number");
+}
+
+function exampleOf(contract: Contract, pointers: readonly JsonPointer[]): unknown {
+  for (const pointer of pointers) {
+    for (const { value } of partsThatHold(contract.document, pointer)) {
+      const [first] = Array.isArray(value.examples) ? value.examples : [value.example];
+      if (first !== undefined && !isObject(first)) return first;
+    }
+  }
+  return undefined;
+}
+
+/** A text of the same make: parts that hold digits get others, `ord_5f3a` becomes `ord_9c1e`; one without any gets a number. */
+function likeOf(example: string, dice: Dice): string {
+  const parts = example.split(/([_\-.:/])/);
+  if (!parts.some((part) => /\d/.test(part))) return `${example}-${dice.integer(2, 9999)}`;
+  return parts.map((part) => (/\d/.test(part) ? [...part].map((one) => alike(one, dice)).join("") : part)).join("");
+}
+
+function alike(character: string, dice: Dice): string {
+  if (/\d/.test(character)) return dice.text("0123456789", 1);
+  if (/[a-f]/.test(character)) return dice.text("abcdef", 1);
+  if (/[A-F]/.test(character)) return dice.text("ABCDEF", 1);
+  if (/[a-z]/.test(character)) return dice.text("ghjkmnpqrstuvwxyz", 1);
+  return /[A-Z]/.test(character) ? dice.text("GHJKMNPQRSTUVWXYZ", 1) : character;
+}
+
+/** `pets` → `pet`, for the beginning of an id. */
+export function singular(name: string): string {
+  const last =
+    name
+      .split(/[^A-Za-z0-9]+/)
+      .filter((part) => part !== "")
+      .at(-1) ?? "item";
+  const word = last.toLowerCase();
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+}

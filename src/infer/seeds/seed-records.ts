@@ -1,0 +1,212 @@
+import type { Contract } from "../../contract/contract.ts";
+import { isObject } from "../../contract/document.ts";
+import type { Suggestion } from "../../engine/samples/sample-making.ts";
+import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { createDice } from "../../world/dice.ts";
+import { valuesIn, withValue } from "../body-path.ts";
+import type { InferredApi, Reference } from "../model.ts";
+import { checkedTogether } from "../schema-reference.ts";
+import { SEEDED_AT } from "../seeded-at.ts";
+import { KEY, publicPart, type StoredRecord, scopeMember } from "../state/stored-record.ts";
+import type { StoredResource } from "../state/stored-resource.ts";
+import { coherent } from "./coherent.ts";
+import { type Documented, documentedRecords } from "./documented-records.ts";
+import { idMaker, type RecordId } from "./record-ids.ts";
+import { type SeedSlot, seedSlots } from "./seed-slots.ts";
+
+/** What seed records are made from. */
+export interface SeedSource {
+  readonly contract: Contract;
+  readonly api: InferredApi;
+  readonly resources: ReadonlyMap<string, StoredResource>;
+  readonly suggest?: Suggestion | undefined;
+}
+
+/** So often is a record made anew whose unique members others have. */
+const TRIES = 6;
+
+/**
+ * The records that a state starts from, those of a resource made when they are first wanted: what the document shows, then
+ * generated ones. All of them valid; what refers to another record refers to one that is there.
+ */
+export class SeedRecords {
+  readonly #source: SeedSource;
+  readonly #slots = new Map<string, readonly SeedSlot[]>();
+  readonly #records = new Map<string, readonly StoredRecord[]>();
+  readonly #underway = new Set<string>();
+  #documented: ReadonlyMap<string, Documented> | undefined;
+
+  constructor(source: SeedSource) {
+    this.#source = source;
+  }
+
+  /** The records of a resource, in the order in which they were made. */
+  of(name: string): readonly StoredRecord[] {
+    let records = this.#records.get(name);
+    if (records === undefined) {
+      this.#underway.add(name);
+      records = this.#make(name);
+      this.#underway.delete(name);
+      this.#records.set(name, records);
+    }
+    return records;
+  }
+
+  #resource(name: string): StoredResource {
+    const stored = this.#source.resources.get(name);
+    if (stored === undefined) throw new Error(`there is no resource ${name}`);
+    return stored;
+  }
+
+  #documentedOf(name: string): Documented {
+    this.#documented ??= documentedRecords(this.#source.contract, this.#source.api);
+    return this.#documented.get(name) ?? { records: [], ids: [] };
+  }
+
+  #slotsOf(name: string): readonly SeedSlot[] {
+    const known = this.#slots.get(name);
+    if (known !== undefined) return known;
+    this.#slots.set(name, []); // a resource that is below itself ends here
+    const { contract, api, suggest } = this.#source;
+    const stored = this.#resource(name);
+    const { parent } = stored.resource;
+    const slots = seedSlots({
+      stored,
+      documented: this.#documentedOf(name),
+      wanted: this.#wantedOf(name),
+      parents: parent === undefined || parent.resource === name ? undefined : this.#slotsOf(parent.resource),
+      ids: idMaker(contract, api, stored.resource, suggest),
+      seed: name,
+    });
+    this.#slots.set(name, slots);
+    return slots;
+  }
+
+  /** The ids by which examples of other resources name records of this one. */
+  #wantedOf(name: string): readonly RecordId[] {
+    const found = this.#source.api.resources.flatMap((other) => {
+      const { records } = this.#documentedOf(other.name);
+      const paths = other.references.filter((one) => one.resource === name).map((one) => [...one.member, ...one.id]);
+      if (other.parent?.resource === name && other.parent.member !== undefined) paths.push([...other.parent.member]);
+      return paths.flatMap((path) => records.flatMap((record) => valuesIn(record, path).flat()));
+    });
+    return [...new Set(found.filter((id): id is RecordId => typeof id === "string" || typeof id === "number"))];
+  }
+
+  #make(name: string): readonly StoredRecord[] {
+    const stored = this.#resource(name);
+    const taken = new Map<string, Set<string>>(stored.resource.unique.map((member) => [member, new Set()]));
+    return this.#slotsOf(name).flatMap((slot, index) => {
+      const record = this.#record(stored, slot, index, taken);
+      return record === undefined ? [] : [record];
+    });
+  }
+
+  #record(
+    stored: StoredResource,
+    slot: SeedSlot,
+    index: number,
+    taken: ReadonlyMap<string, Set<string>>,
+  ): StoredRecord | undefined {
+    const wish = this.#wishFor(stored, slot);
+    for (let turn = 0; turn < TRIES; turn += 1) {
+      const record = this.#shown(stored, slot, wish, index === 0 && turn === 0, turn);
+      if (record === undefined) return undefined;
+      const values = [...taken].map(([member, known]) => [known, textOf(record[member])] as const);
+      if (values.some(([known, value]) => value !== undefined && known.has(value))) continue;
+      for (const [known, value] of values) if (value !== undefined) known.add(value);
+      return { ...record, ...this.#internal(stored, slot) };
+    }
+    return undefined;
+  }
+
+  /** What is known of a record before it is made: its example, its id, whose it is, whom it refers to. */
+  #wishFor(stored: StoredResource, slot: SeedSlot): StoredRecord {
+    const { id, parent, references } = stored.resource;
+    let wish: unknown = { ...slot.example };
+    for (const reference of references) wish = this.#referring(stored, slot, wish, reference);
+    if (parent?.member !== undefined && slot.parent !== undefined)
+      wish = withValue(wish, parent.member, slot.parent.id);
+    if (id.member !== undefined && !stored.resource.singleton) wish = withValue(wish, [id.member], slot.id);
+    return wish as StoredRecord;
+  }
+
+  #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {
+    const { member, many, id, resource } = reference;
+    const slots = this.#slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
+    const shown = valuesIn(wish, [...member, ...id]).flat();
+    if (slots.length === 0 || shown.length > 0) return wish;
+    const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
+    const value = (target: SeedSlot) =>
+      id.length === 0 ? target.id : withValue(this.#embedded(resource, target), id, target.id);
+    const chosen = many ? dice.shuffle(slots).slice(0, dice.integer(1, Math.min(3, slots.length))) : [dice.pick(slots)];
+    return withValue(wish, member, many ? chosen.map(value) : value(chosen[0] as SeedSlot));
+  }
+
+  /** Of a record that stands in another, what is known of it already. */
+  #embedded(resource: string, slot: SeedSlot): StoredRecord {
+    if (this.#underway.has(resource)) return {};
+    const { key } = this.#resource(resource);
+    const found = this.of(resource).find((record) => record[key] === slot.key);
+    return found === undefined ? {} : publicPart(found);
+  }
+
+  #shown(
+    stored: StoredResource,
+    slot: SeedSlot,
+    wish: StoredRecord,
+    isFirst: boolean,
+    turn: number,
+  ): StoredRecord | undefined {
+    const { schema, resource } = stored;
+    if (schema === undefined) return wish;
+    const base = resource.mirrors === undefined ? wish : { ...this.#mirrored(resource.mirrors, slot), ...wish };
+    const seed = `${stored.name}/${slot.key}${turn === 0 ? "" : ` ${turn}`}`;
+    const record = this.#valid(schema, base, seed, isFirst && slot.example === undefined, slot.example === undefined);
+    if (!isObject(record)) return undefined;
+    const others: Record<string, unknown> = {};
+    for (const pointer of resource.otherSchemas) {
+      const other = checkedTogether(this.#source.contract, [pointer]);
+      const more = this.#valid(other, { ...others, ...record }, seed, false, slot.example === undefined);
+      if (!isObject(more)) continue;
+      for (const [name, value] of Object.entries(more)) if (!(name in others)) others[name] = value;
+    }
+    return { ...others, ...record };
+  }
+
+  #valid(schema: CheckedSchema, wish: StoredRecord, seed: string, prefersExamples: boolean, isFull: boolean): unknown {
+    const { contract, suggest } = this.#source;
+    const making = { document: contract.document, now: SEEDED_AT, seed, suggest, prefersExamples };
+    const size = isFull ? { isFull } : { isBare: true };
+    const made =
+      makeValid({ ...making, ...size }, schema, wish) ?? makeValid({ ...making, isPlain: true }, schema, wish);
+    const better = isFull && isObject(made) ? coherent(made, wish) : made;
+    return better === made || schema.check(better).length > 0 ? made : better;
+  }
+
+  #mirrored(name: string, slot: SeedSlot): StoredRecord {
+    const records = this.#underway.has(name) ? [] : this.of(name);
+    return records.length === 0 ? {} : publicPart(createDice(`${name} ${slot.key}`).pick(records));
+  }
+
+  /** Our own members: the key, where records do not show it, and the records that it stands below, the outermost too. */
+  #internal(stored: StoredResource, slot: SeedSlot): StoredRecord {
+    const internal: Record<string, unknown> = stored.key === KEY ? { [KEY]: slot.key } : {};
+    let { parent } = stored.resource;
+    for (let at = slot.parent; at !== undefined && parent !== undefined; at = at.parent) {
+      const member = stored.scopes.get(parent.resource);
+      if (member?.startsWith(scopeMember("")) === true) internal[member] = at.key;
+      parent = this.#resource(parent.resource).resource.parent;
+    }
+    for (const [other, member] of stored.scopes) {
+      if (member in internal || !member.startsWith(scopeMember(""))) continue;
+      const slots = this.#slotsOf(other);
+      if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
+    }
+    return internal;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : JSON.stringify(value);
+}

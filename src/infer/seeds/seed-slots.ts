@@ -1,0 +1,133 @@
+import { createDice } from "../../world/dice.ts";
+import { valuesIn } from "../body-path.ts";
+import type { StoredRecord } from "../state/stored-record.ts";
+import { ONLY, type StoredResource } from "../state/stored-resource.ts";
+import type { Documented } from "./documented-records.ts";
+import type { IdMaker, RecordId } from "./record-ids.ts";
+
+/** A record that is to be: which it is and where it stands, before anything else is known of it. */
+export interface SeedSlot {
+  readonly id: RecordId;
+  readonly key: RecordId;
+  /** Of its parent's slots, the one it stands below. */
+  readonly parent: SeedSlot | undefined;
+  /** What the document shows of it. */
+  readonly example: StoredRecord | undefined;
+}
+
+/** Enough for a list to have pages; below a parent, so many for each, and no more than so many in all. */
+const TOP_LEVEL = 30;
+const BELOW_FIRST = 12;
+const BELOW_EACH = 3;
+const BELOW_ALL = 80;
+/** So often is an id made anew where it is taken. */
+const TRIES = 20;
+
+/** What the slots of a resource are made from. */
+export interface SlotPlan {
+  readonly stored: StoredResource;
+  readonly documented: Documented;
+  /** Ids that others refer to in their examples. */
+  readonly wanted: readonly RecordId[];
+  /** The slots of its parent; undefined for a resource without one. */
+  readonly parents: readonly SeedSlot[] | undefined;
+  readonly ids: IdMaker;
+  readonly seed: string;
+}
+
+/** Which records a resource starts with: those that the document shows, then generated ones, spread over the parents. */
+export function seedSlots(plan: SlotPlan): readonly SeedSlot[] {
+  const { stored, parents, documented } = plan;
+  if (stored.resource.singleton) {
+    const slot = (parent: SeedSlot | undefined, example: StoredRecord | undefined): SeedSlot => {
+      const key = parent === undefined ? ONLY : String(parent.key);
+      return { id: key, key, parent, example };
+    };
+    if (parents === undefined) return [slot(undefined, documented.records[0])];
+    return parents.map((parent, index) => slot(parent, index === 0 ? documented.records[0] : undefined));
+  }
+  return new SlotMaker(plan).all();
+}
+
+class SlotMaker {
+  readonly #plan: SlotPlan;
+  readonly #slots: SeedSlot[] = [];
+  readonly #keys = new Set<string>();
+  #number = 1;
+
+  constructor(plan: SlotPlan) {
+    this.#plan = plan;
+  }
+
+  all(): readonly SeedSlot[] {
+    const { documented, wanted, parents } = this.#plan;
+    const withId = documented.records.filter((one) => this.#idOf(one) !== undefined);
+    const without = documented.records.filter((one) => this.#idOf(one) === undefined);
+    for (const example of withId) this.#add(this.#idOf(example), this.#parentOf(example), example);
+    const shownIds = documented.ids.filter((id) => !this.#isTaken(id));
+    // A record without its id, and an id without its record: they belong together.
+    for (const [index, example] of without.entries()) {
+      if (withId.length > 0) break; // a summary of what is there in full
+      this.#add(shownIds[index] ?? this.#newId(`example ${index}`), this.#parentOf(example), example);
+    }
+    for (const id of [...shownIds, ...wanted]) if (!this.#isTaken(id)) this.#add(id, parents?.[0], undefined);
+    this.#generate();
+    return this.#slots;
+  }
+
+  #generate(): void {
+    const { parents } = this.#plan;
+    if (parents === undefined) {
+      for (let tries = 0; this.#slots.length < TOP_LEVEL && tries < TOP_LEVEL * 2; tries += 1)
+        this.#addNew(tries, undefined);
+      return;
+    }
+    const first = parents.slice(0, 1);
+    const order = [
+      ...Array.from({ length: BELOW_FIRST }, () => first).flat(),
+      ...Array.from({ length: BELOW_EACH }, () => parents.slice(1)).flat(),
+    ];
+    for (const [tries, parent] of order.slice(0, BELOW_ALL).entries()) this.#addNew(tries, parent);
+  }
+
+  #addNew(turn: number, parent: SeedSlot | undefined): void {
+    this.#add(this.#newId(String(turn)), parent, undefined);
+  }
+
+  #newId(turn: string): RecordId | undefined {
+    const { ids, seed } = this.#plan;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const id = ids.make(createDice(`${seed} id ${turn} ${tries}`), this.#number);
+      if (typeof id === "number") this.#number += 1;
+      if (id !== undefined && !this.#isTaken(id)) return id;
+    }
+    return undefined;
+  }
+
+  #add(id: RecordId | undefined, parent: SeedSlot | undefined, example: StoredRecord | undefined): void {
+    const { stored, ids, parents } = this.#plan;
+    if (id === undefined || (parents !== undefined && parent === undefined)) return;
+    if (example === undefined && !ids.isValid(id)) return;
+    const key = stored.isComposite && parent !== undefined ? `${parent.key}/${id}` : id;
+    if (this.#keys.has(String(key))) return;
+    this.#keys.add(String(key));
+    this.#slots.push({ id, key, parent, example });
+  }
+
+  #isTaken(id: RecordId): boolean {
+    return this.#slots.some((slot) => String(slot.id) === String(id));
+  }
+
+  #idOf(example: StoredRecord): RecordId | undefined {
+    const { member } = this.#plan.stored.resource.id;
+    const id = member === undefined ? undefined : example[member];
+    return typeof id === "string" || typeof id === "number" ? id : undefined;
+  }
+
+  /** The parent that an example names, else the first: the one that the document shows. */
+  #parentOf(example: StoredRecord): SeedSlot | undefined {
+    const { stored, parents } = this.#plan;
+    const named = stored.resource.parent?.member === undefined ? [] : valuesIn(example, stored.resource.parent.member);
+    return parents?.find(({ id }) => named.some((one) => String(one) === String(id))) ?? parents?.[0];
+  }
+}

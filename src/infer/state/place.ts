@@ -1,0 +1,160 @@
+import { isProblem, type Problem, problem } from "../../engine/problem.ts";
+import { valueIn } from "../body-path.ts";
+import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import type { RecordKey, Scope } from "../model.ts";
+import type { RecordId } from "../seeds/record-ids.ts";
+import { KEY, type StoredRecord } from "./stored-record.ts";
+import { ONLY, type StoredResource } from "./stored-resource.ts";
+
+/** Where in the state an operation takes place: below which records. */
+export interface Place {
+  /** The records that its path names, outermost first. */
+  readonly parents: readonly {
+    readonly scope: Scope;
+    readonly stored: StoredResource;
+    readonly record: StoredRecord;
+  }[];
+  /** Values of path parameters that no resource is behind. */
+  readonly loose: readonly { readonly scope: Scope; readonly value: unknown }[];
+}
+
+/** Whether a path's records exist: `GET /owners/99/pets` is a 404 where there is no owner 99. */
+export function placeOf(world: InferredWorld, context: InferredContext, scopes: readonly Scope[]): Place | Problem {
+  let place: Place = { parents: [], loose: [] };
+  for (const scope of scopes) {
+    const value = context.params[scope.parameter];
+    const stored = scope.resource === undefined ? undefined : world.resources.get(scope.resource);
+    if (stored === undefined) {
+      place = { ...place, loose: [...place.loose, { scope, value }] };
+      continue;
+    }
+    const record = findRecord(context, stored, place, value, scope.by);
+    if (record === undefined) return unknown(stored, value);
+    place = { ...place, parents: [...place.parents, { scope, stored, record }] };
+  }
+  return place;
+}
+
+/** The members of a resource's records that say that they stand in a place, with the values that they have there. */
+export function membersAt(stored: StoredResource, { parents, loose }: Place): StoredRecord {
+  const members: Record<string, unknown> = {};
+  for (const { stored: parent, record } of parents) {
+    const member = stored.scopes.get(parent.name);
+    if (member !== undefined) members[member] = record[parent.key];
+  }
+  for (const { scope, value } of loose) {
+    const member = stored.loose.get(scope.parameter);
+    if (member !== undefined) members[member] = value;
+  }
+  return members;
+}
+
+/** What narrows a resource down to a place: the innermost record alone, since that one stands below the others itself. */
+export function conditionsAt(stored: StoredResource, { parents }: Place): Readonly<Record<string, RecordId>> {
+  for (const { stored: parent, record } of parents.toReversed()) {
+    const member = stored.scopes.get(parent.name);
+    if (member !== undefined) return { [member]: record[parent.key] as RecordId };
+  }
+  return {};
+}
+
+/** Whether a record stands in a place as far as parameters say that no resource is behind; seed records stand everywhere. */
+export function isLooselyAt(stored: StoredResource, { loose }: Place, record: StoredRecord): boolean {
+  return loose.every(({ scope, value }) => {
+    const member = stored.loose.get(scope.parameter) ?? "";
+    return !member.startsWith("$") || record[member] === undefined || String(record[member]) === String(value);
+  });
+}
+
+/** The record that an operation is about, and its place. */
+export function recordAt(
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  key: RecordKey | undefined,
+): StoredRecord | Problem {
+  const id = key === undefined ? undefined : keyValue(context, key);
+  const found =
+    key === undefined
+      ? findRecord(context, stored, place, ONLY, undefined)
+      : key.in === "fixed"
+        ? fixedRecord(context, stored, place, key)
+        : findRecord(context, stored, place, id, key.member);
+  return found ?? unknown(stored, id);
+}
+
+/** What a request says of the record that it is about. */
+export function keyValue({ params, query, body }: InferredContext, { in: place, parameter }: RecordKey): unknown {
+  if (place === "path") return params[parameter];
+  if (place === "fixed") return parameter;
+  return place === "query" ? query[parameter] : valueIn(body, [parameter]);
+}
+
+/** `/users/me`: who the credential belongs to, where it says so, else the first there is. */
+function fixedRecord(
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  { member }: RecordKey,
+): StoredRecord | undefined {
+  const { subject } = context.principal;
+  const own = subject === undefined ? undefined : findRecord(context, stored, place, subject, member);
+  return own ?? context.state[stored.name]?.list(conditionsAt(stored, place)).slice(0, 1)[0];
+}
+
+/** A record by its id, or by another member, in a place. */
+export function findRecord(
+  { state }: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  id: unknown,
+  by: string | undefined,
+): StoredRecord | undefined {
+  const collection = state[stored.name];
+  if (collection === undefined) return undefined;
+  const conditions = conditionsAt(stored, place);
+  const isHere = (record: StoredRecord | undefined): record is StoredRecord =>
+    record !== undefined &&
+    Object.entries(conditions).every(([member, value]) => record[member] === value) &&
+    isLooselyAt(stored, place, record);
+  if (stored.resource.singleton) {
+    const [parent] = Object.values(conditions);
+    return collection.get(parent === undefined ? ONLY : String(parent));
+  }
+  if (by !== undefined && by !== stored.resource.id.member) {
+    return collection
+      .list(conditions)
+      .filter((one) => isHere(one) && String(one[by]) === String(id))
+      .slice(0, 1)[0];
+  }
+  for (const key of keysFor(stored, place, id)) {
+    const record = collection.get(key);
+    if (isHere(record)) return record;
+  }
+  if (!stored.isComposite || Object.keys(conditions).length > 0) return undefined;
+  const { member = KEY } = stored.resource.id;
+  return collection
+    .list()
+    .filter((one) => String(one[member]) === String(id))
+    .slice(0, 1)[0];
+}
+
+/** The keys that an id of a path may stand for: text and number are different keys, but alike in a path. */
+function keysFor(stored: StoredResource, place: Place, id: unknown): readonly RecordId[] {
+  if (typeof id !== "string" && typeof id !== "number") return [];
+  if (stored.isComposite) {
+    const parent = place.parents.at(-1);
+    return parent === undefined ? [] : [`${parent.record[parent.stored.key]}/${id}`];
+  }
+  if (typeof id === "number") return [id, String(id)];
+  return /^-?\d{1,15}$/.test(id) ? [id, Number(id)] : [id];
+}
+
+function unknown({ name }: StoredResource, id: unknown): Problem {
+  return problem("not-found", { message: id === undefined ? `no ${name} found` : `no ${name} with id ${String(id)}` });
+}
+
+/** For callers that go on with what is no problem. */
+export function isPlace(found: Place | Problem): found is Place {
+  return !isProblem(found);
+}

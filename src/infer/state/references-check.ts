@@ -1,0 +1,48 @@
+import type { Operation } from "../../contract/operation.ts";
+import { type Fault, type Problem, problem } from "../../engine/problem.ts";
+import { valuesIn } from "../body-path.ts";
+import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import { findRecord } from "./place.ts";
+import type { StoredRecord } from "./stored-record.ts";
+import type { StoredResource } from "./stored-resource.ts";
+
+/** Below no record: looked for everywhere. */
+const ANYWHERE = { parents: [], loose: [] };
+
+/**
+ * The problem of members that name records which are not there, in what a client sent; undefined where there is none, or where
+ * the operation documents no answer to it.
+ */
+export function danglingReferences(
+  world: InferredWorld,
+  context: InferredContext,
+  operation: Operation,
+  stored: StoredResource,
+  sent: StoredRecord,
+): Problem | undefined {
+  const { references } = stored.resource;
+  if (references.length === 0) return undefined;
+  const kind = ["422", "400"].some((status) => operation.statuses.includes(status))
+    ? "invalid"
+    : operation.statuses.includes("404")
+      ? "not-found"
+      : undefined;
+  if (kind === undefined) return undefined;
+  const faults = references.flatMap(({ member, resource, id }): Fault[] => {
+    const other = world.resources.get(resource);
+    if (other === undefined) return [];
+    const named = valuesIn(sent, [...member, ...id])
+      .flat()
+      .filter((value) => value !== null && value !== "");
+    const missing = named.filter((value) => findRecord(context, other, ANYWHERE, value, undefined) === undefined);
+    return missing.map((value) => ({
+      field: member.join("."),
+      message: `names no ${resource}: there is none with id ${String(value)}`,
+    }));
+  });
+  const [first] = faults;
+  if (first === undefined) return undefined;
+  return kind === "invalid"
+    ? problem("invalid", { faults })
+    : problem("not-found", { message: `${first.field} ${first.message}` });
+}

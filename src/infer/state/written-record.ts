@@ -1,0 +1,201 @@
+import { conversionOf } from "../../contract/convert.ts";
+import { isObject } from "../../contract/document.ts";
+import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { withValue } from "../body-path.ts";
+import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import { snake } from "../seeds/coherent.ts";
+import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
+import { membersAt, type Place } from "./place.ts";
+import { knownMembers, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
+import { timeFor } from "./record-time.ts";
+import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
+import { ONLY, type StoredResource } from "./stored-resource.ts";
+
+/** Makes and changes the records of one resource: what the client says, and what the server sets beside it. */
+export class RecordWriter {
+  readonly #world: InferredWorld;
+  readonly #stored: StoredResource;
+  #facts: RecordShapeFacts | undefined;
+  #ids: IdMaker | undefined;
+  #required: ReadonlySet<string> | undefined;
+
+  constructor(world: InferredWorld, stored: StoredResource) {
+    this.#world = world;
+    this.#stored = stored;
+  }
+
+  /** A new record; `id` where the path says it. `undefined`: no id could be made for it. */
+  made(context: InferredContext, place: Place, sent: StoredRecord, id?: RecordId): StoredRecord | undefined {
+    const { resource } = this.#stored;
+    const own = this.#allowed(sent);
+    const chosen = id ?? this.#chosenId(sent) ?? this.#newId(context, place);
+    if (chosen === undefined) return undefined;
+    const wish = this.#timed(
+      this.#placed({ ...this.#withDefaults(own), ...this.#initial(own) }, place),
+      resource.created,
+      context,
+      own,
+    );
+    return this.#completed(
+      context,
+      this.#identified(this.#timed(wish, resource.updated, context, own), chosen),
+      this.#internal(place, chosen),
+    );
+  }
+
+  /** A record with other members; those that the server sets stay, or follow. */
+  changed(context: InferredContext, before: StoredRecord, members: StoredRecord): StoredRecord {
+    const { resource } = this.#stored;
+    const kept: Record<string, unknown> = { ...members };
+    for (const name of [...resource.readOnly, ...resource.created]) {
+      if (Object.hasOwn(before, name)) kept[name] = before[name];
+      else delete kept[name];
+    }
+    const { member } = resource.id;
+    if (member !== undefined && Object.hasOwn(before, member)) kept[member] = before[member];
+    const timed = this.#timed(kept, resource.updated, context, {});
+    const internal = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("$")));
+    return this.#completed(context, timed, internal);
+  }
+
+  /** What a client may set of what it sent. */
+  #allowed(sent: StoredRecord): StoredRecord {
+    const { readOnly } = this.#stored.resource;
+    const own = Object.entries(knownMembers(this.facts, sent)).filter(
+      ([name]) => !readOnly.includes(name) && !name.startsWith("$"),
+    );
+    return Object.fromEntries(own);
+  }
+
+  /** What of a client's change may be made: what the server sets is passed over. */
+  settable(sent: StoredRecord): StoredRecord {
+    const { id } = this.#stored.resource;
+    return Object.fromEntries(Object.entries(this.#allowed(sent)).filter(([name]) => name !== id.member));
+  }
+
+  get facts(): RecordShapeFacts {
+    this.#facts ??= shapeFacts(this.#world.contract, this.#stored);
+    return this.#facts;
+  }
+
+  /** A member at a time. */
+  timeFor(member: string, context: InferredContext): unknown {
+    return timeFor(this.facts, member, context.now);
+  }
+
+  #withDefaults(sent: StoredRecord): StoredRecord {
+    const { schema } = this.#stored;
+    if (schema === undefined) return sent;
+    const filled = conversionOf(this.#world.contract.document, schema.schema, "json")(structuredClone(sent));
+    return isObject(filled) ? { ...filled, ...sent } : sent;
+  }
+
+  /** What the server sets of its own accord: what only it may set, as it is at first. */
+  #initial(sent: StoredRecord): StoredRecord {
+    const { resource } = this.#stored;
+    const initial: Record<string, unknown> = {};
+    for (const name of [...resource.readOnly, ...this.#demanded()]) {
+      if (Object.hasOwn(sent, name)) continue;
+      const types = this.facts.types(name);
+      if (types?.has("null") === true && !resource.created.includes(name)) initial[name] = null;
+      else if (isCount(name) && (types?.has("integer") === true || types?.has("number") === true)) initial[name] = 0;
+    }
+    return initial;
+  }
+
+  #demanded(): ReadonlySet<string> {
+    this.#required ??= requiredMembers(this.#world.contract, this.#stored);
+    return this.#required;
+  }
+
+  #chosenId(sent: StoredRecord): RecordId | undefined {
+    const { member, chosenBy } = this.#stored.resource.id;
+    const id = member === undefined || chosenBy === "server" ? undefined : sent[member];
+    return typeof id === "string" || typeof id === "number" ? id : undefined;
+  }
+
+  #newId(context: InferredContext, place: Place): RecordId | undefined {
+    const { name, resource } = this.#stored;
+    if (resource.singleton) return ONLY;
+    this.#ids ??= idMaker(this.#world.contract, this.#world.api, resource, this.#world.suggest);
+    const collection = context.state[name];
+    for (let tries = 0; tries < 20; tries += 1) {
+      const id = this.#ids.make(context.dice, (collection?.nextId() ?? 1) + tries);
+      if (id !== undefined && collection?.get(this.#keyFor(place, id)) === undefined) return id;
+    }
+    return undefined;
+  }
+
+  #keyFor(place: Place, id: RecordId): RecordId {
+    const parent = place.parents.at(-1);
+    const above = parent?.record[parent.stored.key];
+    if (this.#stored.resource.singleton) return above === undefined ? ONLY : String(above);
+    return this.#stored.isComposite && above !== undefined ? `${above}/${id}` : id;
+  }
+
+  #internal(place: Place, id: RecordId): StoredRecord {
+    const at = Object.entries(membersAt(this.#stored, place)).filter(([name]) => name.startsWith("$"));
+    return { ...Object.fromEntries(at), ...(this.#stored.key === KEY ? { [KEY]: this.#keyFor(place, id) } : {}) };
+  }
+
+  #identified(wish: StoredRecord, id: RecordId): StoredRecord {
+    const { id: named, singleton } = this.#stored.resource;
+    return singleton || named.member === undefined ? wish : { ...wish, [named.member]: id };
+  }
+
+  /** The records that the path names, as records show them. */
+  #placed(wish: StoredRecord, place: Place): StoredRecord {
+    let result: unknown = wish;
+    for (const { scope, stored, record } of place.parents) {
+      const { parent } = this.#stored.resource;
+      const member = scope.member ?? (parent?.resource === stored.name ? parent.member : undefined);
+      const shown = record[scope.by ?? stored.resource.id.member ?? stored.key];
+      if (member !== undefined && shown !== undefined) result = withValue(result, member, shown);
+    }
+    for (const { scope, value } of place.loose) {
+      if (scope.member !== undefined) result = withValue(result, scope.member, value);
+    }
+    return result as StoredRecord;
+  }
+
+  #timed(wish: StoredRecord, members: readonly string[], context: InferredContext, sent: StoredRecord): StoredRecord {
+    const times = members
+      .filter((name) => !Object.hasOwn(sent, name))
+      .map((name) => [name, this.timeFor(name, context)]);
+    return times.length === 0 ? wish : { ...wish, ...Object.fromEntries(times) };
+  }
+
+  /** With all that answers demand and that only the server knows; what no schema of an answer takes is kept beside it. */
+  #completed(context: InferredContext, wish: StoredRecord, internal: StoredRecord): StoredRecord {
+    const { schema, resource, name } = this.#stored;
+    const key = internal[KEY] ?? wish[resource.id.member ?? ""] ?? context.requestId;
+    if (schema === undefined) return { ...wish, ...internal };
+    const { contract, suggest } = this.#world;
+    const set = resource.readOnly.filter((member) => !isLater(member) && !resource.writeOnly.includes(member));
+    const eager: CheckedSchema =
+      set.length === 0 ? schema : { ...schema, schema: { allOf: [schema.schema, { required: set }] } };
+    const making = { document: contract.document, now: context.now, seed: `${name}/${key}`, isBare: true, suggest };
+    const record = makeValid(making, eager, publicPart(wish)) ?? makeValid(making, schema, publicPart(wish));
+    const shown = isObject(record) ? record : {};
+    const beside = Object.entries(wish).filter(([member]) => !Object.hasOwn(shown, member));
+    const kept = beside.filter(([member]) => resource.writeOnly.includes(member) || this.#isElsewhere(member));
+    return { ...Object.fromEntries(kept), ...shown, ...internal };
+  }
+
+  /** Shown by other answers than those that the record's own schema describes. */
+  #isElsewhere(member: string): boolean {
+    return this.#stored.resource.otherSchemas.length > 0 && this.facts.known?.has(member) === true;
+  }
+}
+
+/** `items_count`, `numberOfItems`: nothing at first. */
+function isCount(name: string): boolean {
+  return /(?:^|_)(?:count|counter|total|num|number_of|likes|views|votes|followers|downloads)(?:_|$)/.test(snake(name));
+}
+
+/** Times and facts of later: nothing sets them when a record is made. */
+function isLater(name: string): boolean {
+  return /^(?:is_)?(?:deleted|closed|completed|archived|cancelled|canceled|finished|ended|expired|paid|sent|read|resolved|merged|last)(?:_|$)/.test(
+    snake(name),
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { Contract } from "../../src/contract/contract.ts";
+import type { JsonObject } from "../../src/contract/document.ts";
+import { inferApi } from "../../src/infer/infer-api.ts";
+
+const pet = {
+  type: "object",
+  required: ["id", "name"],
+  properties: { id: { type: "integer", readOnly: true }, name: { type: "string" } },
+};
+const json = (schema: JsonObject) => ({ "application/json": { schema } });
+const answers = (schema: JsonObject) => ({ description: "…", content: json(schema) });
+const one = { $ref: "#/components/schemas/Pet" };
+const body = { requestBody: { content: json(one) } };
+
+function inferred(paths: JsonObject) {
+  const info = { title: "Pets", version: "1" };
+  return inferApi(new Contract({ openapi: "3.1.0", info, paths, components: { schemas: { Pet: pet } } }));
+}
+
+describe("a list, and its records", () => {
+  const { resources, roles } = inferred({
+    "/pets": {
+      get: { operationId: "list", responses: { 200: answers({ type: "array", items: one }) } },
+      post: { operationId: "create", ...body, responses: { 201: answers(one) } },
+    },
+    "/pets/{petId}": {
+      get: { operationId: "read", responses: { 200: answers(one) } },
+      put: { operationId: "replace", ...body, responses: { 200: answers(one) } },
+      patch: { operationId: "update", ...body, responses: { 200: answers(one) } },
+      delete: { operationId: "remove", responses: { 204: { description: "gone" } } },
+    },
+  });
+
+  it("are one resource", () => {
+    expect(resources.map(({ name, path, schema }) => ({ name, path, schema }))).toEqual([
+      { name: "pets", path: "/pets", schema: "/components/schemas/Pet" },
+    ]);
+    expect(resources[0]?.id).toEqual({ member: "id", parameter: "petId", kind: "integer", chosenBy: "server" });
+  });
+
+  it("give every operation its role", () => {
+    const kinds = Object.fromEntries([...roles].map(([id, { kind }]) => [id, kind]));
+    expect(kinds).toEqual({
+      list: "list",
+      create: "create",
+      read: "read",
+      replace: "replace",
+      update: "update",
+      remove: "delete",
+    });
+  });
+});
