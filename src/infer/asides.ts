@@ -31,21 +31,32 @@ function asideOf(views: SchemaViews, place: Place, places: readonly Place[]): As
   const shows = (other: Place) =>
     other !== place && place.schema !== undefined && other.schemas.includes(views.home(place.schema));
   const aboveKey = keyOfSegments(place.segments.slice(0, -1));
-  const above = places.find(({ key }) => key === aboveKey);
+  const word = place.segments.at(-2);
+  const above =
+    places.find(({ key }) => key === aboveKey) ??
+    places.find((other) => word?.kind === "word" && isSameNoun(other.noun, word.text) && shows(other));
   if (place.onMany.length === 0) return lookupOf(views, place, above, shows);
   if (place.onOne.length > 0 || !place.onMany.every(looksOnly)) return undefined;
   if (above !== undefined && shows(above)) {
     return { of: above, kind: "search", reason: `it lists what ${above.key} lists` };
   }
-  const others = places.filter((other) => shows(other) && !isSameNoun(other.noun, place.noun) && isWhole(other));
+  const isSearch = SEARCH.test(place.noun);
+  const others = places.filter(
+    (other) =>
+      shows(other) && !isSameNoun(other.noun, place.noun) && isWhole(other) && !other.key.startsWith(`${place.key}/`),
+  );
   const [only] = others;
   if (only === undefined || others.length > 1) return undefined;
+  if (isSearch) return { of: only, kind: "search", reason: `it searches what ${only.key} lists` };
   const isTop = !place.segments.some(({ kind }) => kind === "parameter");
   if (isTop) return { of: only, kind: "search", reason: `it lists what ${only.key} lists` };
   return isNamedBelow(views, place)
     ? { of: only, kind: "search", reason: `it lists those records of ${only.key} that name its parent` }
     : undefined;
 }
+
+const SEARCH =
+  /^(?:search|find|query|filter|typeahead|autocomplete|suggest|lookup|list|all|recent|latest|popular|trending)/i;
 
 function isWhole({ onOne, onMany }: Place): boolean {
   return onOne.length > 0 || onMany.some(({ method }) => method === "POST");

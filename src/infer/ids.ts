@@ -31,7 +31,8 @@ const USUAL = [
 /** The id of a resource that is seen at these places. */
 export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
   const view = schema === undefined ? undefined : views.at(schema);
-  const [parameter] = places.flatMap((place) => place.parameters);
+  const read = places.filter(({ onOne }) => onOne.length > 0);
+  const [parameter] = [...read, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
   const found = view === undefined ? undefined : memberFor(views, view, parameter, noun);
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
@@ -162,8 +163,10 @@ function chosenBy(
 ): ResourceId["chosenBy"] {
   const creates = places.flatMap(({ onMany }) => onMany.filter(({ method }) => method === "POST"));
   const puts = places.flatMap(({ onOne }) => onOne.filter(({ method }) => method === "PUT"));
-  if (creates.length === 0) return puts.length > 0 ? "client" : "server";
-  if (member === undefined || view?.members.get(member)?.readOnly === true) return "server";
+  if (puts.some(({ statuses }) => statuses.includes("201"))) return creates.length === 0 ? "client" : "either";
+  const isReadOnly = member !== undefined && view?.members.get(member)?.readOnly === true;
+  if (creates.length === 0) return puts.length > 0 && !isReadOnly ? "client" : "server";
+  if (member === undefined || isReadOnly) return "server";
   const taken = creates.map(({ request }) => {
     const body = request?.schema === undefined ? undefined : views.at(request.schema);
     const inside = body && [body, ...[...body.members.values()].map(({ pointer }) => views.at(pointer))];

@@ -85,6 +85,11 @@ export interface Scope {
   readonly by: string | undefined;
   /** Where the operation's own records show it; undefined when they do not, and the state has to remember it beside them. */
   readonly member: BodyPath | undefined;
+  /**
+   * The resource stands on its own elsewhere, and no member says what it belongs to here (`/members/{id}/groups`): what is
+   * listed are links to its records; creating one makes record and link, deleting takes the link away alone.
+   */
+  readonly link: boolean;
 }
 
 /** How an operation says which record it is about. */

@@ -1,12 +1,28 @@
+/** The same few names are compared over and over: each is taken apart once. Forgotten when they become many. */
+const MOST_KNOWN = 20_000;
+
+function remembered<T>(work: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) {
+      found = work(name);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(name, found);
+    }
+    return found;
+  };
+}
+
 /** The words of a name, in lower case: `petId`, `pet_id`, `Pet-ID` are all `pet`, `id`. */
-export function wordsOf(name: string): readonly string[] {
-  return name
+export const wordsOf: (name: string) => readonly string[] = remembered((name) =>
+  name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== "")
-    .map((word) => word.toLowerCase());
-}
+    .map((word) => word.toLowerCase()),
+);
 
 const IRREGULAR: Readonly<Record<string, string>> = {
   people: "person",
@@ -85,14 +101,10 @@ export function isPlural(word: string): boolean {
 }
 
 /** A name without case and marks, for comparing: `Pet-ID` → `petid`. */
-export function bare(name: string): string {
-  return wordsOf(name).join("");
-}
+export const bare: (name: string) => string = remembered((name) => wordsOf(name).join(""));
 
 /** As {@link bare}, each word in its singular: `Order_Lines` → `orderline`. */
-export function bareSingular(name: string): string {
-  return wordsOf(name).map(singularOf).join("");
-}
+export const bareSingular: (name: string) => string = remembered((name) => wordsOf(name).map(singularOf).join(""));
 
 /** Whether two names mean the same but for number and spelling. */
 export function isSameNoun(one: string, other: string): boolean {

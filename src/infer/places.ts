@@ -1,11 +1,11 @@
 import type { JsonPointer } from "../contract/pointer.ts";
 import { type ListCandidate, listIn } from "./list-shapes.ts";
-import { isPlural, wordsOf } from "./names.ts";
+import { isPlural, isSameNoun, wordsOf } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import { recordIn } from "./record-shapes.ts";
 import type { SchemaViews } from "./schema-views.ts";
-import { isVerb, roleNamed } from "./verbs.ts";
+import { beginsWithVerb, isVerb, roleNamed } from "./verbs.ts";
 
 /** A path at which there are many of something: `/owners/{ownerId}/pets`, with `/owners/{ownerId}/pets/{petId}` below it. */
 export interface Place {
@@ -32,7 +32,7 @@ export interface PathEntry {
 }
 
 /** How sure a list has to be of itself. */
-export const LIST_THRESHOLD = 0.5;
+const LIST_THRESHOLD = 0.5;
 
 /** The operations by their paths; those whose parameters alone are called otherwise are together. */
 export function pathEntries(facts: readonly OperationFacts[]): ReadonlyMap<string, PathEntry> {
@@ -50,8 +50,20 @@ export function nounsOf(segments: readonly Segment[]): readonly string[] {
   return segments.flatMap((one) => (one.kind === "word" ? [one.text] : [])).reverse();
 }
 
+/** Looked for at several steps of the way, and dear to find. */
+const lists = new WeakMap<OperationFacts, { readonly found: ListCandidate | undefined }>();
+
 /** The list that the answer to an operation holds, where it looks like one. */
 export function listOf(views: SchemaViews, one: OperationFacts): ListCandidate | undefined {
+  let known = lists.get(one);
+  if (known === undefined) {
+    known = { found: findList(views, one) };
+    lists.set(one, known);
+  }
+  return known.found;
+}
+
+function findList(views: SchemaViews, one: OperationFacts): ListCandidate | undefined {
   const schema = one.successes.find((success) => success.schema !== undefined)?.schema;
   if (schema === undefined) return undefined;
   const found = listIn(views, schema, nounsOf(one.segments));
@@ -77,21 +89,47 @@ export function placesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEn
   for (const entry of entries.values()) {
     if (!found.has(entry.key) && isCreatePath(views, entry, found)) note(entry.segments);
   }
-  return [...found].map(([key, { segments, items, own }]) => {
+  const places = [...found].map(([key, { segments, items, own }]): Place => {
     const onMany = own?.operations ?? [];
     const onOne = items.flatMap(({ operations }) => operations);
     const schemas = recordSchemas(views, onMany, onOne, segments);
+    const noun = nounsOf(segments)[0] ?? "records";
     return {
       key,
       segments,
-      noun: nounsOf(segments)[0] ?? "records",
+      noun,
       onMany,
       onOne,
-      parameters: parametersOf(onOne),
+      parameters: parametersOf(entries, segments),
       schema: schemas[0],
       schemas,
     };
   });
+  return places.filter(holdsRecords).map((place) => ({ ...place, ...ownSchemas(views, place, places) }));
+}
+
+/** Files that are read by their names are no records of anything. */
+function holdsRecords({ schema, onMany, onOne }: Place): boolean {
+  return schema !== undefined || [...onMany, ...onOne].some(({ method }) => method !== "GET");
+}
+
+/** Adding an option answers with the whole template that it is in: an option is what the template has many of. */
+function ownSchemas(
+  views: SchemaViews,
+  { key, noun, schema, schemas, onMany, onOne }: Place,
+  places: readonly Place[],
+): Pick<Place, "schema" | "schemas"> {
+  const isRead = [...onMany, ...onOne].some(({ method }) => method === "GET");
+  const above = places.find(
+    (other) => key.startsWith(`${other.key}/{}/`) && schema !== undefined && other.schemas.includes(schema),
+  );
+  if (isRead || above?.schema === undefined) return { schema, schemas };
+  const members = [...views.at(above.schema).members.values()];
+  const held = members.find(({ name, pointer }) => isSameNoun(name, noun) && views.at(pointer).items !== undefined);
+  const items = held && views.at(held.pointer).items;
+  const own =
+    items !== undefined && views.at(items).members.size > 0 ? items : sentSchema(views, [...onMany, ...onOne], noun);
+  return own === undefined ? { schema, schemas } : { schema: views.home(own), schemas: [views.home(own)] };
 }
 
 function last(segments: readonly Segment[]): Segment | undefined {
@@ -114,7 +152,9 @@ function isItemPath(views: SchemaViews, entry: PathEntry, entries: ReadonlyMap<s
 function isListPath(views: SchemaViews, entry: PathEntry): boolean {
   const read = readOf(entry);
   const list = read && listOf(views, read);
-  if (list === undefined || last(entry.segments)?.kind === "verb") return false;
+  const end = last(entry.segments);
+  // `/requests.har` is a list in another form.
+  if (list === undefined || end?.kind === "verb" || (end?.kind === "word" && /\.[a-z]+$/i.test(end.text))) return false;
   return views.at(list.schema).members.size > 0 || views.at(list.schema).types.has("object");
 }
 
@@ -159,7 +199,7 @@ function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<
   const [before, parent] = [entry.segments.at(-2), keyOfSegments(entry.segments.slice(0, -1))];
   const isBelowMany = before?.kind === "word" && places.has(parent);
   const plural = isPlural(wordsOf(end.text).at(-1) ?? "");
-  if (isVerb(end.text, post.id) && !(plural && !isBelowMany)) return false;
+  if (beginsWithVerb(end.text) || (isVerb(end.text, post.id) && !(plural && !isBelowMany))) return false;
   const answer = post.successes.find(({ schema }) => schema !== undefined)?.schema;
   if (answer === undefined) return plural && post.successes.some(({ status }) => status === 201);
   const record = recordIn(views, answer, nounsOf(entry.segments), undefined);
@@ -168,11 +208,18 @@ function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<
   return hasThing && (plural || post.successes.some(({ status }) => status === 201) || record.score >= 0.5);
 }
 
-function parametersOf(onOne: readonly OperationFacts[]): readonly string[] {
+/** What stands for a record's id in all paths through it: `/webhooks/{id}`, `/webhooks/{webhookId}/pings`. */
+function parametersOf(entries: ReadonlyMap<string, PathEntry>, place: readonly Segment[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { segments } of onOne) {
-    const end = last(segments);
-    if (end?.kind === "parameter") counts.set(end.name, (counts.get(end.name) ?? 0) + 1);
+  const through = `${keyOfSegments(place)}/{}`;
+  for (const { key, operations } of entries.values()) {
+    if (key !== through && !key.startsWith(`${through}/`) && !key.startsWith(`${through}:`)) continue;
+    for (const { segments } of operations) {
+      const own = segments[place.length];
+      // Those of the records' own paths weigh more.
+      const weight = key === through ? 1000 : 1;
+      if (own?.kind === "parameter") counts.set(own.name, (counts.get(own.name) ?? 0) + weight);
+    }
   }
   return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
@@ -200,9 +247,15 @@ function recordSchemas(
   ].filter((schema) => views.at(schema).members.size > 0);
   const [first] = found;
   if (first !== undefined) return [...new Set(found.map((schema) => views.home(schema)))];
-  const taken = [...onMany, ...onOne].filter(({ method }) => method === "POST" || method === "PUT");
-  return taken
+  const sent = sentSchema(views, [...onMany, ...onOne], nouns[0] ?? "");
+  return sent === undefined ? [] : [sent];
+}
+
+/** What requests call a record, where no answer shows one. */
+function sentSchema(views: SchemaViews, operations: readonly OperationFacts[], noun: string): JsonPointer | undefined {
+  return operations
+    .filter(({ method }) => method === "POST" || method === "PUT")
     .flatMap(({ request }) => request?.schema ?? [])
-    .flatMap((schema) => recordIn(views, schema, nouns, undefined)?.schema ?? [])
-    .slice(0, 1);
+    .flatMap((schema) => recordIn(views, schema, [noun], undefined)?.schema ?? [])
+    .find((schema) => views.at(schema).members.size > 0);
 }

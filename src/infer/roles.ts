@@ -1,8 +1,10 @@
 import type { JsonPointer } from "../contract/pointer.ts";
+import { settingsOf } from "./actions.ts";
+import { type FoundFilter, filtersOf } from "./filters.ts";
 import type { Group } from "./groups.ts";
 import { listIn, pageFacts } from "./list-shapes.ts";
 import type { BodyPath, RecordKey, RecordShape, ResourceId, Role, Scope } from "./model.ts";
-import { bare, wordsOf } from "./names.ts";
+import { bare } from "./names.ts";
 import type { OperationFacts, Success } from "./operation-facts.ts";
 import { type FoundPaging, pagingOf } from "./paging.ts";
 import type { Segment } from "./path-segments.ts";
@@ -10,7 +12,8 @@ import { nounsOf } from "./places.ts";
 import { recordIn } from "./record-shapes.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Site } from "./sites.ts";
-import { roleNamed } from "./verbs.ts";
+import { type FoundSort, sortOf } from "./sorting.ts";
+import { isVerb, roleNamed } from "./verbs.ts";
 
 /** A role, and why. */
 export interface FoundRole {
@@ -18,6 +21,9 @@ export interface FoundRole {
   readonly reason: string;
   readonly confidence: number;
   readonly paging?: FoundPaging | undefined;
+  readonly filters?: readonly FoundFilter[];
+  readonly sort?: FoundSort | undefined;
+  readonly settingsReason?: string;
   readonly listScore?: number;
 }
 
@@ -26,8 +32,12 @@ export interface RoleSources {
   readonly views: SchemaViews;
   readonly nameOf: (group: Group) => string;
   readonly idOf: (group: Group) => ResourceId;
-  readonly scopesOf: (segments: readonly Segment[], record: SchemaView | undefined) => readonly Scope[];
-  readonly isCreatable: (group: Group) => boolean;
+  /** The scopes of a path, as those of the records of `own` alone see them. */
+  readonly scopesOf: (
+    segments: readonly Segment[],
+    record: SchemaView | undefined,
+    own: Group | undefined,
+  ) => readonly Scope[];
 }
 
 /** The role of an operation at the place that its path leads to. */
@@ -53,7 +63,7 @@ function nothing(
   { segments }: OperationFacts,
   reason = "nothing in the document fits",
 ): FoundRole {
-  return { role: { kind: "static", scope: sources.scopesOf(segments, undefined) }, reason, confidence: 0.6 };
+  return { role: { kind: "static", scope: sources.scopesOf(segments, undefined, undefined) }, reason, confidence: 0.6 };
 }
 
 function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
@@ -90,21 +100,27 @@ function listRole(
   if (found === undefined) return undefined;
   const paging = pagingOf(views, facts);
   const { items, record, cursor, score } = found;
+  const shown = viewOf(sources, group);
+  const sort = sortOf(views, facts, shown);
+  const used = new Set([...(paging?.parameters ?? []), ...(sort?.parameters ?? [])]);
+  const filters = filtersOf(views, facts, shown, used);
   const shape = { items, record, cursor, ...pageFacts(views, success.schema, items, success.headers) };
   return {
     role: {
       kind: "list",
       resource: sources.nameOf(group),
-      scope: sources.scopesOf(segments, viewOf(sources, group)),
+      scope: sources.scopesOf(segments, viewOf(sources, group), group),
       status: success.status,
       shape,
       paging: paging?.paging,
-      filters: [],
-      sort: undefined,
+      filters: filters.map(({ filter }) => filter),
+      sort: sort?.sort,
     },
     reason,
     confidence: 0.95,
     paging,
+    filters,
+    sort,
     listScore: score,
   };
 }
@@ -121,7 +137,7 @@ function createRole(
     role: {
       kind: "create",
       resource: sources.nameOf(group),
-      scope: sources.scopesOf(segments, viewOf(sources, group)),
+      scope: sources.scopesOf(segments, viewOf(sources, group), group),
       body: body.path,
       many: body.inList,
       answer,
@@ -136,7 +152,7 @@ function clearRole(sources: RoleSources, facts: OperationFacts, group: Group, se
     role: {
       kind: "clear",
       resource: sources.nameOf(group),
-      scope: sources.scopesOf(segments, undefined),
+      scope: sources.scopesOf(segments, viewOf(sources, group), group),
       answer: shapeOf(sources, facts, group, [204, 200, 202]),
     },
     reason: "DELETE where there are many",
@@ -155,7 +171,7 @@ function keyedByBody(
   const body = bodyOf(sources, facts, group);
   if (member === undefined || body.schema === undefined || body.inList) return undefined;
   if (!sources.views.at(body.schema).members.has(member)) return undefined;
-  const scope = sources.scopesOf(segments, viewOf(sources, group));
+  const scope = sources.scopesOf(segments, viewOf(sources, group), group);
   const key: RecordKey = { parameter: member, in: "body", member: undefined };
   const answer = shapeOf(sources, facts, group, [200, 201, 202, 204]);
   const common = { resource: sources.nameOf(group), scope, key, answer, body: body.path };
@@ -189,7 +205,8 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
           confidence,
         };
       }
-      const isKept = site.kind === "singleton" || facts.statuses.includes("201") || !sources.isCreatable(group);
+      const isKept =
+        site.kind === "singleton" || facts.statuses.includes("201") || sources.idOf(group).chosenBy === "client";
       return { role: { kind: "replace", ...common, answer, body, upsert: isKept }, reason, confidence };
     }
     case "POST":
@@ -232,7 +249,7 @@ function aboutOne(sources: RoleSources, facts: OperationFacts, site: RecordSite)
   const segments = isNamed ? site.segments.slice(0, -1) : site.segments;
   return {
     resource: sources.nameOf(group),
-    scope: sources.scopesOf(segments, viewOf(sources, group)),
+    scope: sources.scopesOf(segments, viewOf(sources, group), group),
     key,
     answer: shapeOf(sources, facts, group, [200, 202, 204, 201]),
   };
@@ -240,6 +257,16 @@ function aboutOne(sources: RoleSources, facts: OperationFacts, site: RecordSite)
 
 function keyOf(sources: RoleSources, site: RecordSite): RecordKey | undefined {
   if (site.kind === "singleton") return undefined;
+  if (site.query !== undefined) {
+    const asked = bare(site.query);
+    const names = [...(viewOf(sources, site.group)?.members.keys() ?? [])];
+    const compared = names.find((name) => bare(name) === asked);
+    return {
+      parameter: site.query,
+      in: "query",
+      member: compared === sources.idOf(site.group).member ? undefined : compared,
+    };
+  }
   if (site.parameter === undefined) return { parameter: site.word ?? "", in: "fixed", member: undefined };
   const id = sources.idOf(site.group);
   const view = viewOf(sources, site.group);
@@ -271,10 +298,15 @@ function verbRole(
     return { role: { kind: "update", ...common, body }, reason: `its path ends in ${verb}`, confidence: 0.85 };
   }
   if (facts.method === "GET") return nothing(sources, facts);
+  const found = settingsOf(sources.views, viewOf(sources, on.group), verb, facts.method);
+  const isAction = found.sets.length > 0 || common.answer.record !== undefined || isVerb(verb, facts.id);
+  if (!isAction)
+    return nothing(sources, facts, `${verb} neither shows the record nor is called after one of its members`);
   return {
-    role: { kind: "action", ...common, body, sets: [] },
+    role: { kind: "action", ...common, body, sets: found.sets },
     reason: `${verb} is something to do with ${describe(on)}`,
-    confidence: 0.7,
+    confidence: found.confidence,
+    settingsReason: found.reason,
   };
 }
 
@@ -337,8 +369,8 @@ function bodyOf(
   const known = group.main.schema === undefined ? undefined : views.at(group.main.schema);
   const found = recordIn(views, request.schema, [...nounsOf(segments), group.main.noun], known);
   if (found === undefined) return { path: [], inList: false, schema: request.schema };
-  const isSimple = found.path.length === 0 || wordsOf(found.path.at(-1) ?? "").length > 0;
-  return isSimple
+  // A body that holds something else than the record is none of its own: answers to the questions of a form.
+  return isAbout(views, found.schema, known)
     ? { path: found.path, inList: found.inList, schema: found.schema }
     : { path: [], inList: false, schema: request.schema };
 }

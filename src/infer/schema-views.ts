@@ -50,14 +50,17 @@ export class SchemaViews {
     this.#document = document;
   }
 
-  /** The view of the schema at a pointer; a missing or broken one says nothing. */
+  /** The view of the schema at a pointer, past its references; a missing or broken one says nothing. */
   at(pointer: JsonPointer): SchemaView {
+    const known = this.#views.get(pointer);
+    if (known !== undefined) return known;
     const home = this.home(pointer);
     let view = this.#views.get(home);
     if (view === undefined) {
       view = this.#make(home);
       this.#views.set(home, view);
     }
+    this.#views.set(pointer, view);
     return view;
   }
 
@@ -120,7 +123,7 @@ export class SchemaViews {
       items: undefined,
       values: undefined,
     };
-    this.#gather(pointer, found, true);
+    this.#gather(pointer, valueAt(this.#document.root, pointer), found, true);
     found.types.delete("null");
     const text = (name: string) => found.parts.map((part) => part[name]).find((value) => typeof value === "string");
     return {
@@ -137,11 +140,9 @@ export class SchemaViews {
   }
 
   /** `holds`: what it says is true of every value, not of those of one alternative alone. */
-  #gather(pointer: JsonPointer, found: Gathered, holds: boolean): void {
-    if (found.seen.has(pointer)) return;
+  #gather(pointer: JsonPointer, schema: unknown, found: Gathered, holds: boolean): void {
+    if (!isObject(schema) || found.seen.has(pointer)) return;
     found.seen.add(pointer);
-    const schema = valueAt(this.#document.root, pointer);
-    if (!isObject(schema)) return;
     found.parts.push(schema);
     for (const type of typesOf(schema)) found.types.add(type);
     this.#gatherMembers(schema, pointer, found, holds);
@@ -149,12 +150,14 @@ export class SchemaViews {
     if (isObject(schema.additionalProperties)) found.values ??= append(pointer, "additionalProperties");
     if (typeof schema.$ref === "string") {
       const target = this.#target(schema.$ref, pointer);
-      if (target !== undefined) this.#gather(target, found, holds);
+      if (target !== undefined) this.#gather(target, valueAt(this.#document.root, target), found, holds);
     }
     for (const [keyword, every] of KEYWORDS) {
       const list = schema[keyword];
       if (!Array.isArray(list)) continue;
-      for (const index of list.keys()) this.#gather(append(pointer, keyword, index), found, holds && every);
+      for (const [index, part] of list.entries()) {
+        this.#gather(append(pointer, keyword, index), part, found, holds && every);
+      }
     }
   }
 
@@ -167,7 +170,8 @@ export class SchemaViews {
     for (const [name, value] of Object.entries(schema.properties)) {
       if (value === false) continue;
       const at = append(pointer, "properties", name);
-      const target = valueAt(this.#document.root, this.home(at));
+      const home = isObject(value) && isReferring(value) ? this.home(at) : at;
+      const target = home === at ? undefined : valueAt(this.#document.root, home);
       const says = (keyword: string) =>
         [value, target].some((schemaOf) => isObject(schemaOf) && schemaOf[keyword] === true);
       const known = found.members.get(name);
@@ -210,6 +214,10 @@ function hasOwnContent(schema: JsonObject): boolean {
 /** `type: object` beside `allOf` says nothing new. */
 function isTypeBesideAlternatives(schema: JsonObject, name: string): boolean {
   return name === "type" && ["allOf", "anyOf", "oneOf", "$ref"].some((keyword) => keyword in schema);
+}
+
+function isReferring(schema: JsonObject): boolean {
+  return "$ref" in schema || "allOf" in schema || "anyOf" in schema || "oneOf" in schema;
 }
 
 function isNullOnly(schema: unknown): boolean {

@@ -2,7 +2,7 @@ import { type Group, groupNamed } from "./groups.ts";
 import { memberOfParameter } from "./ids.ts";
 import type { BodyPath, Scope } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
-import type { Segment } from "./path-segments.ts";
+import { keyOfSegments, type Segment } from "./path-segments.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** What scopes are read with. */
@@ -19,23 +19,35 @@ export function scopesOf(
   { views, groups, names, idMember }: ScopeSources,
   segments: readonly Segment[],
   record: SchemaView | undefined,
+  ownGroup: Group | undefined,
 ): readonly Scope[] {
   return segments.flatMap((segment, index) => {
     if (segment.kind !== "parameter") return [];
-    const group = groupNamed(segments, index, groups);
+    const found = groupNamed(segments, index, groups);
+    // `/limits/{target}/{policy}`: both are needed to name one of the limits, and neither names one of its own.
+    const isPartOfKey = found !== undefined && found === ownGroup && segments[index + 1] === undefined;
+    const group = isPartOfKey ? undefined : found;
     const own = group?.main.schema === undefined ? undefined : views.at(group.main.schema);
     const noun = group?.main.noun ?? wordBefore(segments, index);
     const named = own && memberOfParameter([...own.members.keys()], segment.name, noun)?.member;
     const id = group && idMember(group);
+    const member = record && memberNaming(views, record, segment.name, noun);
     return [
       {
         parameter: segment.name,
         resource: group && names.get(group),
         by: named === undefined || named === id ? undefined : named,
-        member: record && memberNaming(views, record, segment.name, noun),
+        member,
+        link:
+          ownGroup !== undefined && member === undefined && group !== undefined && !isBelow(ownGroup, segments, index),
       },
     ];
   });
+}
+
+/** Whether all records of a group are below the record that the parameter names. */
+function isBelow({ main }: Group, segments: readonly Segment[], index: number): boolean {
+  return main.key.startsWith(keyOfSegments(segments.slice(0, index + 1)));
 }
 
 function wordBefore(segments: readonly Segment[], index: number): string {

@@ -22,6 +22,8 @@ export type Site =
       readonly segments: readonly Segment[];
       readonly parameter?: string;
       readonly word?: string;
+      /** The query parameter that names it: `/students/details?id=1`. */
+      readonly query?: string;
       readonly reason?: string;
     }
   /** The only record, or the only one of its parent's. */
@@ -157,16 +159,16 @@ function otherSite(
   return writes.length === 0 && isTop && isOne && shown !== undefined && before === undefined ? "singleton" : none;
 }
 
-/** What can be put and taken away, or put and changed, is kept. */
+/** What can be put, changed, or made and taken away, is kept. */
 function isKept(writes: readonly OperationFacts[]): boolean {
   const methods = new Set(writes.map(({ method }) => method));
-  return methods.has("PUT") || methods.has("PATCH");
+  return methods.has("PUT") || methods.has("PATCH") || (methods.has("POST") && methods.has("DELETE"));
 }
 
 /** `/users/me`, `/lists/default`, and `/me` where there are users. */
 function fixedSite(
   views: SchemaViews,
-  { segments }: PathEntry,
+  { segments, operations }: PathEntry,
   before: Site | undefined,
   shown: string | undefined,
   groups: readonly Group[],
@@ -176,8 +178,16 @@ function fixedSite(
   const shows = (group: Group) =>
     shown !== undefined && group.places.some(({ schemas }) => schemas.includes(views.home(shown)));
   if (before?.kind === "many") {
+    if (
+      operations.some(({ method }) => method !== "GET" && method !== "PATCH" && method !== "PUT" && method !== "DELETE")
+    )
+      return undefined;
     const isSelf = MYSELF.has(bare(end.text)) && end.text !== "account";
     if (!shows(before.group) && !isSelf) return undefined;
+    const query = isSelf ? undefined : askedInQuery(views, operations, before.group);
+    if (query !== undefined) {
+      return { kind: "one", group: before.group, segments, query, reason: `the query's ${query} names the record` };
+    }
     return { kind: "one", group: before.group, segments, word: end.text, reason: `${end.text} stands for an id` };
   }
   if (before !== undefined || shown === undefined || !MYSELF.has(bare(end.text))) return undefined;
@@ -189,6 +199,13 @@ function fixedSite(
         showSameThing(views.at(one.main.schema), views.at(shown))),
   );
   return group && { kind: "one", group, segments, word: end.text, reason: `it shows one of ${group.main.key}` };
+}
+
+/** A query parameter that is called like a member of the record. */
+function askedInQuery(views: SchemaViews, operations: readonly OperationFacts[], { main }: Group): string | undefined {
+  const members = main.schema === undefined ? [] : [...views.at(main.schema).members.keys()].map(bare);
+  const read = operations.find(({ method }) => method === "GET");
+  return read?.query.find(({ name }) => members.includes(bare(name)))?.name;
 }
 
 /** Whether the word at the end of a path is something to do with what is before it, and no thing of its own. */

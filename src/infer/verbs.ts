@@ -173,6 +173,59 @@ const OF_ROLES = {
   delete: new Set(["delete", "remove", "destroy", "trash"]),
 } as const;
 
+/** What begins no name of a thing: `addFollowers`, `remove-members`. */
+const VERBS_ALONE = new Set([
+  ...[
+    "add",
+    "remove",
+    "set",
+    "unset",
+    "insert",
+    "attach",
+    "detach",
+    "assign",
+    "unassign",
+    "mark",
+    "enable",
+    "disable",
+    "get",
+  ],
+  ...[
+    "cancel",
+    "activate",
+    "deactivate",
+    "update",
+    "delete",
+    "create",
+    "send",
+    "resend",
+    "save",
+    "move",
+    "generate",
+    "fetch",
+  ],
+  ...[
+    "instantiate",
+    "convert",
+    "revoke",
+    "grant",
+    "reset",
+    "submit",
+    "retrieve",
+    "validate",
+    "verify",
+    "calculate",
+    "apply",
+  ],
+  ...["clear", "merge", "unlink", "publish", "unpublish", "duplicate", "clone", "copy", "restore", "replace", "upload"],
+]);
+
+/** Whether a word of several parts begins with what can be nothing but a verb. */
+export function beginsWithVerb(word: string): boolean {
+  const words = wordsOf(word);
+  return words.length > 1 && VERBS_ALONE.has(words[0] ?? "");
+}
+
 /** The role that a word at the end of a path names by itself. */
 export function roleNamed(word: string): keyof typeof OF_ROLES | undefined {
   const plain = wordsOf(word).join("");
@@ -198,7 +251,7 @@ const OF_CRUD = new Set([
 /** Whether a path's last word is something to do. `operationId`: `closeTask` at `/tasks/{id}/close` says so too. */
 export function isVerb(word: string, operationId: string): boolean {
   const [first = "", ...rest] = wordsOf(word);
-  if (VERBS.has(first) || VERBS.has([first, ...rest].join(""))) return true;
+  if (beginsWithVerb(word) || VERBS.has(first) || VERBS.has([first, ...rest].join(""))) return true;
   const [named = ""] = wordsOf(operationId.replace(/^(?:GET|PUT|POST|DELETE|PATCH) .*$/, ""));
   return named === first && !OF_CRUD.has(first);
 }

@@ -1,0 +1,174 @@
+import type { BodyPath, Filter } from "./model.ts";
+import { bare, bareSingular, wordsOf } from "./names.ts";
+import type { OperationFacts } from "./operation-facts.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
+
+/** A filter, and why. */
+export interface FoundFilter {
+  readonly filter: Filter;
+  readonly pointer: string;
+  readonly reason: string;
+  readonly confidence: number;
+}
+
+/** A parameter by the words that a request writes; `filter[status]` is about `status`. */
+interface Asked {
+  readonly parameter: string;
+  readonly about: string;
+  readonly view: SchemaView;
+  readonly text: string;
+  readonly pointer: string;
+}
+
+const SEARCH =
+  /^(q|query|search|search_?(?:term|text|query|string)|term|text|keywords?|\$search|filter\[(?:q|query|search)\])$/i;
+/** Parameters that choose how an answer looks, and leave no record out. */
+const OF_FORM =
+  /^(fields?|opt_fields|opt_pretty|expand|include|includes|embed|select|\$select|\$expand|\$count|\$filter|\$format|format|pretty|locale|lang(?:uage)?|view|with|populate|callback|prefer|api_?key|api_?version|access_token|token|sort.*|order.*|\$orderby|direction|dir)$/i;
+
+const ENDINGS: readonly (readonly [RegExp, Filter["match"]])[] = [
+  [/(?:[_.-]{1,2}|\[)(?:gte|ge|min|from|since|after_or_on|start)\]?$/i, "at-least"],
+  [/(?:[_.-]{1,2}|\[)(?:gt|after|above|greater_?than)\]?$/i, "above"],
+  [/(?:[_.-]{1,2}|\[)(?:lte|le|max|to|until|end)\]?$/i, "at-most"],
+  [/(?:[_.-]{1,2}|\[)(?:lt|before|below|less_?than)\]?$/i, "below"],
+  [/(?:[_.-]{1,2}|\[)(?:ne|neq|not|exclude)\]?$/i, "not"],
+  [/(?:[_.-]{1,2}|\[)(?:contains|like|ilike|icontains|match|search)\]?$/i, "contains"],
+  [/(?:[_.-]{1,2}|\[)(?:in|any)\]?$/i, "one-of"],
+  [/(?:[_.-]{1,2}|\[)(?:eq|equals|is|exact)\]?$/i, "equals"],
+  [/(?<=[a-z0-9])(?:From|Min|Since|Gte)$/, "at-least"],
+  [/(?<=[a-z0-9])(?:After|Gt)$/, "above"],
+  [/(?<=[a-z0-9])(?:To|Max|Until|Lte)$/, "at-most"],
+  [/(?<=[a-z0-9])(?:Before|Lt)$/, "below"],
+  [/(?<=[a-z0-9])Contains$/, "contains"],
+];
+
+const BEGINNINGS: readonly (readonly [RegExp, Filter["match"]])[] = [
+  [/^(?:min|from|since)[_.-]?(?=[A-Za-z])/i, "at-least"],
+  [/^after[_.-]?(?=[A-Za-z])/i, "above"],
+  [/^(?:max|to|until)[_.-](?=[A-Za-z])|^max(?=[A-Z])/i, "at-most"],
+  [/^before[_.-]?(?=[A-Za-z])/i, "below"],
+  [/^(?:not|exclude)[_.-](?=[A-Za-z])/i, "not"],
+];
+
+/** Parameters that bound a time without naming a member. */
+const TIMES: readonly (readonly [RegExp, Filter["match"]])[] = [
+  [/^(since|from|after|start|start_?(?:date|time|at)|date_?from|from_?date|newer_?than)$/i, "at-least"],
+  [/^(until|to|before|end|end_?(?:date|time|at)|date_?to|to_?date|older_?than)$/i, "at-most"],
+];
+
+/** The filters among the parameters of a list; `used` are those that page and sort. */
+export function filtersOf(
+  views: SchemaViews,
+  facts: OperationFacts,
+  record: SchemaView | undefined,
+  used: ReadonlySet<string>,
+): readonly FoundFilter[] {
+  if (record === undefined) return [];
+  const members = filterable(views, record);
+  return facts.query
+    .flatMap(({ name, schema, description, pointer }): Asked[] => {
+      const view = views.at(schema);
+      const text = `${description} ${view.description}`;
+      if (view.members.size === 0) return [{ parameter: name, about: innerName(name), view, text, pointer }];
+      return [...view.members.values()].map((member) => {
+        const inside = views.at(member.pointer);
+        const about = /^(filters?|where|query|search)$/i.test(name) ? member.name : `${name}[${member.name}]`;
+        return { parameter: `${name}[${member.name}]`, about, view: inside, text: inside.description, pointer };
+      });
+    })
+    .filter(({ parameter, about }) => !used.has(parameter) && !OF_FORM.test(about))
+    .flatMap((asked) => filterFor(views, asked, members) ?? []);
+}
+
+/** `filter[status]` → `status`; a `[]` at the end says that there may be many. */
+function innerName(name: string): string {
+  const plain = name.replace(/\[\]$/, "");
+  return /^(?:filters?|where)\[([^\]]+)\](.*)$/i.exec(plain)?.slice(1).join("") ?? plain;
+}
+
+/** The plain members of a record, those inside of objects by their path. */
+function filterable(views: SchemaViews, record: SchemaView): readonly { path: BodyPath; view: SchemaView }[] {
+  return [...record.members.values()].flatMap(({ name, pointer }) => {
+    const view = views.at(pointer);
+    const inner = [...view.members.values()]
+      .map((member) => ({ path: [name, member.name], view: views.at(member.pointer) }))
+      .filter((one) => one.view.members.size === 0);
+    return [{ path: [name], view }, ...inner];
+  });
+}
+
+type Members = ReturnType<typeof filterable>;
+
+function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFilter | undefined {
+  const { parameter, about, view, pointer } = asked;
+  if (SEARCH.test(parameter) && !members.some(({ path }) => path.length === 1 && path[0] === about)) {
+    const filter = { parameter, member: "*", match: "contains" } as const;
+    return { filter, pointer, reason: `${parameter} is what a search is usually called`, confidence: 0.85 };
+  }
+  const isMany = view.items !== undefined || /\[\]$/.test(parameter) || isCommaList(asked);
+  const same = memberNamed(members, about, isMany);
+  if (same !== undefined) {
+    const match = isMany ? "one-of" : matchOf(asked, same.view);
+    const filter = { parameter, member: pathOf(views, same), match } as const;
+    return {
+      filter,
+      pointer,
+      reason: `${parameter} is called like the member ${same.path.join(".")}`,
+      confidence: 0.9,
+    };
+  }
+  for (const [pattern, match] of [...ENDINGS, ...BEGINNINGS]) {
+    const rest = about.replace(pattern, "");
+    if (rest === about || rest === "") continue;
+    const bounded = memberNamed(members, rest, false) ?? memberNamed(members, `${rest}_at`, false);
+    if (bounded === undefined) continue;
+    const filter = { parameter, member: bounded.path, match } as const;
+    return { filter, pointer, reason: `${parameter} bounds the member ${bounded.path.join(".")}`, confidence: 0.85 };
+  }
+  return timeFilter(asked, members);
+}
+
+/** Where a member holds an object, the id in it is compared. */
+function pathOf(views: SchemaViews, { path, view }: Members[number]): BodyPath {
+  if (view.members.size === 0) return path;
+  const id = ["id", "uuid", "gid", "slug", "name", "key"].find((name) => views.member(view, name)?.members.size === 0);
+  return id === undefined ? path : [...path, id];
+}
+
+function memberNamed(members: Members, about: string, isMany: boolean): Members[number] | undefined {
+  const plain = bare(about);
+  const single = bareSingular(about);
+  const wanted = [plain, ...(isMany || single !== plain ? [single] : []), bare(about.replace(/[_-]?ids?$/i, ""))];
+  for (const name of wanted.filter((one) => one !== "")) {
+    const found = members.find(({ path }) => bare(path.join("_")) === name || bare(path.join("_")) === `${name}id`);
+    if (found !== undefined) return found;
+    const many = members.find(({ path, view }) => view.items !== undefined && bareSingular(path.join("_")) === name);
+    if (many !== undefined) return many;
+  }
+  const inner = members.filter(({ path }) => path.length === 2 && bare(path[1] ?? "") === plain);
+  return inner.length === 1 ? inner[0] : undefined;
+}
+
+function matchOf({ text }: Asked, member: SchemaView): Filter["match"] {
+  const isText = member.types.has("string") && member.format === undefined && member.listed.length === 0;
+  return isText && /contain|partial|substring|fuzzy|full[- ]?text|case[- ]insensitive/i.test(text)
+    ? "contains"
+    : "equals";
+}
+
+function isCommaList({ text, view }: Asked): boolean {
+  if (!view.types.has("string") || view.listed.length > 0) return false;
+  return /comma[- ]?(?:separated|delimited)|list of .*separated by/i.test(text);
+}
+
+function timeFilter({ parameter, about, view, pointer, text }: Asked, members: Members): FoundFilter | undefined {
+  const isTime = view.format === "date-time" || view.format === "date" || /timestamp|date|iso ?8601/i.test(text);
+  if (!isTime) return undefined;
+  const [, match] = TIMES.find(([pattern]) => pattern.test(about)) ?? [];
+  if (match === undefined) return undefined;
+  const times = members.filter((one) => one.path.length === 1 && /^date/.test(one.view.format ?? ""));
+  const created = times.find(({ path }) => wordsOf(path[0] ?? "").includes("created")) ?? times[0];
+  if (created === undefined) return undefined;
+  const reason = `${parameter} bounds a time, and records have ${created.path[0]}`;
+  return { filter: { parameter, member: created.path, match }, pointer, reason, confidence: 0.6 };
+}
