@@ -250,7 +250,8 @@ export class Lifecycle {
   #pathWith(inputs: Inputs | undefined, operation: Operation, id: unknown): Readonly<Record<string, unknown>> {
     const name = operation.path.slice(operation.path.lastIndexOf("{") + 1, -1);
     const creation = this.#reached.get(this.#resource.create?.id ?? "")?.inputs.path ?? {};
-    return { ...creation, ...inputs?.path, [name]: id };
+    // What was created is below the parents that it was created in, whichever others a read was asked with.
+    return { ...inputs?.path, ...creation, [name]: id };
   }
 
   #accuse(

@@ -33,7 +33,7 @@ export interface Good {
 /** Every way in which a good request is spoilt: who asks, which record, each parameter, each member of the body. */
 export function* spoilt(contract: Contract, good: Good, described: DescribedInputs): Generator<Probe> {
   yield* withoutRight(contract, good);
-  yield* unknownIds(good, described);
+  yield* unknownIds(contract, good, described);
   yield* wrongParameters(good, described);
   yield* wrongBodies(contract, good, described);
 }
@@ -46,7 +46,9 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
 }
 
 function* withoutRight(contract: Contract, { operation, identity, inputs }: Good): Generator<Probe> {
-  if (operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0)) return;
+  /** A certificate is shown before the request is made (OpenAPI 3.1 §4.8.27, `mutualTLS`). */
+  const isUnsent = (name: string) => contract.securitySchemes[name]?.type === "mutualTLS";
+  if (operation.security.length === 0 || operation.security.some((schemes) => schemes.every(isUnsent))) return;
   const place = { place: "credential", rule: operation.pointer, ...refusal(operation, "credential") };
   yield {
     operation,
@@ -96,11 +98,12 @@ function tampered({ scheme, who, present }: Identity): Identity {
   };
 }
 
-function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation } = good;
   for (const parameter of parameters.filter((one) => one.in === "path")) {
     const unknown = unknownFor(parameter);
-    if (unknown === undefined) continue;
+    if (unknown === undefined || makesUnknown(operation, parameter.name)) continue;
+    if (!isKnowable(contract, operation.path, parameter.name)) continue;
     yield {
       ...good,
       what: `for a ${parameter.name} that nothing has`,
@@ -115,6 +118,24 @@ function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Pro
       keep: new Set([`path.${parameter.name}`]),
     };
   }
+}
+
+/** `PUT /entries/{key}` that documents 201 makes the record that is not there (RFC 9110 §9.3.4). */
+function makesUnknown({ method, path, statuses }: Operation, name: string): boolean {
+  return method === "PUT" && path.endsWith(`{${name}}`) && statuses.includes("201");
+}
+
+/**
+ * Whether the description says of which records an id is: those of a path of its own, or those that the operation itself is
+ * about. The `{boardId}` of `/boards/{boardId}/cards` alone may be any.
+ */
+function isKnowable({ operations }: Contract, path: string, name: string): boolean {
+  const at = path.indexOf(`{${name}}`);
+  const [before, rest] = [path.slice(0, at), path.slice(at + name.length + 2)];
+  if (!before.endsWith("/") || /^[^/]*\{/.test(rest)) return false;
+  if (!rest.slice(0, -1).includes("/")) return true;
+  const known = [before.slice(0, -1), path.slice(0, path.length - rest.length)];
+  return operations.some((one) => known.includes(one.path.replace(/\/$/, "")));
 }
 
 /** A value of the described kind that no record has; undefined where every value is a good one (an `enum`). */
@@ -260,7 +281,7 @@ type Spoil = (what: string, changed: Partial<Inputs>, more: Partial<Wrong> & Pic
 function* wrongMembers(contract: Contract, body: DescribedBody, good: JsonObject, spoil: Spoil): Generator<Probe> {
   for (const name of Object.keys(good)) {
     const { [name]: _, ...rest } = good;
-    if (body.check(rest).length === 0) continue;
+    if (body.check(rest).length === 0 || hasDefault(contract, body.schema, name)) continue;
     yield spoil(
       `without ${name}`,
       { body: rest },
@@ -300,6 +321,8 @@ function isConvertible(body: DescribedBody, good: JsonObject, name: string, misf
     readings.push(String(misfit), Number(misfit), Boolean(misfit));
   if (typeof misfit === "number") readings.push(Math.trunc(misfit));
   if (misfit === true) readings.push("true", 1);
+  // A form has texts alone: one of them is as good as a list of it.
+  if (isForm && !Array.isArray(misfit)) readings.push([misfit], [String(misfit)]);
   if (isForm && Array.isArray(misfit)) readings.push(...(misfit as unknown[]));
   return readings.some((value) => {
     const { [name]: _, ...rest } = good;
@@ -307,13 +330,26 @@ function isConvertible(body: DescribedBody, good: JsonObject, name: string, misf
   });
 }
 
+/** Servers fill it in before they look whether it is there. */
+function hasDefault(contract: Contract, schema: unknown, name: string): boolean {
+  const part = resolved(contract, schema);
+  const properties = isObject(part) && isObject(part.properties) ? part.properties : {};
+  const member = resolved(contract, properties[name]);
+  return isObject(member) && "default" in member;
+}
+
+function resolved({ document }: Contract, schema: unknown): unknown {
+  let part = schema;
+  for (let hops = 0; isObject(part) && typeof part.$ref === "string" && hops < 20; hops += 1) {
+    part = document.resolve(document.target(part.$ref, "")).value;
+  }
+  return part;
+}
+
 /** The described members of a body, and those that the good one has. */
 function memberNames(contract: Contract, schema: unknown, good: JsonObject): readonly string[] {
   const names = new Set(Object.keys(good));
-  let part = schema;
-  for (let hops = 0; isObject(part) && typeof part.$ref === "string" && hops < 20; hops += 1) {
-    part = contract.document.resolve(contract.document.target(part.$ref, "")).value;
-  }
+  const part = resolved(contract, schema);
   if (isObject(part) && isObject(part.properties)) {
     for (const [name, member] of Object.entries(part.properties)) {
       if (!isObject(member) || member.readOnly !== true) names.add(name);
