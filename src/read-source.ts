@@ -20,7 +20,7 @@ export function isWebAddress(word: string): boolean {
 }
 
 /** The URI of what a path or a web address names. */
-export function uriOf(word: string): string {
+function uriOf(word: string): string {
   return isWebAddress(word) ? new URL(word).href : pathToFileURL(word).href;
 }
 

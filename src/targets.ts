@@ -4,6 +4,7 @@ import { closest, distance } from "fastest-levenshtein";
 import type { Target } from "./engine/target.ts";
 import { inferApi } from "./infer/infer-api.ts";
 import { inferTwin } from "./infer/infer-twin.ts";
+import { realisticValues } from "./infer/seeds/realistic-value.ts";
 import { loadTwin } from "./load-twin.ts";
 import { documentSource, openDocument } from "./open-document.ts";
 import { isWebAddress } from "./read-source.ts";
@@ -58,7 +59,9 @@ function unknownTarget(word: string): string {
 async function documentTarget(word: string): Promise<Target> {
   const contract = await openDocument(word);
   const name = targetName(word);
-  return { name, contract, ...inferTwin(name, contract, inferApi(contract)), source: documentSource(word) };
+  const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
+  const inferred = inferTwin(name, contract, inferApi(contract), { suggest: realisticValues(faker) });
+  return { name, contract, ...inferred, source: documentSource(word) };
 }
 
 /** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */

@@ -16,9 +16,11 @@ export interface Aside {
 export function withoutAsides(
   views: SchemaViews,
   places: readonly Place[],
+  told: ReadonlySet<string>,
 ): { readonly places: readonly Place[]; readonly asides: ReadonlyMap<string, Aside> } {
   const asides = new Map<string, Aside>();
   for (const place of places) {
+    if (told.has(place.key)) continue;
     const found = asideOf(views, place, places);
     if (found !== undefined) asides.set(place.key, found);
   }

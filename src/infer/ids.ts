@@ -147,11 +147,16 @@ function parameterSchema(views: SchemaViews, places: readonly Place[], parameter
 function kindOf(member: SchemaView | undefined, parameter: SchemaView | undefined): ResourceId["kind"] {
   for (const view of [member, parameter]) {
     if (view === undefined) continue;
-    if (view.format === "uuid" || view.format === "guid") return "uuid";
+    if (isUuidFormat(view)) return "uuid";
     if (view.types.has("string")) return "text";
     if (view.types.has("integer") || view.types.has("number")) return "integer";
   }
   return "text";
+}
+
+/** Whether a text of this schema is a UUID. */
+export function isUuidFormat({ format }: SchemaView): boolean {
+  return format === "uuid" || format === "guid";
 }
 
 /** A body that may carry the id leaves it to the client; one that must, or no way to create but PUT, demands it. */

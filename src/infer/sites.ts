@@ -40,9 +40,13 @@ export interface Sites {
   readonly site: (key: string) => Site;
 }
 
-/** Finds what each path leads to. */
-export function sitesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEntry>): Sites {
-  const { places, asides } = withoutAsides(views, placesOf(views, entries));
+/** Finds what each path leads to; where there are many is also `told`, by the keys of paths. */
+export function sitesOf(
+  views: SchemaViews,
+  entries: ReadonlyMap<string, PathEntry>,
+  told: ReadonlySet<string> = new Set(),
+): Sites {
+  const { places, asides } = withoutAsides(views, placesOf(views, entries, told), told);
   const plural = groupsOf(views, places);
   const byPlace = groupsByPlace(plural);
   const ofAside = (aside: Aside) => byPlace.get(aside.of.key) as Group;

@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
+import type { Operation } from "../../contract/operation.ts";
 import { append, type JsonPointer } from "../../contract/pointer.ts";
 import { valueIn, valuesIn } from "../body-path.ts";
 import { documentedBodies } from "../documented-bodies.ts";
@@ -20,18 +21,18 @@ export function documentedRecords(contract: Contract, api: InferredApi): Readonl
   const records = new Map<string, StoredRecord[]>(api.resources.map(({ name }) => [name, []]));
   const ids = new Map<string, Set<string | number>>(api.resources.map(({ name }) => [name, new Set()]));
   for (const [operationId, role] of api.roles) {
-    if (role.kind === "static") continue;
     const operation = contract.operation(operationId);
-    if (operation === undefined) continue;
+    if (operation === undefined || operation.unserved !== undefined) continue;
+    for (const { parameter, resource, by } of role.scope) {
+      if (resource === undefined || by !== undefined) continue;
+      for (const id of pathExamples(contract, operation, parameter)) ids.get(resource)?.add(id);
+    }
+    if (role.kind === "static") continue;
     for (const body of documentedBodies(contract, operation, statusOf(role))) {
       records.get(role.resource)?.push(...recordsIn(role, body.value));
     }
     if ("key" in role && role.key?.in === "path" && role.key.member === undefined) {
-      const shown = operation.inputs.parameters.find(
-        ({ name, in: place }) => place === "path" && name === role.key?.parameter,
-      );
-      for (const id of shown === undefined ? [] : parameterExamples(contract, shown.pointer))
-        ids.get(role.resource)?.add(id);
+      for (const id of pathExamples(contract, operation, role.key.parameter)) ids.get(role.resource)?.add(id);
     }
   }
   for (const { name, schema } of api.resources) {
@@ -66,6 +67,11 @@ function schemaExamples(contract: Contract, pointer: JsonPointer): readonly Stor
     if (examples.length > 0) return examples;
   }
   return [];
+}
+
+function pathExamples(contract: Contract, operation: Operation, parameter: string): readonly (string | number)[] {
+  const shown = operation.inputs.parameters.find(({ name, in: place }) => place === "path" && name === parameter);
+  return shown === undefined ? [] : parameterExamples(contract, shown.pointer);
 }
 
 function parameterExamples(contract: Contract, pointer: JsonPointer): readonly (string | number)[] {

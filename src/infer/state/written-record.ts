@@ -174,7 +174,14 @@ export class RecordWriter {
     const set = resource.readOnly.filter((member) => !isLater(member) && !resource.writeOnly.includes(member));
     const eager: CheckedSchema =
       set.length === 0 ? schema : { ...schema, schema: { allOf: [schema.schema, { required: set }] } };
-    const making = { document: contract.document, now: context.now, seed: `${name}/${key}`, isBare: true, suggest };
+    const making = {
+      document: contract.document,
+      now: context.now,
+      seed: `${name}/${key}`,
+      isBare: true,
+      prefersExamples: true,
+      suggest,
+    };
     const record = makeValid(making, eager, publicPart(wish)) ?? makeValid(making, schema, publicPart(wish));
     const shown = isObject(record) ? record : {};
     const beside = Object.entries(wish).filter(([member]) => !Object.hasOwn(shown, member));
