@@ -51,6 +51,7 @@ export class Operation {
   readonly security: readonly (readonly string[])[];
   readonly responses: ResponsePlan;
   readonly #document: OpenApiDocument;
+  readonly #item: Located;
   readonly #schemas: SchemaLibraries;
   #requestPlan: RequestPlan | undefined;
 
@@ -64,6 +65,7 @@ export class Operation {
     this.#document = document;
     this.#schemas = schemas;
     const item = document.resolve(append("/paths", path));
+    this.#item = item;
     this.pointer = append(item.pointer, method.toLowerCase());
     this.value = item.value[method.toLowerCase()] as JsonObject;
     this.method = method;
@@ -130,7 +132,7 @@ export class Operation {
 
   /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
   #described(): readonly Located[] {
-    const item = this.#document.resolve(append("/paths", this.path));
+    const item = this.#item;
     const found = new Map<string, Located>();
     for (const [owner, pointer] of [
       [item.value, item.pointer],
