@@ -280,7 +280,8 @@ export class Lifecycle {
     const name = operation.path.slice(operation.path.lastIndexOf("{") + 1, -1);
     const creation = this.#reached.get(this.#resource.create?.id ?? "");
     const linked = this.#links.pathFrom(creation?.exchange, operation);
-    return { ...creation?.inputs.path, ...inputs?.path, [name]: id, ...linked };
+    // What was created is below the parents that it was created in, whichever others a read was asked with.
+    return { ...inputs?.path, ...creation?.inputs.path, [name]: id, ...linked };
   }
 
   #accuse(

@@ -31,6 +31,8 @@ export interface Wrong {
   readonly rule: string;
   /** The statuses that would say it right, for the message and for what they rest on. */
   readonly statuses: readonly number[];
+  /** Whether one of those that are usual for it is documented: where none is, any refusal (4xx) will do. */
+  readonly isForeseen: boolean;
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);

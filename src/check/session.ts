@@ -116,6 +116,9 @@ export class Session {
       const body = jsonOf(exchange.response);
       this.knowledge.learn(probe.operation, body);
       if (probe.operation.method === "GET" && probe.wrong === undefined) this.sightings.see(probe, body);
+      if (probe.operation.method === "POST") {
+        this.knowledge.learnAddress(probe.operation, exchange.response?.headers.location);
+      }
     }
     for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
     return exchange;
@@ -306,6 +309,24 @@ function without(record: Readonly<Record<string, unknown>>, name: string): Reado
   return rest;
 }
 
+/** One who has a credential of each of several schemes; undefined where one is missing. */
+function together(schemes: readonly string[], identities: readonly Identity[]): Identity | undefined {
+  const all = schemes.flatMap((name) => identities.find(({ scheme }) => scheme === name) ?? []);
+  const [first] = all;
+  if (schemes.length < 2 || all.length < schemes.length || first === undefined) return undefined;
+  return {
+    ...first,
+    who: all.map(({ who }) => who).join(" and "),
+    async present() {
+      const presented = await Promise.all(all.map((one) => one.present()));
+      return {
+        headers: presented.flatMap(({ headers }) => headers ?? []),
+        query: presented.flatMap(({ query }) => query ?? []),
+      };
+    },
+  };
+}
+
 /** Who asks an operation: identities of a scheme that it takes, in their order; nobody where it is open. */
 export function identitiesFor(
   operation: Operation,
@@ -313,6 +334,9 @@ export function identitiesFor(
 ): readonly (Identity | undefined)[] {
   const { security } = operation;
   if (security.length === 0) return [undefined];
-  const fitting = identities.filter(({ scheme }) => security.some((schemes) => schemes.includes(scheme)));
+  const alone = identities.filter(({ scheme }) =>
+    security.some((schemes) => schemes.length === 1 && schemes[0] === scheme),
+  );
+  const fitting = [...alone, ...security.flatMap((schemes) => together(schemes, identities) ?? [])];
   return security.some((schemes) => schemes.length === 0) ? [...fitting, undefined] : fitting;
 }

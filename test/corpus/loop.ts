@@ -124,7 +124,10 @@ class Round {
     if (plain === undefined) throw new Error(`${operation.id} is not where the document has it`);
     const isRefusal = response.status >= 400;
     if (isRefusal) this.#refused.set(operation.id, String(response.status));
-    else this.#knowledge.learn(operation, jsonOf(response));
+    else {
+      this.#knowledge.learn(operation, jsonOf(response));
+      if (operation.method === "POST") this.#knowledge.learnAddress(operation, response.headers.location);
+    }
     // A refusal that is not documented is listed as such; any other answer has to be.
     if (isRefusal && !this.#judge.documents(plain, response.status)) return response.status;
     for (const fault of this.#judge.faults(plain, response)) {

@@ -7,8 +7,6 @@ import type { Session } from "../../src/check/session.ts";
 import type { Contract } from "../../src/contract/contract.ts";
 import type { Operation } from "../../src/contract/operation.ts";
 
-const BOUNDARY = "a-boundary-of-the-loop";
-
 /** A request to an operation, with a credential for the first of what it asks for, and a body in its media type. */
 export function worded(
   contract: Contract,
@@ -37,23 +35,7 @@ const xml = new XMLBuilder();
 function encoded(inputs: Inputs): Inputs {
   const { body, mediaType = "" } = inputs;
   if (body === undefined) return inputs;
-  if (mediaType.startsWith("multipart/")) {
-    return { ...inputs, body: multipart(body), mediaType: `${mediaType}; boundary=${BOUNDARY}` };
-  }
   if (typeof body === "string") return inputs;
   if (/\/xml$|\+xml$/.test(mediaType)) return { ...inputs, body: String(xml.build({ record: body } as never)) };
-  return /json|urlencoded/.test(mediaType) ? inputs : { ...inputs, body: "some bytes" };
-}
-
-/** A part for each member; a list becomes a part for each element (RFC 7578 §4.3). */
-function multipart(body: unknown): string {
-  const members = typeof body === "object" && body !== null ? Object.entries(body) : [];
-  const parts = members.flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one]));
-  const text = parts.map(([name, value]) => {
-    const isObject = typeof value === "object" && value !== null;
-    const type = isObject ? "Content-Type: application/json\r\n" : "";
-    const shown = isObject ? JSON.stringify(value) : String(value);
-    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n${type}\r\n${shown}\r\n`;
-  });
-  return `${text.join("")}--${BOUNDARY}--\r\n`;
+  return /json|urlencoded|multipart/.test(mediaType) ? inputs : { ...inputs, body: "some bytes" };
 }
