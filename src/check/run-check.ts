@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { OperationCoverage } from "./coverage.ts";
+import type { DriftAccount } from "./drift/drift.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { FillIn } from "./fill-in.ts";
 import { goodInputs } from "./fill-in.ts";
@@ -32,6 +33,7 @@ export interface CheckOptions extends Omit<SessionOptions, "contract"> {
 export interface CheckOutcome {
   readonly findings: readonly Finding[];
   readonly coverage: readonly OperationCoverage[];
+  readonly drift: DriftAccount;
   readonly requests: number;
   readonly exchanges: readonly Exchange[];
   /** What was seen once and not again. */
@@ -50,6 +52,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckOutcome> {
   return {
     findings: session.findings,
     coverage: session.coverage.account(options.contract).filter(({ operation }) => run.isWanted(operation)),
+    drift: session.drift.account(),
     requests: session.requests,
     exchanges: session.exchanges,
     unconfirmed: session.unconfirmed,

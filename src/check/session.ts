@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import { Coverage } from "./coverage.ts";
 import { type DescribedInputs, describedInputs } from "./described-inputs.ts";
+import { DriftWatch } from "./drift/drift-watch.ts";
 import { type Exchange, isSuccess, jsonOf, type SentRequest } from "./exchange.ts";
 import { type Accusation, type Finding, findingOf } from "./finding.ts";
 import type { Identity } from "./identity.ts";
@@ -63,6 +64,7 @@ export class Session {
   readonly contract: Contract;
   readonly knowledge = new Knowledge();
   readonly coverage = new Coverage();
+  readonly drift: DriftWatch;
   readonly exchanges: Exchange[] = [];
   readonly mayWrite: boolean;
   readonly #options: SessionOptions;
@@ -77,6 +79,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.contract = options.contract;
+    this.drift = new DriftWatch(options.contract);
     this.mayWrite = options.mayWrite;
   }
 
@@ -108,7 +111,9 @@ export class Session {
     if (probe.method === undefined && isSuccess(exchange)) {
       this.knowledge.learn(probe.operation, jsonOf(exchange.response));
     }
-    for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
+    const accusations = judge(this.contract, probe, exchange);
+    this.coverage.judged(probe.operation, probe.what, accusations.length === 0);
+    for (const accusation of accusations) await this.#take(accusation, probe, exchange);
     return exchange;
   }
 
@@ -173,6 +178,7 @@ export class Session {
       await this.#demandServer(probe, exchange);
       this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
+      this.drift.saw(probe, exchange);
       const waitMs = retryAfterMs(exchange);
       if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
       await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
