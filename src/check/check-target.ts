@@ -118,6 +118,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       accepted: [],
       fixed: [],
       coverage: outcome.coverage,
+      ...outcome.drift,
       scope: { writes: settings.writes === true, operations, isCutShort: outcome.cutShortBy !== undefined },
       notes: [...(common === undefined ? [] : [common]), ...notesOn(outcome)],
       placeholders: disguise.placeholders,

@@ -31,5 +31,6 @@ export function rightMissing(
     place: "credential",
     rule: isOwn ? append(operation.pointer, "security") : "/security",
     statuses,
+    isForeseen: statuses.some((status) => status !== 404),
   };
 }

@@ -5,6 +5,7 @@ import { cleanUp, type LeftBehind } from "./clean-up.ts";
 import type { OperationCoverage } from "./coverage.ts";
 import { CreatedRecords } from "./created-records.ts";
 import type { DescribedBody } from "./described-inputs.ts";
+import type { DriftAccount } from "./drift/drift.ts";
 import { checkEcho, isSighted, placesOf, recordOf } from "./echo.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import type { FillIn } from "./fill-in.ts";
@@ -60,6 +61,7 @@ export interface CheckOptions extends Omit<SessionOptions, "contract" | "onAnswe
 export interface CheckOutcome {
   readonly findings: readonly Finding[];
   readonly coverage: readonly OperationCoverage[];
+  readonly drift: DriftAccount;
   readonly requests: number;
   readonly exchanges: readonly Exchange[];
   /** What was seen once and not again. */
@@ -80,6 +82,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckOutcome> {
   return {
     findings: session.findings,
     coverage: session.coverage.account(options.contract).filter(({ operation }) => run.isWanted(operation)),
+    drift: session.drift.account(),
     requests: session.requests,
     exchanges: session.exchanges,
     unconfirmed: session.unconfirmed,

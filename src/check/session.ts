@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import { Coverage } from "./coverage.ts";
 import { type DescribedInputs, describedInputs } from "./described-inputs.ts";
+import { DriftWatch } from "./drift/drift-watch.ts";
 import { type Exchange, isSuccess, jsonOf, type SentRequest } from "./exchange.ts";
 import { type Accusation, type Finding, findingOf } from "./finding.ts";
 import type { Identity } from "./identity.ts";
@@ -69,6 +70,7 @@ export class Session {
   readonly knowledge = new Knowledge();
   readonly coverage = new Coverage();
   readonly sightings: Sightings;
+  readonly drift: DriftWatch;
   readonly exchanges: Exchange[] = [];
   readonly mayWrite: boolean;
   readonly #options: SessionOptions;
@@ -84,6 +86,7 @@ export class Session {
     this.#options = options;
     this.contract = options.contract;
     this.sightings = new Sightings(options.contract);
+    this.drift = new DriftWatch(options.contract);
     this.mayWrite = options.mayWrite;
   }
 
@@ -120,7 +123,9 @@ export class Session {
         this.knowledge.learnAddress(probe.operation, exchange.response?.headers.location);
       }
     }
-    for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
+    const accusations = judge(this.contract, probe, exchange);
+    this.coverage.judged(probe.operation, probe.what, accusations.length === 0);
+    for (const accusation of accusations) await this.#take(accusation, probe, exchange);
     return exchange;
   }
 
@@ -196,6 +201,7 @@ export class Session {
       await this.#demandServer(probe, exchange);
       this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
+      this.drift.saw(probe, exchange);
       const waitMs = waitAskedFor(exchange);
       if (waitMs === undefined || waits >= mostWaits) return exchange;
       await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));

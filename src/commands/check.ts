@@ -8,6 +8,7 @@ import { CheckUsageError } from "../check/usage-error.ts";
 import { openTarget } from "../targets.ts";
 import { applyConfig } from "./check-config.ts";
 import { isReportFormat, REPORT_FORMATS, type ReportWish, writeReports } from "./check-reports.ts";
+import { writeSuggestion } from "./check-suggestion.ts";
 import { paintError } from "./paint.ts";
 import { progressLine } from "./progress-line.ts";
 
@@ -27,6 +28,7 @@ interface CheckCommandOptions {
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly report: readonly ReportWish[];
+  readonly suggest?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly config?: string;
@@ -58,6 +60,7 @@ export function checkCommand(): Command {
     .addOption(
       repeatable("--report <format=file>", `${REPORT_FORMATS.join(", ")}; without a file to standard output`, reports),
     )
+    .option("--suggest <file>", "write what answers have and the description lacks as a patch of it")
     .option("--baseline <file>", "known findings, accepted exactly: one that is fixed must leave the file")
     .option("--update-baseline", "write what was found into the baseline")
     .option("--config <file>", "these options from a YAML file, by their names; the command line wins")
@@ -71,7 +74,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const settings = command.opts<CheckCommandOptions>();
   const word = given ?? configured;
   if (word === undefined) throw new CheckUsageError("missing required argument 'target'; see understudy check --help");
-  const { url, har, writes, strict, quiet, updateBaseline } = settings;
+  const { url, har, writes, strict, quiet, suggest, updateBaseline } = settings;
   if ((url === undefined) === (har === undefined)) {
     const found = url === undefined ? "neither" : "both";
     throw new CheckUsageError(`expected --url or --har, found ${found}; see understudy check --help`);
@@ -81,7 +84,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   }
   demandOneOutput(settings.report);
   const baseline = await openBaseline(settings);
-  const { name, contract, twin } = await openTarget(word);
+  const { name, contract, twin, source } = await openTarget(word);
   const progress = progressLine(process.stderr, quiet === true);
   const target = { name, contract, fixtureCredentials: twin.fixtureCredentials };
   const stopping = stopOnSignals(quiet === true);
@@ -105,6 +108,9 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const report = url === undefined ? await replayed(target, String(har), settings) : await asServer(url);
   const judged = await againstBaseline(report, baseline, settings);
   await writeReports(judged, settings.report, { word, isQuiet: quiet === true });
+  if (suggest !== undefined) {
+    await writeSuggestion(judged.additions, { file: suggest, source, isQuiet: quiet === true });
+  }
   if (!hasPassed(judged)) process.exitCode = VIOLATIONS;
   else if (stopping.stop.aborted) process.exitCode = CANNOT_RUN;
 }
