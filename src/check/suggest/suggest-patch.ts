@@ -6,17 +6,19 @@ import {
   isNode,
   isScalar,
   isSeq,
+  type Node,
   parseDocument,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
 import { isObject } from "../../contract/document.ts";
-import { type JsonPointer, segmentsOf } from "../../contract/pointer.ts";
+import { segmentsOf } from "../../contract/pointer.ts";
 import type { Addition } from "../drift/drift.ts";
+import { dataIn, PARSING, together, withAdditions } from "./description-data.ts";
 import { intoList, intoMap } from "./into-collection.ts";
 import { type Insertion, inserted, unifiedDiff } from "./unified-diff.ts";
 import { asVersion30 } from "./version-30.ts";
-import { type Layout, layoutOf } from "./written.ts";
+import { type Layout, layoutOf, startOf } from "./written.ts";
 
 /** What a description's text would have to become. */
 export interface Suggestion {
@@ -30,9 +32,6 @@ export interface Suggestion {
   readonly unplaced: readonly Addition[];
 }
 
-const PARSING = { prettyErrors: false, merge: true } as const;
-const MOST_ALIASES = 10_000;
-
 /**
  * Writes additions into the text of a description, YAML or JSON. Everything that is there stays as it is, comments and layout
  * included. What would not read as it is meant is left out.
@@ -41,12 +40,12 @@ export function suggestPatch(text: string, path: string, additions: readonly Add
   const nothing: Suggestion = { patch: "", patched: text, placed: [], unplaced: additions };
   const document = parseDocument(text, PARSING);
   if (document.errors.length > 0 || !isMap(document.contents)) return nothing;
-  const root = toData(text);
+  const root = dataIn(text);
   if (!isObject(root)) return nothing;
   const written = /^3\.0(?:\.|$)/.test(String(root.openapi))
     ? additions.map((one) => ({ ...one, value: asVersion30(one.value) }))
     : additions;
-  const page = new Page(text, document);
+  const page = new Page(text, document, root);
   const placed = page.place(written);
   const isPlaced = new Set(placed.additions);
   const unplaced = written.filter((one) => !isPlaced.has(one));
@@ -64,45 +63,43 @@ interface Placed {
   readonly insertions: readonly Insertion[];
 }
 
-/** All that goes to the same owner. */
-type Group = readonly Addition[];
-
 /** A text and its nodes. */
 class Page {
   readonly #text: string;
   readonly #document: Document.Parsed;
+  readonly #data: unknown;
   readonly #layout: Layout;
 
-  constructor(text: string, document: Document.Parsed) {
+  constructor(text: string, document: Document.Parsed, data: unknown) {
     this.#text = text;
     this.#document = document;
+    this.#data = data;
     this.#layout = layoutOf(text, document);
   }
 
-  /** All at once; where that does not read as it is meant, one after the other, without those that spoil it. */
+  /** All that reads as it is meant, together with the others. */
   place(additions: readonly Addition[]): Placed {
-    const possible = additions.filter((one) => this.#isPossible(one));
-    const whole = this.#attempt(possible);
+    const nothing = { additions: [], insertions: [] };
+    return this.#placeAlso(
+      nothing,
+      additions.filter((one) => this.#isPossible(one)),
+    );
+  }
+
+  /** By halves: what spoils the whole is found in few attempts. */
+  #placeAlso(placed: Placed, more: readonly Addition[]): Placed {
+    const whole = this.#attempt([...placed.additions, ...more]);
     if (whole !== undefined) return whole;
-    let kept: Group = [];
-    for (const group of byOwner(possible)) {
-      const parts = this.#attempt([...kept, ...group]) === undefined ? group.map((one) => [one]) : [group];
-      for (const part of parts) {
-        const more = [...kept, ...part];
-        if (this.#attempt(more) !== undefined) kept = more;
-      }
-    }
-    return this.#attempt(kept) ?? { additions: [], insertions: [] };
+    if (more.length < 2) return placed;
+    const half = Math.ceil(more.length / 2);
+    return this.#placeAlso(this.#placeAlso(placed, more.slice(0, half)), more.slice(half));
   }
 
   /** Undefined where the text would say something else than it did, and the additions. */
-  #attempt(additions: Group): Placed | undefined {
+  #attempt(additions: readonly Addition[]): Placed | undefined {
     const insertions = this.#insertions(additions);
-    const expected = toData(this.#text);
-    for (const one of additions) add(expected, one);
-    return isDeepStrictEqual(toData(inserted(this.#text, insertions)), expected)
-      ? { additions, insertions }
-      : undefined;
+    const said = dataIn(inserted(this.#text, insertions));
+    return isDeepStrictEqual(said, withAdditions(this.#data, additions)) ? { additions, insertions } : undefined;
   }
 
   #insertions(additions: readonly Addition[]): readonly Insertion[] {
@@ -121,10 +118,10 @@ class Page {
         if (missing.length > 0) items.set(node, [...(items.get(node) ?? []), ...missing]);
       }
     }
-    const all = [
-      ...[...members].flatMap(([map, own]) => intoMap(map, own, this.#layout)),
-      ...[...items].flatMap(([list, own]) => intoList(list, own, this.#layout)),
-    ];
+    const all = [...members.keys(), ...items.keys()].sort(innerFirst).flatMap((node) => {
+      if (isMap(node)) return intoMap(node, members.get(node) ?? new Map(), this.#layout);
+      return intoList(node, items.get(node) ?? [], this.#layout);
+    });
     if (!this.#text.includes("\r\n")) return all;
     return all.map(({ at, text }) => ({ at: this.#beforeReturn(at, text), text: text.replaceAll("\n", "\r\n") }));
   }
@@ -169,42 +166,11 @@ class Page {
   }
 }
 
-function byOwner(additions: readonly Addition[]): readonly Group[] {
-  const groups = new Map<JsonPointer, Addition[]>();
-  for (const one of additions) groups.set(one.owner, [...(groups.get(one.owner) ?? []), one]);
-  return [...groups.values()];
+/** Where two end on the same line, what goes into the inner one stands before what goes into the outer one. */
+function innerFirst(a: Node, b: Node): number {
+  return startOf(b) - startOf(a);
 }
 
 function nested(path: readonly string[], value: unknown): unknown {
   return path.reduceRight((inner, name) => ({ [name]: inner }), value);
-}
-
-/** Two additions to the same place that is not there yet. */
-function together(before: unknown, after: unknown): unknown {
-  if (Array.isArray(before) && Array.isArray(after)) return [...new Set([...before, ...after])];
-  if (!isObject(before) || !isObject(after)) return before ?? after;
-  const all: Record<string, unknown> = { ...before };
-  for (const [name, value] of Object.entries(after)) all[name] = together(all[name], value);
-  return all;
-}
-
-function toData(text: string): unknown {
-  try {
-    const document = parseDocument(text, PARSING);
-    return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: MOST_ALIASES });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Adds to the data what the text is to say. */
-function add(root: unknown, { owner, path, value }: Addition): void {
-  const segments = [...segmentsOf(owner), ...path];
-  const last = segments.pop() as string;
-  let here = root as Record<string, unknown>;
-  for (const segment of segments) {
-    here[segment] ??= {};
-    here = here[segment] as Record<string, unknown>;
-  }
-  here[last] = together(here[last], structuredClone(value));
 }

@@ -28,6 +28,7 @@ export function layoutOf(text: string, document: Document.Parsed): Layout {
     Map(_, map) {
       if (map.flow === true && map.items.length > 0) padding ??= text[startOf(map) + 1] === " " ? " " : "";
       step ??= stepBelow(map as YAMLMap, text);
+      return padding !== undefined && step !== undefined ? visit.BREAK : undefined;
     },
   });
   return { text, isJson, step: step ?? "  ", usesFlow: padding !== undefined, padding: padding ?? " " };

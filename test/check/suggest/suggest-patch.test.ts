@@ -32,7 +32,8 @@ const teapot: Addition = {
     content: { "application/json": { schema: { type: "object", properties: { error: { type: "string" } } } } },
   },
 };
-const all = [rating, added, required, header, teapot];
+// What goes to the outer one of two that end on the same line stands first here, and has to come last.
+const all = [rating, added, required, teapot, header];
 
 const blocks = `# Books, by hand.
 openapi: 3.1.0
