@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { booksDocument, KEY, library } from "../check/books.ts";
 import { serving } from "../check/serving.ts";
+import { openShop, shop } from "../check/shop.ts";
 import { demandBuilt } from "./built-program.ts";
-import { type Outcome, run } from "./run-program.ts";
+import { type Outcome, type Running, run, start } from "./run-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "understudy-check-"));
 const document = join(folder, "books.json");
@@ -74,6 +75,27 @@ describe("understudy check", () => {
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatch(/^understudy: cannot check http:.*: no credential was accepted \(401\); .* for apiKey\n$/);
+  });
+});
+
+describe("understudy check --writes", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("is stopped by %s: cleans up, reports and exits 2", async (signal) => {
+    const placed: { running?: Running } = {};
+    const { listener, orders } = openShop({
+      first: ({ method, url }) => {
+        if (method === "GET" && url === "/orders/N-1") placed.running?.child.kill(signal);
+        return false;
+      },
+    });
+    const description = written("shop.json", JSON.stringify(shop().contract.document.root));
+    placed.running = start(["check", description, "--url", await serve(listener), "--writes"]);
+    const { exitCode, stdout, stderr } = await placed.running.ended;
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: "understudy: stopping; once more, and nothing is cleaned up\n",
+    });
+    expect(stdout).toMatch(/\nNotes\n {2}stopped after \d+ requests, as it was told\n/);
+    expect([...orders.keys()]).toEqual([]);
   });
 });
 
