@@ -40,8 +40,8 @@ export class Knowledge {
     const { path } = operation;
     const isRecordPath = path.endsWith("}");
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
-    for (const record of isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body))
-      this.#learnRecord(kind, record);
+    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body);
+    for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
   }
 
   /** A record is gone: its id leads nowhere any more. */

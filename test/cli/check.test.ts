@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { booksDocument, KEY, library } from "../check/books.ts";
 import { serving } from "../check/serving.ts";
@@ -75,6 +76,35 @@ describe("understudy check", () => {
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatch(/^understudy: cannot check http:.*: no credential was accepted \(401\); .* for apiKey\n$/);
+  });
+});
+
+describe("understudy check over TLS", () => {
+  const file = (name: string) => fileURLToPath(new URL(`../check/certificate/${name}`, import.meta.url));
+  const serveTls = async (name: string) => {
+    const one = await serving(library, {
+      key: readFileSync(file(`${name}.key`), "utf8"),
+      cert: readFileSync(file(`${name}.crt`), "utf8"),
+    });
+    open.push(one);
+    return one.url;
+  };
+
+  it("takes a certificate that it was told to trust", async () => {
+    const { exitCode, stderr } = await check(await serveTls("localhost"), [], {
+      NODE_EXTRA_CA_CERTS: file("localhost.crt"),
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  it("refuses one that has expired, whoever trusts it, in one line", async () => {
+    const url = await serveTls("expired");
+    const { exitCode, stdout, stderr } = await check(url, [], { NODE_EXTRA_CA_CERTS: file("expired.crt") });
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `understudy: cannot check ${url}: TLS failed: certificate has expired\n`,
+    });
   });
 });
 
