@@ -6,7 +6,7 @@ import { Disguise, placeholderFor } from "./disguise.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
 import { type Identity, type Presented, placed } from "./identity.ts";
-import { sleep } from "./interruption.ts";
+import { orAborted, sleep } from "./interruption.ts";
 import { isAlive, knock } from "./knock.ts";
 import type { CheckReport } from "./report.ts";
 import { type CheckOutcome, runCheck } from "./run-check.ts";
@@ -75,7 +75,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
   const sender = new Sender({ timeoutMs: settings.timeoutMs ?? 10_000, maxBytes: MOST_BYTES });
   let sandbox: CheckSandbox | undefined;
   try {
-    const { isMock } = await knock(sender, address, headers);
+    const { isMock } = await unlessStopped(knock(sender, address, headers), settings.stop);
     const baseUrl = await findBaseUrl(target, address, isMock ? () => servedAt(sender, address, headers) : undefined);
     sandbox = isMock && !namesSandbox(address, headers) ? openSandbox(sender, address.origin, headers) : undefined;
     await sandbox?.liftLimits(name);
@@ -100,8 +100,10 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       ...(settings.rateLimit === true ? { rateLimit: rateLimitBy(settings, name, sandbox) } : {}),
     });
     const findings = withoutConsequences(outcome.findings, outcome.exchanges).map((one) => disguise.finding(one));
-    const nothing = reasonForNothing(contract, outcome.coverage);
-    if (nothing !== undefined && findings.length === 0 && outcome.cutShortBy !== "interrupted")
+    // Who stopped the run knows why it has learnt little.
+    const isStopped = outcome.cutShortBy === "interrupted";
+    const nothing = isStopped ? undefined : reasonForNothing(contract, outcome.coverage);
+    if (nothing !== undefined && findings.length === 0)
       throw new CheckUsageError(`cannot check ${baseUrl}: ${nothing}`);
     const common = sameToEverything(outcome.exchanges, baseUrl) ?? nothing;
     const fails = (one: Finding) => settings.strict === true || one.assumptions.length === 0;
@@ -127,6 +129,13 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
     await sandbox?.drop();
     sender.close();
   }
+}
+
+/** @throws CheckUsageError where the run is stopped meanwhile */
+async function unlessStopped<T>(what: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
+  const found = stop === undefined ? await what : await orAborted(what, stop);
+  if (found === undefined) throw new CheckUsageError("stopped before anything was asked");
+  return found;
 }
 
 /** On a mock whose root was given, where the mock says; otherwise as the description has it. */

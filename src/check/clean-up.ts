@@ -5,7 +5,7 @@ import { orAborted, sleep } from "./interruption.ts";
 import { identitiesFor, ServerGone, type Session } from "./session.ts";
 
 /** A server that is gone may come back: it is asked again for so many real milliseconds. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 2_000;
 const PAUSE_MS = 250;
 
 /** What is used to clean up. */
@@ -71,18 +71,21 @@ function reasonOf({ response, failure }: Exchange): string {
     : `its deletion was answered ${response.status}`;
 }
 
-/** Asks again while the server cannot be reached, for a while; undefined when nothing comes of it. */
+/** Asks again while nothing answers, for a while; undefined when the server is gone. */
 async function patiently(ask: () => Promise<Exchange>, until: AbortSignal): Promise<Exchange | undefined> {
   const startedAt = performance.now();
+  let last: Exchange | undefined;
   do {
+    if (last !== undefined) await orAborted(sleep(PAUSE_MS), until);
     try {
-      return await orAborted(ask(), until);
+      last = await orAborted(ask(), until);
+      if (last?.failure === undefined) return last;
     } catch (error) {
       if (!(error instanceof ServerGone)) throw error;
+      await orAborted(sleep(PAUSE_MS), until);
     }
-    await orAborted(sleep(PAUSE_MS), until);
   } while (!until.aborted && performance.now() - startedAt < PATIENCE_MS);
-  return undefined;
+  return last;
 }
 
 function nameOf({ operation, id }: CreatedRecord): string {

@@ -61,6 +61,8 @@ const MOST_WAITS = 3;
 const MOST_REDUCTIONS = 12;
 /** After so many requests in a row that got no answer the server is asked whether it is still there. */
 const SILENCE = 5;
+/** So many requests in a row to one operation may take too long. */
+const MOST_TIMEOUTS = 3;
 /** Bodies are kept for later up to this many bytes in all. */
 const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 
@@ -77,6 +79,8 @@ export class Session {
   readonly #findings = new Map<string, Finding>();
   readonly #dropped = new Set<string>();
   readonly #inputs = new Map<string, DescribedInputs>();
+  /** By operation, the exchanges that took too long, since the last one that did not. */
+  readonly #silent = new Map<string, readonly Exchange[]>();
   #requests = 0;
   #unanswered = 0;
   #keptBytes = 0;
@@ -194,10 +198,13 @@ export class Session {
 
   async #exchange(probe: Probe, mostWaits = MOST_WAITS): Promise<Exchange> {
     const { operation } = probe;
+    const silence = this.#silence(operation);
+    if (silence !== undefined) return silence;
     for (let waits = 0; ; waits += 1) {
       const exchange = await this.#send(await this.#word(probe), operation);
       const { response } = exchange;
       this.#options.onAnswer(probe, exchange);
+      this.#noteSilence(operation, exchange);
       await this.#demandServer(probe, exchange);
       this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
@@ -206,6 +213,17 @@ export class Session {
       if (waitMs === undefined || waits >= mostWaits) return exchange;
       await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
     }
+  }
+
+  /** An operation that has not answered several times in a row is not waited for again: it would cost hours. */
+  #silence({ id }: Operation): Exchange | undefined {
+    const last = this.#silent.get(id);
+    return last !== undefined && last.length >= MOST_TIMEOUTS ? last.at(-1) : undefined;
+  }
+
+  #noteSilence({ id }: Operation, exchange: Exchange): void {
+    if (exchange.failure?.kind === "timeout") this.#silent.set(id, [...(this.#silent.get(id) ?? []), exchange]);
+    else this.#silent.delete(id);
   }
 
   /** Another method's answer says nothing of an operation, unless the path documents that the method is not allowed. */

@@ -87,7 +87,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const { name, contract, twin, source } = await openTarget(word);
   const progress = progressLine(process.stderr, quiet === true);
   const target = { name, contract, fixtureCredentials: twin.fixtureCredentials };
-  const stopping = stopOnSignals(quiet === true);
+  const stopping = url === undefined ? undefined : stopOnSignals(quiet === true);
   const asServer = (address: string) =>
     checkTarget(target, {
       url: address,
@@ -112,7 +112,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
     await writeSuggestion(judged.additions, { file: suggest, source, isQuiet: quiet === true });
   }
   if (!hasPassed(judged)) process.exitCode = VIOLATIONS;
-  else if (stopping.stop.aborted) process.exitCode = CANNOT_RUN;
+  else if (stopping?.stop.aborted === true) process.exitCode = CANNOT_RUN;
 }
 
 /** The first signal ends the asking, and what was created is deleted; the second ends that too. */

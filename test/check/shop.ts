@@ -21,7 +21,7 @@ const linkTo = (operation: Json, rest: Json) => ({ ...operation, ...rest });
 const number = "$response.header.X-Order-Number";
 
 /** The links of a created order, each in another way. */
-export const LINKS: Json = {
+const LINKS: Json = {
   look: linkTo({ operationId: "lookAtOrder" }, { parameters: { number } }),
   change: linkTo(
     { operationRef: "#/paths/~1change-order~1%7Bnumber%7D/put" },
@@ -34,7 +34,7 @@ export const LINKS: Json = {
 };
 
 /** What the shop documents; without links nobody knows the numbers. */
-export function shopDocument(links: Json = LINKS): Json {
+function shopDocument(links: Json = LINKS): Json {
   const item = { type: "object", required: ["item"], properties: { item: text } };
   return {
     openapi: "3.1.0",
