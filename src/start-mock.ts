@@ -10,6 +10,8 @@ import { createApp } from "./http/app.ts";
 import { Dispatcher } from "./http/dispatch.ts";
 import { type Injected, type InjectedRequest, inject } from "./http/inject.ts";
 import { close, listen, urlOf } from "./http/listen.ts";
+import type { NamedCredentials } from "./infer/credentials.ts";
+import type { RequestLimit } from "./infer/request-limit.ts";
 import { readControlDescription } from "./load-twin.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { type Control, createControl } from "./mock-control.ts";
@@ -51,6 +53,13 @@ export interface MockOptions {
    * this machine may. Visible ASCII without spaces.
    */
   readonly adminToken?: string;
+  /**
+   * The credentials that work with documents without a twin, by security scheme; under one that is not named, whatever is
+   * presented works.
+   */
+  readonly credentials?: NamedCredentials;
+  /** So many requests of one caller in so many seconds, for documents without a twin. */
+  readonly limit?: RequestLimit;
   /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -81,7 +90,7 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer } = options;
   const refusalOf = webhookGuard(options.webhookHosts);
-  const targets = await openTargets(options.targets ?? []);
+  const targets = await openTargets(options.targets ?? [], options);
   const origins = targets.map(originOf);
   const metrics = new Metrics();
   const events = new EventStreams();

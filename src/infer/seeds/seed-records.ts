@@ -203,6 +203,12 @@ export class SeedRecords {
       const slots = this.#slotsOf(other);
       if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
     }
+    for (const [other, member] of stored.links) {
+      const dice = createDice(`${stored.name}/${slot.key} ${member}`);
+      const [first, ...rest] = this.#slotsOf(other);
+      const some = dice.shuffle(rest).slice(0, 2);
+      internal[member] = (first === undefined ? [] : [first, ...some]).map(({ key }) => key);
+    }
     return internal;
   }
 }
