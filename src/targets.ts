@@ -2,11 +2,11 @@ import { access } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import type { Target } from "./engine/target.ts";
-import { inferApi } from "./infer/infer-api.ts";
 import { inferTwin } from "./infer/infer-twin.ts";
 import { realisticValues } from "./infer/seeds/realistic-value.ts";
 import { loadTwin } from "./load-twin.ts";
 import { documentSource, openDocument } from "./open-document.ts";
+import { readMeaning } from "./read-meaning.ts";
 import { isWebAddress } from "./read-source.ts";
 import { twins } from "./twins/index.ts";
 
@@ -20,18 +20,30 @@ const twinNames: readonly string[] = twins.map(({ name }) => name);
 
 /**
  * The target that a word names: a twin, or the path or URL of an OpenAPI document.
- * @throws UnknownTargetError for a word that is none of them, UnreadableDocumentError for a document that cannot be used.
+ * @param overrides the file of corrections of a document; unless told, the one beside it.
+ * @throws UnknownTargetError for a word that is none of them, UnreadableDocumentError for a document that cannot be used,
+ * OverridesError for corrections that cannot.
  */
-export async function openTarget(word: string): Promise<Target> {
+export async function openTarget(word: string, overrides?: string): Promise<Target> {
   const twin = twins.find(({ name }) => name === word);
   if (twin !== undefined) return loadTwin(twin);
   if (!looksLikeDocument(word) && !(await exists(word))) throw new UnknownTargetError(unknownTarget(word));
-  return documentTarget(word);
+  return documentTarget(word, overrides);
 }
 
-/** All targets that the words name, in their order; no words = every twin. */
-export async function openTargets(words: readonly string[]): Promise<readonly Target[]> {
-  const targets = await Promise.all((words.length > 0 ? [...new Set(words)] : twinNames).map(openTarget));
+/**
+ * All targets that the words name, in their order; no words = every twin.
+ * @param overrides the file of corrections of the only document among them.
+ */
+export async function openTargets(words: readonly string[], overrides?: string): Promise<readonly Target[]> {
+  const wanted = words.length > 0 ? [...new Set(words)] : twinNames;
+  const documents = wanted.filter((word) => !twinNames.includes(word));
+  if (overrides !== undefined && documents.length !== 1) {
+    throw new UnknownTargetError(
+      `--overrides corrects one document, found ${documents.length || "none"}; put an understudy.overrides.yaml beside each instead`,
+    );
+  }
+  const targets = await Promise.all(wanted.map((word) => openTarget(word, overrides)));
   const names = targets.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new UnknownTargetError(`two targets are called ${twice}; rename one of the files`);
@@ -56,11 +68,13 @@ function unknownTarget(word: string): string {
 }
 
 /** A document without a twin is served by what it is taken to mean. */
-async function documentTarget(word: string): Promise<Target> {
+async function documentTarget(word: string, overrides: string | undefined): Promise<Target> {
   const contract = await openDocument(word);
   const name = targetName(word);
   const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
-  const inferred = inferTwin(name, contract, inferApi(contract), { suggest: realisticValues(faker) });
+  const inferred = inferTwin(name, contract, await readMeaning(contract, word, overrides), {
+    suggest: realisticValues(faker),
+  });
   return { name, contract, ...inferred, source: documentSource(word) };
 }
 

@@ -73,7 +73,7 @@ function scopesByResource({ resources, roles }: InferredApi): ReadonlyMap<string
   for (const { name, parent } of resources) {
     if (parent === undefined) continue;
     const { resource, parameter = "", member } = parent;
-    found.get(name)?.set(resource, { resource, parameter, by: undefined, member });
+    found.get(name)?.set(resource, { resource, parameter, by: undefined, member, link: false });
   }
   for (const role of roles.values()) {
     if (role.kind === "static") continue;
