@@ -10,6 +10,8 @@ import { createApp } from "./http/app.ts";
 import { Dispatcher } from "./http/dispatch.ts";
 import { type Injected, type InjectedRequest, inject } from "./http/inject.ts";
 import { close, listen, urlOf } from "./http/listen.ts";
+import type { NamedCredentials } from "./infer/credentials.ts";
+import type { RequestLimit } from "./infer/request-limit.ts";
 import { readControlDescription } from "./load-twin.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { type Control, createControl } from "./mock-control.ts";
@@ -28,6 +30,8 @@ import type { Delivery } from "./world/webhook-outbox.ts";
 export interface MockOptions {
   /** Twins, or paths or URLs of OpenAPI documents; all twins unless told. */
   readonly targets?: readonly string[];
+  /** A file that corrects what the only document among them is taken to mean; unless told, the one beside it. */
+  readonly overrides?: string;
   /** 4010 unless told; 0 = any free one. */
   readonly port?: number;
   /** 127.0.0.1 unless told. */
@@ -51,6 +55,13 @@ export interface MockOptions {
    * this machine may. Visible ASCII without spaces.
    */
   readonly adminToken?: string;
+  /**
+   * The credentials that work with documents without a twin, by security scheme; under one that is not named, whatever is
+   * presented works.
+   */
+  readonly credentials?: NamedCredentials;
+  /** So many requests of one caller in so many seconds, for documents without a twin. */
+  readonly limit?: RequestLimit;
   /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -75,13 +86,13 @@ export interface Mock {
 
 /**
  * Serves targets on one port.
- * @throws UnknownTargetError, UnreadableDocumentError, ListenError, TypeError (of an option), each with one sentence for
+ * @throws UnknownTargetError, UnreadableDocumentError, OverridesError, ListenError, TypeError (of an option), each with one sentence for
  * people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer } = options;
   const refusalOf = webhookGuard(options.webhookHosts);
-  const targets = await openTargets(options.targets ?? []);
+  const targets = await openTargets(options.targets ?? [], options);
   const origins = targets.map(originOf);
   const metrics = new Metrics();
   const events = new EventStreams();

@@ -1,9 +1,8 @@
 import { Command } from "commander";
-import { documentLines, type LineOf } from "../contract/document-lines.ts";
+import { placeFinder } from "../description-problems.ts";
 import type { Target } from "../engine/target.ts";
-import { inferApi } from "../infer/infer-api.ts";
 import type { Guess } from "../infer/model.ts";
-import { readOverrides } from "../overrides-file.ts";
+import { readMeaning } from "../read-meaning.ts";
 import { openTarget } from "../targets.ts";
 import { columns } from "./columns.ts";
 import { paint } from "./paint.ts";
@@ -30,28 +29,20 @@ interface Explained extends Guess {
   readonly place: string;
 }
 
-async function explain(word: string, { overrides: file, json }: ExplainOptions): Promise<void> {
-  const target = await openTarget(word);
-  const corrections = await readOverrides(word, file);
-  const guesses = guessesOf(target, corrections);
-  const explained = await placed(target, guesses);
+async function explain(word: string, { overrides, json }: ExplainOptions): Promise<void> {
+  const target = await openTarget(word, { overrides: overrides });
+  const explained = await placed(target, (await readMeaning(target.contract, word, overrides)).guesses);
   console.log(json ? JSON.stringify(explained, undefined, 2) : describe(target, explained).join("\n"));
 }
 
-function guessesOf({ contract }: Target, corrections: Awaited<ReturnType<typeof readOverrides>>): readonly Guess[] {
-  try {
-    return inferApi(contract, corrections?.overrides).guesses;
-  } catch (error) {
-    throw corrections?.placed(error) ?? error;
-  }
-}
-
-async function placed({ source }: Target, guesses: readonly Guess[]): Promise<readonly Explained[]> {
-  const lineOf: LineOf = source === undefined ? () => undefined : await source.text().then(documentLines);
-  return guesses.map((guess) => {
-    const line = lineOf(guess.pointer);
-    return { ...guess, place: `${source?.file ?? ""}${line === undefined ? "" : `:${line}`}` };
-  });
+async function placed({ contract, source }: Target, guesses: readonly Guess[]): Promise<readonly Explained[]> {
+  const placeOf = placeFinder(contract.document, source);
+  return Promise.all(
+    guesses.map(async (guess) => {
+      const { file = "", line } = await placeOf(guess.pointer);
+      return { ...guess, place: `${file}${line === undefined ? "" : `:${line}`}` };
+    }),
+  );
 }
 
 function describe({ contract }: Target, guesses: readonly Explained[]): readonly string[] {

@@ -2,6 +2,9 @@ import { Command, InvalidArgumentError } from "commander";
 import { placedProblems } from "../description-problems.ts";
 import type { Target } from "../engine/target.ts";
 import { isToken } from "../http/guard.ts";
+import type { NamedCredentials } from "../infer/credentials.ts";
+import { type RequestLimit, readRequestLimit } from "../infer/request-limit.ts";
+import { demandKnownSchemes, readCredentials } from "../read-credentials.ts";
 import { type Mock, startMock } from "../start-mock.ts";
 import { webhookGuard } from "../world/webhook-hosts.ts";
 import { columns } from "./columns.ts";
@@ -12,9 +15,12 @@ import { paint } from "./paint.ts";
 interface ServeOptions {
   readonly port: number;
   readonly host: string;
+  readonly overrides?: string;
   readonly seed: number;
   readonly maxSandboxes?: number;
   readonly webhookHosts?: readonly string[];
+  readonly credentials?: string;
+  readonly limit?: RequestLimit;
   readonly adminToken?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -27,6 +33,7 @@ export function serveCommand(): Command {
     .argument("[targets...]", "twins, or paths or URLs of OpenAPI documents; all twins unless told")
     .option("--port <number>", "port to listen on; 0 = any free one", port, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--overrides <file>", "corrections of a document; unless told, understudy.overrides.yaml beside it")
     .option("--seed <number>", "seed of everything random", seed, 1)
     .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
     .option(
@@ -34,6 +41,8 @@ export function serveCommand(): Command {
       "hosts beside this machine that webhooks may go to, with commas between; * = any",
       webhookHosts,
     )
+    .option("--credentials <file>", "YAML with the credentials that work, by security scheme; any works unless told")
+    .option("--limit <rate>", "requests that a document's caller may make: 100/m, and /s /h /d", requestLimit)
     .option("--admin-token <token>", "who sends it may steer the mock, from wherever, and nobody else", token)
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
@@ -43,22 +52,38 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed, maxSandboxes, webhookHosts, adminToken } = options;
+  const { port, host, seed, overrides, maxSandboxes, webhookHosts, limit, adminToken } = options;
+  const credentials = options.credentials === undefined ? undefined : await readCredentials(options.credentials);
   const mock = await startMock({
     targets: words,
     port,
     host,
     seed,
+    ...(overrides === undefined ? {} : { overrides }),
     ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
     ...(webhookHosts === undefined ? {} : { webhookHosts }),
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(limit === undefined ? {} : { limit }),
     ...(adminToken === undefined ? {} : { adminToken }),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
+  if (credentials !== undefined) demandSchemes(mock, options.credentials ?? "", credentials);
   // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(mock, log);
   for (const { name, contract, source } of mock.targets) log.problems(name, await placedProblems(contract, source));
   log.ready(mock, () => banner(mock));
+}
+
+/** @throws UnreadableDocumentError for a scheme that nothing that is served describes. */
+function demandSchemes(mock: Mock, file: string, credentials: NamedCredentials): void {
+  const schemes = mock.targets.flatMap(({ contract }) => Object.keys(contract.securitySchemes));
+  try {
+    demandKnownSchemes(file, credentials, new Set(schemes));
+  } catch (error) {
+    void mock.close();
+    throw error;
+  }
 }
 
 /** The first signal stops at once and cleanly; more of them change nothing. */
@@ -120,6 +145,12 @@ function seed(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
   throw new InvalidArgumentError("Expected a whole number from 0 on.");
+}
+
+function requestLimit(text: string): RequestLimit {
+  const limit = readRequestLimit(text);
+  if (limit !== undefined) return limit;
+  throw new InvalidArgumentError("Expected a number of requests and a unit of time, as in 100/m (or /s, /h, /d).");
 }
 
 function token(text: string): string {

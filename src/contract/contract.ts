@@ -1,3 +1,4 @@
+import { type CallbackContract, prepareCallbacks } from "./callbacks.ts";
 import { type DescriptionFiles, singleDescription } from "./description-files.ts";
 import type { DescriptionProblem } from "./description-problem.ts";
 import { isObject, type JsonObject, OpenApiDocument } from "./document.ts";
@@ -40,7 +41,8 @@ export class Contract {
   /** The base paths of the servers, the longest first; what is served below none of them does not exist. */
   readonly basePaths: readonly string[];
   readonly securitySchemes: Readonly<Record<string, JsonObject>>;
-  readonly limits: readonly DocumentedLimit[];
+  #limits: readonly DocumentedLimit[];
+  #callbacks: ReadonlyMap<string, CallbackContract> | undefined;
   readonly assumptions: readonly Assumption[];
   readonly webhooks: ReadonlyMap<string, WebhookContract>;
   /** What cannot be taken as it is written; all else is served. */
@@ -71,7 +73,7 @@ export class Contract {
     this.operations = this.#readPaths(isObject(root.paths) ? root.paths : {}, schemas, unserved);
     this.#byId = new Map(this.operations.map((operation) => [operation.id, operation]));
     const limits = readLimits(document);
-    this.limits = limits.limits;
+    this.#limits = limits.limits;
     this.assumptions = assumptionsOf(document);
     this.webhooks = prepareWebhooks(document, this.#responseSchemas, (pointer) => unserved.has(pointer));
     this.problems = [
@@ -81,6 +83,22 @@ export class Contract {
       ...operationProblems(this.operations, this.securitySchemes, root),
       ...limits.problems,
     ];
+  }
+
+  /** The limits that the description states, and those that were added to them. */
+  get limits(): readonly DocumentedLimit[] {
+    return this.#limits;
+  }
+
+  /** Adds limits that the description does not state. */
+  addLimits(limits: readonly DocumentedLimit[]): void {
+    this.#limits = [...this.#limits, ...limits];
+  }
+
+  /** What operations make the API send to addresses that requests and answers name (OpenAPI 3.1 §4.8.18). */
+  get callbacks(): ReadonlyMap<string, CallbackContract> {
+    this.#callbacks ??= prepareCallbacks(this.document, this.#responseSchemas, this.operations);
+    return this.#callbacks;
   }
 
   /** The operation with this operationId. */

@@ -30,11 +30,17 @@ export function prepareWebhooks(
 ): ReadonlyMap<string, WebhookContract> {
   const webhooks = isObject(document.root.webhooks) ? document.root.webhooks : {};
   const events = Object.keys(webhooks).filter((event) => !isBroken(append("/webhooks", event)));
-  return new Map(events.map((event) => [event, prepareWebhook(document, schemas, event)]));
+  return new Map(events.map((event) => [event, prepareWebhook(document, schemas, event, append("/webhooks", event))]));
 }
 
-function prepareWebhook(document: OpenApiDocument, schemas: SchemaLibrary, event: string): WebhookContract {
-  const item = document.resolve(append("/webhooks", event));
+/** What an API sends as the Path Item at a pointer describes it: a webhook, or a callback. */
+export function prepareWebhook(
+  document: OpenApiDocument,
+  schemas: SchemaLibrary,
+  event: string,
+  at: JsonPointer,
+): WebhookContract {
+  const item = document.resolve(at);
   const method = METHODS.map((name) => name.toLowerCase()).find((name) => isObject(item.value[name])) ?? "post";
   const operation = (item.value[method] ?? {}) as JsonObject;
   const operationId = typeof operation.operationId === "string" ? operation.operationId : event;

@@ -55,7 +55,7 @@ export function bodyText({ body, isJson }: DressedReply): string {
 function dress(exchange: Exchange, found: Answer): DressedReply {
   const { twin } = exchange.target;
   const about = aboutOf(exchange);
-  const success: Success = isProblem(found) ? { ...twin.renderProblem(found, about), headers: found.headers } : found;
+  const success: Success = isProblem(found) ? renderedProblem(exchange, found, about) : found;
   const mediaType = success.mediaType ?? (isProblem(found) ? JSON_TYPE : describedMediaType(exchange, success.status));
   const headers: Record<string, string> = {};
   if (success.body !== undefined) headers["Content-Type"] = contentType(mediaType);
@@ -85,6 +85,14 @@ export function aboutOf(exchange: Exchange): About {
     get limit() {
       return exchange.limit ?? limitLeft(exchange);
     },
+  };
+}
+
+function renderedProblem({ target }: Exchange, found: Problem, about: About): Success {
+  const rendered = target.twin.renderProblem(found, about);
+  return {
+    ...rendered,
+    headers: rendered.headers === undefined ? found.headers : { ...rendered.headers, ...found.headers },
   };
 }
 

@@ -130,7 +130,7 @@ interface Sent {
 }
 
 function send({ target, sandbox }: Scene, { event, payload, url }: Emitted): Sent {
-  const webhook = target.contract.webhooks.get(event);
+  const webhook = target.contract.webhooks.get(event) ?? target.contract.callbacks.get(event);
   if (webhook === undefined) return { deliveries: [], violations: [undescribed(target, event)] };
   const violations = webhook.check(payload);
   if (url === undefined && sandbox.outbox.subscriptions().length === 0) return { deliveries: [], violations };

@@ -85,6 +85,7 @@ export interface RenderedProblem {
   readonly status: number;
   readonly body: unknown;
   readonly mediaType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Behaviours<Ops, State> = {

@@ -73,11 +73,12 @@ function memberFor(
   const likely = usual !== undefined && USUAL.indexOf(bare(usual)) < 4 ? usual : (own ?? usual);
   if (likely === undefined) return undefined;
   const isWeak = USUAL.indexOf(bare(likely)) >= 4;
+  if (parameter === undefined && isWeak) return undefined; // nothing asks for it, and names are seldom unique
   if (parameter === undefined) {
     return {
       member: likely,
       reason: `records have a member ${likely}, and no path takes an id`,
-      confidence: isWeak ? 0.4 : 0.85,
+      confidence: 0.85,
     };
   }
   const reason = `records have a member ${likely}, and none that is called like {${parameter}}`;

@@ -10,7 +10,9 @@ import { clearBehaviour, deleteBehaviour } from "./behaviours/remove.ts";
 import { staticBehaviour } from "./behaviours/static.ts";
 import { actionBehaviour, updateBehaviour } from "./behaviours/update.ts";
 import { createBehaviour, readBehaviour, replaceBehaviour } from "./behaviours/write.ts";
-import { inferredCredentials } from "./credentials.ts";
+import { withCallbacks } from "./callbacks.ts";
+import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
+import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
 import type { InferredApi } from "./model.ts";
 import { ProblemDress } from "./problems.ts";
@@ -22,6 +24,8 @@ import { type StoredResource, storedResources } from "./state/stored-resource.ts
 export interface InferenceOptions {
   /** What values look like, by the names of their members. */
   readonly suggest?: Suggestion | undefined;
+  /** The credentials that work; whatever is presented works unless told. */
+  readonly credentials?: NamedCredentials | undefined;
 }
 
 /** A twin of a document that nobody wrote one for, and the state that it starts from. */
@@ -48,9 +52,10 @@ export function inferTwin(
   const twin = {
     name,
     state,
-    ...inferredCredentials(contract),
+    ...inferredCredentials(contract, options.credentials),
     tryPath: tryPathOf(contract, api),
     behaviours: behavioursOf(world),
+    reactions: eventReactions(world),
     renderProblem: dress.render.bind(dress),
     problemsAreUndescribed: true,
     webhookRetrySeconds: [10, 60, 600],
@@ -85,7 +90,7 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
     world.contract.operations.map((operation) => {
       let behaviour: InferredBehaviour | undefined;
       const lazy: InferredBehaviour = (context) => {
-        behaviour ??= behaviourOf(world, operation);
+        behaviour ??= withCallbacks(world, operation, behaviourOf(world, operation));
         return behaviour(context);
       };
       return [operation.id, lazy];

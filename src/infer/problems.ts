@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import { type Problem, type ProblemKind, STATUS_OF } from "../engine/problem.ts";
 import { renderProblemDetails } from "../engine/problem-details.ts";
 import type { About, RenderedProblem } from "../engine/twin.ts";
+import { answerHeaders } from "./answers/answer-headers.ts";
 import { answerPlan } from "./answers/answer-plan.ts";
 import { type ErrorFacts, errorBody } from "./error-body.ts";
 import type { InferredWorld } from "./inferred-world.ts";
@@ -43,9 +44,18 @@ export class ProblemDress {
   #documented(operation: Operation, facts: ErrorFacts): RenderedProblem | undefined {
     if (operation.responses.statusKey(facts.status) === undefined) return undefined;
     const plan = answerPlan(this.#world, operation, facts.status);
-    if (plan.media === undefined) return { status: facts.status, body: undefined };
+    const headers = { ...answerHeaders(this.#world, operation, plan), ...this.#challenge(operation, facts.status) };
+    if (plan.media === undefined) return { status: facts.status, body: undefined, headers };
     const body = errorBody(this.#world, operation, plan, plan.media, facts);
-    return body === undefined ? undefined : { status: facts.status, body, mediaType: plan.media.mediaType };
+    return body === undefined ? undefined : { status: facts.status, body, mediaType: plan.media.mediaType, headers };
+  }
+
+  /** What a 401 has to say of how to present a credential (RFC 9110 §11.6.1). */
+  #challenge({ security }: Operation, status: number): Readonly<Record<string, string>> {
+    if (status !== 401) return {};
+    const schemes = security.flat().map((name) => this.#world.contract.securitySchemes[name]);
+    const http = schemes.find((scheme) => scheme?.type === "http");
+    return { "WWW-Authenticate": http === undefined ? "Bearer" : capitalised(String(http.scheme)) };
   }
 
   /** In the shape that other operations document for such an error: APIs tell all errors alike. */
@@ -66,6 +76,10 @@ export class ProblemDress {
       operations.find(({ statuses }) => statuses.some((one) => /^4\d\d$/.test(one)))
     );
   }
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The status that the operation documents for such a problem; the usual one where it documents none. */

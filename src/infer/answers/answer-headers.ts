@@ -1,5 +1,5 @@
-import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
+import { headerExample, headerSchema, headerText } from "../../engine/described-header.ts";
 import { makeSample } from "../../engine/samples/sample-value.ts";
 import { createDice } from "../../world/dice.ts";
 import type { InferredWorld } from "../inferred-world.ts";
@@ -15,18 +15,18 @@ export function answerHeaders(
   const { document } = contract;
   const found = Object.entries(plan.headers).flatMap(([name, header]): [string, string][] => {
     if (header.required !== true || name.toLowerCase() === "content-type") return [];
-    const [example] = Object.values(isObject(header.examples) ? header.examples : {});
-    const shown = "example" in header ? header.example : isObject(example) ? example.value : undefined;
-    if (shown !== undefined) return [[name, headerText(shown)]];
+    const shown = headerExample(header);
+    if (shown !== undefined) return [[name, headerText(header, shown)]];
     const dice = createDice(`${operation.id} ${plan.status} ${name}`);
     return [
-      [name, headerText(makeSample({ document, dice, now: SEEDED_AT, isPlain: true, suggest }, header.schema ?? true))],
+      [
+        name,
+        headerText(
+          header,
+          makeSample({ document, dice, now: SEEDED_AT, isPlain: true, suggest }, headerSchema(header)),
+        ),
+      ],
     ];
   });
   return Object.fromEntries(found);
-}
-
-/** In the style `simple` (OpenAPI 3.1 §4.8.12.2). */
-export function headerText(value: unknown): string {
-  return isObject(value) ? Object.entries(value).flat().join(",") : [value].flat().join(",");
 }

@@ -57,13 +57,14 @@ function mediaOf(contract: InferredWorld["contract"], at: JsonPointer, range: st
   };
 }
 
-/** A valid body as like to the wish as its schema lets it be; undefined where none was found. */
+/** A valid body as like to the wish as its schema lets it be; undefined where none was found. `isRich`: with more than has to be. */
 export function fittingBody(
   { contract, suggest }: InferredWorld,
   media: AnswerMedia,
   wish: unknown,
   seed: string,
+  isRich = false,
 ): unknown {
-  const making = { document: contract.document, now: SEEDED_AT, seed, isBare: true, suggest };
+  const making = { document: contract.document, now: SEEDED_AT, seed, isBare: !isRich, suggest };
   return makeValid(making, media.checked, wish);
 }

@@ -87,7 +87,7 @@ export function staticBody(
   for (const { value } of examples) if (media.checked.check(value).length === 0) return value;
   if (!media.isJson) return textBody(world, operation, plan, media, undefined);
   if (media.pointer === undefined) return wish ?? {};
-  return fittingBody(world, media, wish ?? examples[0]?.value, `${operation.id} ${plan.status}`);
+  return fittingBody(world, media, wish ?? examples[0]?.value, `${operation.id} ${plan.status}`, true);
 }
 
 /** The honest word where no body could be made. */

@@ -25,8 +25,8 @@ export function textBody(
   const types = allowedTypes(document, schema);
   const isText = media.pointer === undefined || types === undefined || types.has("string");
   if (isText && shown === undefined) {
-    const made =
-      media.pointer === undefined ? "" : fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);
+    if (media.pointer === undefined) return operation.summary || operation.id;
+    const made = fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);
     return typeof made === "string" ? made : "";
   }
   const value = shown ?? fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);

@@ -12,7 +12,7 @@ import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld 
 import type { ListRole } from "../model.ts";
 import { ITEM } from "../schema-reference.ts";
 import { joined } from "../state/joined.ts";
-import { conditionsAt, isLooselyAt, type Place, placeOf } from "../state/place.ts";
+import { conditionsAt, looseTest, type Place, placeOf } from "../state/place.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { cursorOf, type PageWish, pageWish, unknownCursor } from "./page-wish.ts";
@@ -75,7 +75,8 @@ function selected(
   const collection = state[stored.name];
   if (collection === undefined) throw new Error(`there is no collection ${stored.name}`);
   let found: Selection<StoredRecord> = collection.list(conditionsAt(stored, place));
-  if (place.loose.length > 0) found = found.filter((record) => isLooselyAt(stored, place, record));
+  const isHere = looseTest(stored, place);
+  if (isHere !== undefined) found = found.filter(isHere);
   if (filter !== undefined) found = found.filter(filter);
   return order === undefined ? found : [...found].sort(order);
 }

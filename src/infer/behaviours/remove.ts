@@ -6,7 +6,7 @@ import type { InferredBehaviour, InferredContext, InferredWorld } from "../infer
 import type { ClearRole, DeleteRole, Reference } from "../model.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { joined } from "../state/joined.ts";
-import { conditionsAt, isLooselyAt, placeOf, recordAt } from "../state/place.ts";
+import { conditionsAt, linkAt, linksOf, looseTest, type Place, placeOf, recordAt } from "../state/place.ts";
 import { requiredMembers } from "../state/record-shape.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
@@ -27,7 +27,7 @@ export function deleteBehaviour(
     const shown = show(joined(context, stored, record));
     const refused = operation.statuses.includes("409") ? stillWanted(world, context, stored, record) : undefined;
     if (refused !== undefined) return refused;
-    remove(world, context, stored, record);
+    takeAway(world, context, stored, place, record);
     context.settle();
     return shown;
   };
@@ -45,10 +45,25 @@ export function clearBehaviour(
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
     const records = context.state[stored.name]?.list(conditionsAt(stored, place)).toArray() ?? [];
-    for (const record of records) if (isLooselyAt(stored, place, record)) remove(world, context, stored, record);
+    const isHere = looseTest(stored, place);
+    for (const record of records) if (isHere?.(record) !== false) takeAway(world, context, stored, place, record);
     context.settle();
     return show({});
   };
+}
+
+/** A record that is only linked with the place stays where else it is: the link goes. */
+function takeAway(
+  world: InferredWorld,
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  record: StoredRecord,
+): void {
+  const link = linkAt(stored, place);
+  if (link === undefined) return remove(world, context, stored, record);
+  const rest = linksOf(record, link.member).filter((key) => key !== link.key);
+  context.state[stored.name]?.update(record[stored.key] as RecordId, { [link.member]: rest });
 }
 
 function remove(world: InferredWorld, context: InferredContext, stored: StoredResource, record: StoredRecord): void {

@@ -9,7 +9,7 @@ import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld 
 import type { CreateRole, ReadRole, ReplaceRole } from "../model.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { joined } from "../state/joined.ts";
-import { keyValue, type Place, placeOf, recordAt } from "../state/place.ts";
+import { keyValue, linkAt, linksOf, type Place, placeOf, recordAt } from "../state/place.ts";
 import { danglingReferences } from "../state/references-check.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
@@ -79,7 +79,7 @@ export function replaceBehaviour(
     if (isProblem(place)) return place;
     const sent = valueIn(context.body, role.body);
     const body = isObject(sent) ? sent : {};
-    const before = recordAt(context, stored, place, role.key);
+    const before = linkedHere(context, stored, place, role);
     if (isProblem(before)) {
       if (!role.upsert || before.problem !== "not-found") return before;
       const id = role.key === undefined ? undefined : keyValue(context, role.key);
@@ -99,6 +99,23 @@ export function replaceBehaviour(
       show,
     );
   };
+}
+
+/** The record, made one of the place where it is only linked with it and stands elsewhere. */
+function linkedHere(
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  role: ReplaceRole,
+): StoredRecord | Problem {
+  const found = recordAt(context, stored, place, role.key);
+  const link = isProblem(found) ? linkAt(stored, place) : undefined;
+  if (link === undefined) return found;
+  const elsewhere = recordAt(context, stored, { parents: [], loose: [] }, role.key);
+  if (isProblem(elsewhere)) return elsewhere;
+  const keys = [...linksOf(elsewhere, link.member), link.key];
+  const key = (elsewhere as StoredRecord)[stored.key] as RecordId;
+  return context.state[stored.name]?.update(key, { [link.member]: keys }) ?? elsewhere;
 }
 
 function shown(

@@ -15,6 +15,8 @@ export interface IdMaker {
   /** An id that is valid where records show it and where paths name it; `number` is the one to take where it counts. */
   make(dice: Dice, number: number): RecordId | undefined;
   isValid(id: RecordId): boolean;
+  /** The id that its schemas show as an example. */
+  readonly example: RecordId | undefined;
 }
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -31,6 +33,7 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
   const example = exampleOf(contract, pointers);
   return {
     isValid,
+    example: (typeof example === "string" && example !== "") || typeof example === "number" ? example : undefined,
     make(dice, number) {
       for (const candidate of candidates(resource, dice, number, example)) if (isValid(candidate)) return candidate;
       if (pointers.length === 0) return undefined;

@@ -95,7 +95,8 @@ export class SeedRecords {
 
   #make(name: string): readonly StoredRecord[] {
     const stored = this.#resource(name);
-    const taken = new Map<string, Set<string>>(stored.resource.unique.map((member) => [member, new Set()]));
+    const unique = new Set([...stored.resource.unique, ...(stored.key === KEY ? [] : [stored.key])]);
+    const taken = new Map<string, Set<string>>([...unique].map((member) => [member, new Set()]));
     return this.#slotsOf(name).flatMap((slot, index) => {
       const record = this.#record(stored, slot, index, taken);
       return record === undefined ? [] : [record];
@@ -202,6 +203,12 @@ export class SeedRecords {
       if (member in internal || !member.startsWith(scopeMember(""))) continue;
       const slots = this.#slotsOf(other);
       if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
+    }
+    for (const [other, member] of stored.links) {
+      const dice = createDice(`${stored.name}/${slot.key} ${member}`);
+      const [first, ...rest] = this.#slotsOf(other);
+      const some = dice.shuffle(rest).slice(0, 2);
+      internal[member] = (first === undefined ? [] : [first, ...some]).map(({ key }) => key);
     }
     return internal;
   }

@@ -71,6 +71,8 @@ class SlotMaker {
       this.#add(shownIds[index] ?? this.#newId(`example ${index}`), this.#parentOf(example), example);
     }
     for (const id of [...shownIds, ...wanted]) if (!this.#isTaken(id)) this.#add(id, parents?.[0], undefined);
+    const { example } = this.#plan.ids;
+    if (this.#slots.length === 0) this.#add(example, parents?.[0], undefined);
     this.#generate();
     return this.#slots;
   }

@@ -41,6 +41,8 @@ export function membersAt(stored: StoredResource, { parents, loose }: Place): St
   for (const { stored: parent, record } of parents) {
     const member = stored.scopes.get(parent.name);
     if (member !== undefined) members[member] = record[parent.key];
+    const link = stored.links.get(parent.name);
+    if (link !== undefined) members[link] = [record[parent.key]];
   }
   for (const { scope, value } of loose) {
     const member = stored.loose.get(scope.parameter);
@@ -54,16 +56,40 @@ export function conditionsAt(stored: StoredResource, { parents }: Place): Readon
   for (const { stored: parent, record } of parents.toReversed()) {
     const member = stored.scopes.get(parent.name);
     if (member !== undefined) return { [member]: record[parent.key] as RecordId };
+    if (stored.links.has(parent.name)) return {};
   }
   return {};
 }
 
-/** Whether a record stands in a place as far as parameters say that no resource is behind; seed records stand everywhere. */
-export function isLooselyAt(stored: StoredResource, { loose }: Place, record: StoredRecord): boolean {
-  return loose.every(({ scope, value }) => {
-    const member = stored.loose.get(scope.parameter) ?? "";
-    return !member.startsWith("$") || record[member] === undefined || String(record[member]) === String(value);
-  });
+/** The link by which records of a resource stand in a place: the member that holds it, and the key that is to be in it. */
+export function linkAt(stored: StoredResource, { parents }: Place): { member: string; key: unknown } | undefined {
+  for (const { stored: parent, record } of parents.toReversed()) {
+    if (stored.scopes.has(parent.name)) return undefined;
+    const member = stored.links.get(parent.name);
+    if (member !== undefined) return { member, key: record[parent.key] };
+  }
+  return undefined;
+}
+
+/**
+ * Whether a record stands in a place as far as links and parameters say that no resource is behind; as to the latter, seed
+ * records stand everywhere. Undefined where neither says anything: all do.
+ */
+export function looseTest(stored: StoredResource, place: Place): ((record: StoredRecord) => boolean) | undefined {
+  const link = linkAt(stored, place);
+  if (link === undefined && place.loose.length === 0) return undefined;
+  const members = place.loose.map(({ scope, value }) => [stored.loose.get(scope.parameter) ?? "", value] as const);
+  return (record) =>
+    (link === undefined || linksOf(record, link.member).includes(link.key)) &&
+    members.every(([member, value]) => {
+      return !member.startsWith("$") || record[member] === undefined || String(record[member]) === String(value);
+    });
+}
+
+/** The keys that a record is linked with. */
+export function linksOf(record: StoredRecord, member: string): readonly unknown[] {
+  const keys = record[member];
+  return Array.isArray(keys) ? keys : [];
 }
 
 /** The record that an operation is about, and its place. */
@@ -113,10 +139,11 @@ export function findRecord(
   const collection = state[stored.name];
   if (collection === undefined) return undefined;
   const conditions = conditionsAt(stored, place);
+  const isLooselyHere = looseTest(stored, place);
   const isHere = (record: StoredRecord | undefined): record is StoredRecord =>
     record !== undefined &&
     Object.entries(conditions).every(([member, value]) => record[member] === value) &&
-    isLooselyAt(stored, place, record);
+    isLooselyHere?.(record) !== false;
   if (stored.resource.singleton) {
     const [parent] = Object.values(conditions);
     return collection.get(parent === undefined ? ONLY : String(parent));

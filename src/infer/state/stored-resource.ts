@@ -16,6 +16,8 @@ export interface StoredResource {
   readonly isComposite: boolean;
   /** The member that says which record of another resource, by that one's name, a record stands below: its key stands there. */
   readonly scopes: ReadonlyMap<string, string>;
+  /** Other resources whose records it is only linked with, and the member that holds the keys of those. */
+  readonly links: ReadonlyMap<string, string>;
   /** Path parameters that no resource is behind, and the member that remembers their value. */
   readonly loose: ReadonlyMap<string, string>;
   /** All that answers show of a record in one; undefined where none shows one. */
@@ -30,7 +32,7 @@ export function storedResources(contract: Contract, api: InferredApi): ReadonlyM
     api.resources.map((resource) => {
       const own = scopes.get(resource.name) ?? [];
       const members = own.flatMap((scope) =>
-        scope.resource === undefined
+        scope.resource === undefined || scope.link
           ? []
           : [[scope.resource, memberFor(contract, resource, scope, api, composite)] as const],
       );
@@ -40,6 +42,9 @@ export function storedResources(contract: Contract, api: InferredApi): ReadonlyM
         key: keyOf(resource, composite),
         isComposite: composite.has(resource.name),
         scopes: new Map(members),
+        links: new Map(
+          own.flatMap(({ link, resource: of }) => (link && of !== undefined ? [[of, scopeMember(of)]] : [])),
+        ),
         loose: new Map(own.filter((one) => one.resource === undefined).map((one) => [one.parameter, looseMember(one)])),
         schema: schemaOf(contract, resource),
       };

@@ -1,0 +1,137 @@
+import { isObject } from "../contract/document.ts";
+import { append } from "../contract/pointer.ts";
+import { allowedTypes, schemasInPlace } from "../contract/schema-kind.ts";
+import type { WebhookContract } from "../contract/webhooks.ts";
+import type { ChangeContext } from "../engine/context.ts";
+import type { SampleSite } from "../engine/samples/sample-making.ts";
+import { type CheckedSchema, makeValid } from "../engine/samples/valid-sample.ts";
+import type { AnyState, Reaction, Reactions } from "../engine/twin.ts";
+import type { InferredWorld } from "./inferred-world.ts";
+import { checkedSchema } from "./schema-reference.ts";
+import { snake } from "./seeds/coherent.ts";
+import { singular } from "./seeds/record-ids.ts";
+import { publicPart, type StoredRecord } from "./state/stored-record.ts";
+import type { StoredResource } from "./state/stored-resource.ts";
+
+type Change = "created" | "updated" | "deleted";
+
+/** Words by which names of events tell what happened. */
+const VERBS: readonly (readonly [Change, RegExp])[] = [
+  ["deleted", /^(?:deleted?|removed?|destroyed?|cancell?ed|cancel|archived?)$/],
+  [
+    "updated",
+    /^(?:updated?|changed?|modif(?:y|ied)|edited?|edit|revised|moved|closed|completed?|paid|shipped|approved|rejected)$/,
+  ],
+  [
+    "created",
+    /^(?:created?|new|added?|inserted|opened|open|published?|publish|registered|placed|submitted|received|started?)$/,
+  ],
+];
+
+/** Sends the document's webhooks when records are made, changed or taken away, as far as their names say which. */
+export function eventReactions(world: InferredWorld): Reactions<AnyState> {
+  const reactions: Record<string, Reaction<Record<string, unknown>, AnyState>> = {};
+  for (const [name, stored] of world.resources) {
+    const events = [...world.contract.webhooks.values()].flatMap((webhook) => {
+      const change = changeOf(world, stored, webhook.event);
+      return change === undefined ? [] : [{ change, webhook, payload: payloadMaker(world, stored, webhook) }];
+    });
+    if (events.length === 0) continue;
+    reactions[name] = ({ before, after }, context) => {
+      const happened: Change = before === undefined ? "created" : after === undefined ? "deleted" : "updated";
+      const record = after ?? before ?? {};
+      for (const { change, webhook, payload } of events) {
+        if (change !== happened) continue;
+        const made = payload(record, context);
+        if (made !== undefined) context.emit(webhook.event, made);
+      }
+    };
+  }
+  return reactions;
+}
+
+/** What has to happen to a record of a resource for an event, by the words of its name; undefined where it is about others. */
+function changeOf(world: InferredWorld, stored: StoredResource, event: string): Change | undefined {
+  const words = wordsOf(event);
+  const change = VERBS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
+  if (change === undefined) return undefined;
+  const mine = fitOf(words, stored.name);
+  if (mine === 0) return undefined;
+  return [...world.resources.keys()].some((other) => fitOf(words, other) > mine) ? undefined : change;
+}
+
+/** How much of a resource's name is in that of an event: none without its last word. */
+function fitOf(words: readonly string[], resource: string): number {
+  const own = wordsOf(resource);
+  const last = own.at(-1);
+  if (last === undefined || !words.some((word) => isSameWord(word, last))) return 0;
+  return own.filter((one) => words.some((word) => isSameWord(word, one))).length / own.length + own.length / 100;
+}
+
+function wordsOf(name: string): readonly string[] {
+  return snake(name)
+    .split("_")
+    .filter((word) => word !== "");
+}
+
+function isSameWord(one: string, other: string): boolean {
+  return one === other || singular(one) === singular(other);
+}
+
+/** Makes payloads that are valid; undefined where none was found. */
+type PayloadMaker = (record: StoredRecord, context: Pick<ChangeContext<AnyState>, "now" | "dice">) => unknown;
+
+function payloadMaker(world: InferredWorld, stored: StoredResource, webhook: WebhookContract): PayloadMaker {
+  const { contract } = world;
+  if (webhook.schema === undefined) return (record) => publicPart(record);
+  const checked = checkedSchema(contract, append(webhook.pointer, "content", webhook.mediaType, "schema"));
+  const holder = holderOf(world, stored, webhook);
+  return (record, context) => {
+    const shown = withoutSecrets(stored, publicPart(record));
+    const wish = holder === undefined ? shown : { [holder]: shown };
+    return payloadFor(world, checked, webhook.event, wish, context);
+  };
+}
+
+/** A payload of a webhook or a callback that holds what is wished for, with the time and the name of the event. */
+export function payloadFor(
+  world: InferredWorld,
+  checked: CheckedSchema,
+  event: string,
+  wish: unknown,
+  { now, dice }: Pick<ChangeContext<AnyState>, "now" | "dice">,
+): unknown {
+  const suggest = (site: SampleSite) => {
+    const word = snake(site.name);
+    if (site.path.length === 1 && /^(?:event|type|event_type|event_name|topic|action)$/.test(word)) return event;
+    if (site.path.length === 1 && /(?:^|_)(?:at|time|timestamp|created|date)$/.test(word)) return timeIn(site, now);
+    return world.suggest?.(site);
+  };
+  const making = { document: world.contract.document, now, seed: dice.uuid(), isBare: true, isFull: false, suggest };
+  return makeValid(making, checked, wish);
+}
+
+function timeIn({ schema }: SampleSite, now: number): unknown {
+  const isNumber = [schema.type].flat().some((type) => type === "integer" || type === "number");
+  return isNumber ? Math.floor(now / 1000) : new Date(now).toISOString();
+}
+
+/** The member of a payload that holds the record; undefined where the payload is the record. */
+function holderOf(
+  { contract }: InferredWorld,
+  { name }: StoredResource,
+  { schema }: WebhookContract,
+): string | undefined {
+  const parts = schemasInPlace(contract.document, schema);
+  const members = parts.flatMap(({ properties }) => Object.entries(isObject(properties) ? properties : {}));
+  const objects = members.filter(([, member]) => allowedTypes(contract.document, member)?.has("object") === true);
+  const own = objects.find(([member]) => isSameWord(snake(member), singular(name)));
+  return (own ??
+    objects.find(([member]) => /^(?:data|object|record|payload|resource|entity|item|body)$/.test(snake(member))))?.[0];
+}
+
+/** What no answer shows no event shows either. */
+function withoutSecrets({ resource }: StoredResource, record: StoredRecord): StoredRecord {
+  if (resource.writeOnly.length === 0) return record;
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !resource.writeOnly.includes(name)));
+}
