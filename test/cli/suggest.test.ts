@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { booksDocument, KEY, library } from "../check/books.ts";
 import { serving } from "../check/serving.ts";
+import { applied, TOOLS } from "../check/suggest/applied.ts";
 import { demandBuilt } from "./built-program.ts";
 import { run } from "./run-program.ts";
 
@@ -54,7 +55,10 @@ function check(folder: string, file: string, args: readonly string[]) {
 
 /** Patched as a person would do it, in the folder of the description. */
 function patch(folder: string): void {
-  execFileSync("patch", ["-p1", "-s", "-i", "drift.patch"], { cwd: folder, stdio: "pipe" });
+  const file = join(folder, "books.yaml");
+  const [tool = "patch"] = TOOLS;
+  const text = readFileSync(join(folder, "drift.patch"), "utf8");
+  writeFileSync(file, applied(tool, "books.yaml", readFileSync(file, "utf8"), text));
 }
 
 describe("--suggest", () => {

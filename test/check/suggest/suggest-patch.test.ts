@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Addition } from "../../../src/check/drift/drift.ts";
 import { suggestPatch } from "../../../src/check/suggest/suggest-patch.ts";
-import { applied } from "./applied.ts";
+import { applied, TOOLS } from "./applied.ts";
 
 // The patch of a description is read by people and applied by their tools: what was there stays as it was, byte for byte.
 
@@ -69,7 +69,7 @@ components:
 /** The additions placed, and the patch applied by the tools that people have. */
 function suggested(text: string, additions: readonly Addition[] = all, path = "openapi/books.yaml") {
   const suggestion = suggestPatch(text, path, additions);
-  for (const tool of ["patch", "git"] as const) {
+  for (const tool of TOOLS) {
     if (suggestion.patch !== "") expect(applied(tool, path, text, suggestion.patch), tool).toBe(suggestion.patched);
   }
   return suggestion;
@@ -100,6 +100,10 @@ function saysAll(text: string): void {
 }
 
 describe("in block style", () => {
+  it("some tool tries the patches", () => {
+    expect(TOOLS).not.toEqual([]);
+  });
+
   it("a patch adds members, headers, responses and required ones, and nothing else", () => {
     const { patch, unplaced } = suggested(blocks);
     expect(unplaced).toEqual([]);
