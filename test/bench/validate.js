@@ -6,7 +6,7 @@ import addFormats from "ajv-formats";
 import { Contract } from "../../dist/contract/contract.js";
 import { catalogue, course } from "./catalogue.js";
 
-const require = createRequire(import.meta.url);
+const require = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json"));
 const { getHttpOperationsFromSpec } = require("@stoplight/prism-http");
 const { validateOutput } = require("@stoplight/prism-http/dist/validator");
 
