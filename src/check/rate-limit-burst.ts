@@ -34,7 +34,7 @@ export interface Burst {
   readonly elapsedMs: number;
 }
 
-/** Repeats a request until it is refused, or until the documented limit should have refused it. */
+/** Repeats a request until it is refused, or until any kind of window would have refused it. */
 export async function makeBurst(session: Session, trial: Trial, clock: TrialClock): Promise<Burst> {
   const startedAt = performance.now();
   const elapsedMs = () => (clock.isFrozen ? 0 : performance.now() - startedAt);
@@ -43,7 +43,7 @@ export async function makeBurst(session: Session, trial: Trial, clock: TrialCloc
   let other: Exchange | undefined;
   let sent = 0;
   const lane = async (): Promise<void> => {
-    while (refusal === undefined && other === undefined && sent < mostAfter(trial, elapsedMs())) {
+    while (refusal === undefined && other === undefined && sent < trial.most) {
       sent += 1;
       const exchange = await session.lookOnce(trial.probe);
       if (isSuccess(exchange)) taken.push(exchange);
@@ -58,13 +58,6 @@ export async function makeBurst(session: Session, trial: Trial, clock: TrialCloc
 /** Whether a request was refused for the number of those before it (RFC 6585 §4). */
 export function isRefusal({ response }: Exchange): boolean {
   return response?.status === 429;
-}
-
-/** So many requests have to be refused, if not before, at the end. */
-function mostAfter({ limits, right, most }: Trial, elapsedMs: number): number {
-  const highest = right.at(-1);
-  if (highest === undefined) return most;
-  return Math.min(most, highest + 1 + givenBack(limits, highest, elapsedMs));
 }
 
 /**

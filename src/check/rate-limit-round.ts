@@ -90,8 +90,9 @@ class RateLimitRound implements Round {
       if (refusal === undefined) this.notes.push(`${id} documents 429, and ${count} requests in a row were taken`);
       return;
     }
-    const isRight = right.some((number) => count >= number && count <= number + givenBack(limits, number, elapsedMs));
-    if (isRight && refusal !== undefined) return;
+    const isRight = (number: number) =>
+      count >= number && count <= number + (this.#isWhole(refusal, number) ? 0 : givenBack(limits, number, elapsedMs));
+    if (refusal !== undefined && right.some(isRight)) return;
     const nearest = right.reduce((best, one) => (Math.abs(one - count) < Math.abs(best - count) ? one : best));
     const windowMs = windowMsOf(limits, nearest) ?? 0;
     if (elapsedMs >= windowMs) {
@@ -109,7 +110,7 @@ class RateLimitRound implements Round {
           ? `after ${count} requests the next is refused, though ${documented} are documented`
           : `${count} requests ${window} are taken, though ${documented} are documented`,
         expected: `429 for request ${nearest + 1} ${window}`,
-        actual: isEarly ? `429 for request ${count + 1}` : "no 429",
+        actual: refusal === undefined ? "no 429" : `429 for request ${count + 1}`,
         place: "status",
         rule: rule === undefined ? probe.operation.pointer : `${rule.pointer}/limit`,
         assumptions: rule?.assumptions ?? [],
@@ -124,6 +125,12 @@ class RateLimitRound implements Round {
     if (told === undefined || told.value <= 0) return;
     const message = `${told.name} says ${told.value} in a refusal`;
     this.#showHeader("remaining-header-wrong", told, message, "0", [refusal]);
+  }
+
+  /** Whether a refusal is for a whole window: who gives requests back one by one says to come back soon. */
+  #isWhole(refusal: Exchange | undefined, number: number): boolean {
+    const windowMs = windowMsOf(this.#trial.limits, number) ?? 0;
+    return (retryAfterMs(refusal?.response) ?? 0) > (2 * windowMs) / number + MARGIN_MS;
   }
 
   /** What the documented headers count must be what was counted. */

@@ -59,9 +59,9 @@ async function tryTwice(session: Session, trial: Trial, clock: TrialClock): Prom
   return isUnsteady ? [...second.notes, doubt] : second.notes;
 }
 
-/** Others who use a limit up make it end at another number each time. */
+/** Others who use a limit up, and windows that begin while it is used up, make it end at another number each time. */
 function keyOf({ accusation }: Shown): string {
-  const number = accusation.code === "rate-limit-too-early" ? accusation.actual : "";
+  const number = accusation.code.startsWith("rate-limit-too-") ? accusation.actual : "";
   return `${findingOf(accusation, []).fingerprint} ${number}`;
 }
 
@@ -165,7 +165,7 @@ function trialsFor(
     probe: { ...probeOf(cheapest), identity: who },
     limits,
     right,
-    // A server that fills up steadily takes more than the number; twice that is too many for any.
+    // A second window may begin in between, and a server that fills up steadily takes more: twice is too much for any.
     most: Math.min(most, 2 * number + 1),
     lanes,
   }));

@@ -6,9 +6,9 @@ import addFormats from "ajv-formats";
 import { Contract } from "../../dist/contract/contract.js";
 import { catalogue, course } from "./catalogue.js";
 
-const require = createRequire(import.meta.url);
-const { getHttpOperationsFromSpec } = require("@stoplight/prism-http");
-const { validateOutput } = require("@stoplight/prism-http/dist/validator");
+const ofPrism = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json"));
+const { getHttpOperationsFromSpec } = ofPrism("@stoplight/prism-http");
+const { validateOutput } = ofPrism("@stoplight/prism-http/dist/validator");
 
 const ROUNDS = 15;
 const ROUND_MS = 120;

@@ -101,6 +101,12 @@ describe("a limit that does not", () => {
 });
 
 describe("what is not the server's fault", () => {
+  it("is a window that begins while requests are made", async () => {
+    const { codes, notes } = await lookAtLimits({ others: (window) => -1 - (window % 4) });
+    expect(codes).toEqual([]);
+    expect(notes).toHaveLength(1);
+  });
+
   it("is a limit that others use up too", async () => {
     const { codes, notes } = await lookAtLimits({ others: (window) => (window % 5) + 1 });
     expect(codes).toEqual([]);
