@@ -17,7 +17,7 @@ import { METHODS, type Method, Operation } from "./operation.ts";
 import { operationProblems } from "./operation-problems.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
-import { prepareServers, type Server } from "./server.ts";
+import { prepareOwnServers, prepareServers, type Server } from "./server.ts";
 import { brokenReferenceProblems, reasonOf, unservedParts } from "./unserved-operations.ts";
 import { versionChange } from "./version.ts";
 import type { ContractViolation } from "./violation.ts";
@@ -38,6 +38,8 @@ export class Contract {
   readonly version: string;
   readonly operations: readonly Operation[];
   readonly servers: readonly Server[];
+  /** Beside {@link servers}, those that paths and operations have of their own (OpenAPI 3.1 §4.8.9, §4.8.10). */
+  readonly ownServers: readonly Server[];
   /** The base paths of the servers, the longest first; what is served below none of them does not exist. */
   readonly basePaths: readonly string[];
   readonly securitySchemes: Readonly<Record<string, JsonObject>>;
@@ -47,6 +49,8 @@ export class Contract {
   readonly webhooks: ReadonlyMap<string, WebhookContract>;
   /** What cannot be taken as it is written; all else is served. */
   readonly problems: readonly DescriptionProblem[];
+  /** Every operation is found below each of them: where servers differ from path to path, clients get that wrong too. */
+  readonly #matchedBases: readonly string[];
   readonly #tree = new PathTree<ReadonlyMap<Method, Operation>>();
   readonly #byId: ReadonlyMap<string, Operation>;
   readonly #responseSchemas: SchemaLibrary;
@@ -66,6 +70,11 @@ export class Contract {
     this.servers = prepareServers(root.servers);
     const basePaths = new Set(this.servers.map((server) => server.basePath));
     this.basePaths = [...basePaths].sort((a, b) => b.length - a.length);
+    this.ownServers = prepareOwnServers(document);
+    for (const { basePath, otherBasePaths } of [...this.servers, ...this.ownServers]) {
+      for (const base of [basePath, ...otherBasePaths]) basePaths.add(base);
+    }
+    this.#matchedBases = [...basePaths].sort((a, b) => b.length - a.length);
     this.#responseSchemas = new SchemaLibrary(document, "response", options);
     const schemas = { request: new SchemaLibrary(document, "request"), response: this.#responseSchemas };
     const unserved = unservedParts(root, mended.broken);
@@ -109,7 +118,7 @@ export class Contract {
   /** The operation that a method (in upper case) and a path with its base path lead to; `HEAD` falls back to `GET`. */
   match(method: string, path: string): Match | undefined {
     let other: Match | undefined;
-    for (const basePath of this.basePaths) {
+    for (const basePath of this.#matchedBases) {
       if (!path.startsWith(basePath)) continue;
       const rest = path.slice(basePath.length);
       if (rest !== "" && !rest.startsWith("/")) continue;
