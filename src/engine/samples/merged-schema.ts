@@ -39,6 +39,9 @@ const MERGES: Readonly<Record<string, Merge>> = {
   writeOnly: either,
 };
 
+/** Those in which nothing was chosen: whatever the dice and the wish, they are the same. */
+const settled = new WeakMap<object, JsonObject | false>();
+
 /**
  * One flat schema for a value: `$ref` and `allOf` merged in, one branch of `anyOf` and `oneOf`, and of `if`, chosen: the one
  * that is most like the wish, where there is one, else by the dice. `not` is left to who makes the value and who validates
@@ -49,24 +52,45 @@ export function mergedSchema(
   schema: unknown,
   dice: Dice,
   wish?: unknown,
-  hops = 0,
 ): JsonObject | false {
+  if (schema === false) return false;
+  if (!isObject(schema)) return {};
+  const known = settled.get(schema);
+  if (known !== undefined) return known;
+  const merging = { document, dice, wish, isChosen: false };
+  const flat = flattened(merging, schema, 0);
+  if (!merging.isChosen) settled.set(schema, flat);
+  return flat;
+}
+
+interface Merging {
+  readonly document: OpenApiDocument;
+  readonly dice: Dice;
+  readonly wish: unknown;
+  /** Whether there was a choice. */
+  isChosen: boolean;
+}
+
+function flattened(merging: Merging, schema: unknown, hops: number): JsonObject | false {
   if (schema === false || hops > MAX_HOPS) return false;
   if (!isObject(schema)) return {};
+  const { document, dice, wish } = merging;
   const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, ...own } = schema;
   const parts: unknown[] = Array.isArray(allOf) ? [...allOf] : [];
   if (typeof $ref === "string") parts.push(schemaAt(document, document.target($ref, "")));
   for (const branches of [anyOf, oneOf]) {
     if (!Array.isArray(branches) || branches.length === 0) continue;
+    merging.isChosen = true;
     parts.push(chosen({ document, dice, wish, discriminator: schema.discriminator, own }, branches));
   }
   if (condition !== undefined && (then !== undefined || otherwise !== undefined)) {
+    merging.isChosen = true;
     const holds = wish === undefined ? dice.next() < 0.5 : likeness(document, condition, wish) >= 0;
     parts.push(...(holds ? [condition, then ?? true] : [{ not: condition }, otherwise ?? true]));
   }
   let merged: JsonObject = own;
   for (const part of parts) {
-    const flat = mergedSchema(document, part, dice, wish, hops + 1);
+    const flat = flattened(merging, part, hops + 1);
     if (flat === false) return false;
     merged = merge(merged, flat);
   }

@@ -58,7 +58,7 @@ export function repaired(making: SampleMaking, value: unknown, faults: readonly 
 function mended(making: SampleMaking, fault: SchemaFault, old: unknown): unknown {
   const mend = MENDS[fault.keyword];
   if (mend !== undefined) return mend(making, fault, old);
-  return REMADE.has(fault.keyword) ? makeSample(making, schemaOf(making, fault)) : old;
+  return REMADE.has(fault.keyword) ? makeSample({ ...making, ignoresExamples: true }, schemaOf(making, fault)) : old;
 }
 
 function missing(making: SampleMaking, fault: SchemaFault, value: unknown): unknown {

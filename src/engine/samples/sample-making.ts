@@ -32,6 +32,8 @@ export interface SampleMaking {
   readonly isFull?: boolean;
   /** Examples of members come before anything that is made up. */
   readonly prefersExamples?: boolean;
+  /** Examples are passed over: those of some documents do not fit their own schemas. */
+  readonly ignoresExamples?: boolean;
   /** Each member at the top gets dice of its own, by this text and its name: the same value whatever stands beside it. */
   readonly seed?: string;
   readonly suggest?: Suggestion | undefined;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
+import { schemasThatHold } from "../../contract/schema-kind.ts";
 import { matches } from "./likeness.ts";
 import { mergedSchema } from "./merged-schema.ts";
 import type { Progress } from "./sample-making.ts";
@@ -140,12 +141,17 @@ function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-function travelsTheOtherWay({ making }: Progress, schema: unknown): boolean {
+const oneWay = { readOnly: new WeakMap<object, boolean>(), writeOnly: new WeakMap<object, boolean>() };
+
+function travelsTheOtherWay({ making: { document, direction } }: Progress, schema: unknown): boolean {
   if (!isObject(schema)) return false;
-  const { document, dice, direction } = making;
-  // The dice may fall as they like: which way a member goes is said outside of alternatives.
-  const flat = mergedSchema(document, schema, { ...dice, next: () => 0, pick: (list) => list[0] as never });
-  return flat !== false && flat[direction === "request" ? "readOnly" : "writeOnly"] === true;
+  const keyword = direction === "request" ? "readOnly" : "writeOnly";
+  let known = oneWay[keyword].get(schema);
+  if (known === undefined) {
+    known = schemasThatHold(document, schema).some((part) => part[keyword] === true);
+    oneWay[keyword].set(schema, known);
+  }
+  return known;
 }
 
 /** As the description lists them; others at the end. */

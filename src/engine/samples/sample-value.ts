@@ -11,6 +11,9 @@ import { isTextFor, sampleText } from "./sample-text.ts";
 
 /** Enough for a page of records. */
 const USUAL_BUDGET = 1000;
+/** A record with all its members, but not all of theirs. */
+const FULL_BUDGET = 150;
+const FULL_DEPTH = 3;
 /** What cannot be left out may cost this much more; then nothing is made any more, valid or not. */
 const OVERDRAFT = 20_000;
 /** Below this many levels, members that are not required are left out, and lists are as short as they may be. */
@@ -28,7 +31,12 @@ interface Budget {
  * valid is for a validation to say.
  */
 export function makeSample(making: SampleMaking, schema: unknown, wish?: unknown): unknown {
-  return sampleValue(making, { left: USUAL_BUDGET }, { schema, wish, path: [] }, 0);
+  return sampleValue(
+    making,
+    { left: making.isFull === true ? FULL_BUDGET : USUAL_BUDGET },
+    { schema, wish, path: [] },
+    0,
+  );
 }
 
 interface Wanted {
@@ -47,7 +55,7 @@ function sampleValue(making: SampleMaking, budget: Budget, wanted: Wanted, depth
   if ("const" in flat) return flat.const;
   if (Array.isArray(flat.enum) && flat.enum.length > 0) return listedValue(flat, flat.enum, making, wanted);
   const examples = Array.isArray(flat.examples) ? flat.examples : "example" in flat ? [flat.example] : [];
-  const wantsExample = making.isPlain || making.prefersExamples === true;
+  const wantsExample = (making.isPlain || making.prefersExamples === true) && making.ignoresExamples !== true;
   if (wish === undefined && wantsExample && examples.length > 0) return dice.pick(examples);
   const type = typeFor(flat, making, wish);
   if (type === "object" || type === "array") {
@@ -57,7 +65,7 @@ function sampleValue(making: SampleMaking, budget: Budget, wanted: Wanted, depth
       const place = type === "object" ? [...path, name] : path;
       return sampleValue(next, budget, { schema, wish: wished, path: place }, depth + 1);
     };
-    const isSparse = making.isPlain || depth >= MAX_DEPTH || budget.left < 0;
+    const isSparse = making.isPlain || depth >= (making.isFull === true ? FULL_DEPTH : MAX_DEPTH) || budget.left < 0;
     const progress = { making, path, isSparse, below };
     return type === "object" ? sampleObject(progress, flat, wish) : sampleArray(progress, flat, wish);
   }

@@ -35,7 +35,9 @@ export function makeValid(making: ValidMaking, { schema, check }: CheckedSchema,
   for (let turn = 0; turn < WISHED_TRIES + RICH_TRIES + PLAIN_TRIES; turn += 1) {
     const isPlain = making.isPlain === true || turn >= WISHED_TRIES + RICH_TRIES;
     const seed = turn === 0 ? making.seed : `${making.seed} ${turn}`;
-    const tuned: SampleMaking = { ...making, dice: createDice(seed), seed, isPlain, ...(turn > 6 ? UNSUGGESTED : {}) };
+    const ignoresExamples = turn % 2 === 1;
+    const own = { dice: createDice(seed), seed, isPlain, ignoresExamples };
+    const tuned: SampleMaking = { ...making, ...own, ...(turn > 6 ? UNSUGGESTED : {}) };
     let value = makeSample(tuned, schema, wished);
     let faults = check(value);
     const first = faults;

@@ -22,6 +22,9 @@ export interface SeedSource {
   readonly suggest?: Suggestion | undefined;
 }
 
+/** A record may stand in another, and that in a third; what is further away is not made for its sake. */
+const MOST_UNDERWAY = 2;
+
 /** So often is a record made anew whose unique members others have. */
 const TRIES = 6;
 
@@ -116,9 +119,14 @@ export class SeedRecords {
       const values = [...taken].map(([member, known]) => [known, textOf(record[member])] as const);
       if (values.some(([known, value]) => value !== undefined && known.has(value))) continue;
       for (const [known, value] of values) if (value !== undefined) known.add(value);
-      return { ...record, ...this.#internal(stored, slot) };
+      return { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot) };
     }
     return undefined;
+  }
+
+  /** Whatever a schema makes of its id, by this one it is found. */
+  #identity({ resource }: StoredResource, slot: SeedSlot): StoredRecord {
+    return resource.singleton || resource.id.member === undefined ? {} : { [resource.id.member]: slot.id };
   }
 
   /** What is known of a record before it is made: its example, its id, whose it is, whom it refers to. */
@@ -146,7 +154,8 @@ export class SeedRecords {
 
   /** Of a record that stands in another, what is known of it already. */
   #embedded(resource: string, slot: SeedSlot): StoredRecord {
-    if (this.#underway.has(resource)) return {};
+    if (!this.#records.has(resource) && (this.#underway.has(resource) || this.#underway.size > MOST_UNDERWAY))
+      return {};
     const { key } = this.#resource(resource);
     const found = this.of(resource).find((record) => record[key] === slot.key);
     return found === undefined ? {} : publicPart(found);
@@ -168,7 +177,7 @@ export class SeedRecords {
     const others: Record<string, unknown> = {};
     for (const pointer of resource.otherSchemas) {
       const other = checkedTogether(this.#source.contract, [pointer]);
-      const more = this.#valid(other, { ...others, ...record }, seed, false, slot.example === undefined);
+      const more = this.#valid(other, { ...others, ...record }, seed, false, false);
       if (!isObject(more)) continue;
       for (const [name, value] of Object.entries(more)) if (!(name in others)) others[name] = value;
     }

@@ -186,7 +186,9 @@ export class RecordWriter {
     const shown = isObject(record) ? record : {};
     const beside = Object.entries(wish).filter(([member]) => !Object.hasOwn(shown, member));
     const kept = beside.filter(([member]) => resource.writeOnly.includes(member) || this.#isElsewhere(member));
-    return { ...Object.fromEntries(kept), ...shown, ...internal };
+    const { member } = resource.id;
+    const id = resource.singleton || member === undefined ? {} : { [member]: wish[member] };
+    return { ...Object.fromEntries(kept), ...shown, ...id, ...internal };
   }
 
   /** Shown by other answers than those that the record's own schema describes. */
