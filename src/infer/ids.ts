@@ -34,8 +34,9 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   const read = places.filter(({ onOne }) => onOne.length > 0);
   const [parameter] = [...read, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
-  const found = view === undefined ? undefined : memberFor(views, view, parameter, noun);
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
+  const likely = view === undefined ? undefined : memberFor(views, view, parameter, noun);
+  const found = view && likely && parameter ? textFor(views, view, likely, parameter, parameterView) : likely;
   const memberView = view && found && views.member(view, found.member);
   return {
     id: {
@@ -83,6 +84,30 @@ function memberFor(
   }
   const reason = `records have a member ${likely}, and none that is called like {${parameter}}`;
   return { member: likely, reason, confidence: isWeak ? 0.35 : 0.75 };
+}
+
+/** Members by which people call things, the likeliest first. */
+const CALLED = ["slug", "key", "login", "username", "handle", "code", "symbol", "name", "title"];
+
+/** A path that takes a text does not take a number: `{repo}` is the name of one, though it has an id. */
+function textFor(
+  views: SchemaViews,
+  view: SchemaView,
+  found: FoundMember,
+  parameter: string,
+  asked: SchemaView | undefined,
+): FoundMember {
+  const member = views.member(view, found.member);
+  const isNumber =
+    member !== undefined && (member.types.has("integer") || member.types.has("number")) && !member.types.has("string");
+  const isText = asked?.types.has("string") === true && !asked.types.has("integer") && asked.format === undefined;
+  // `{id}` written as a text is the id all the same.
+  if (!isNumber || !isText || /id$|number$/i.test(parameter)) return found;
+  const called = CALLED.flatMap((wanted) => [...view.members.keys()].filter((name) => bare(name) === wanted));
+  const text = called.find((name) => views.member(view, name)?.types.has("string"));
+  if (text === undefined) return found;
+  const reason = `the path's {${parameter}} is a text, and ${found.member} a number; people call one by its ${text}`;
+  return { member: text, reason, confidence: 0.6 };
 }
 
 /** The member that a path parameter takes: `{petId}` → `petId`, or `id`; `{task_gid}` → `gid`. */
