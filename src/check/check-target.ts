@@ -71,12 +71,15 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
   demandOperations(contract, operations);
   const disguise = new Disguise();
   for (const [header, value] of headers) disguise.hideHeader(header, value, placeholderFor(name, header));
-  const identities = identitiesOf(target, settings, address.isLocal, disguise);
+  const named = identitiesOf(target, settings, address.isLocal, disguise);
   const sender = new Sender({ timeoutMs: settings.timeoutMs ?? 10_000, maxBytes: MOST_BYTES });
   let sandbox: CheckSandbox | undefined;
   try {
     const { isMock } = await unlessStopped(knock(sender, address, headers), settings.stop);
-    const baseUrl = await findBaseUrl(target, address, isMock ? () => servedAt(sender, address, headers) : undefined);
+    const served = isMock ? await servedAt(sender, address, headers) : undefined;
+    const baseUrl = findBaseUrl(target, address, served);
+    const openSchemes = served?.find((one) => one.name === name)?.openSchemes ?? [];
+    const identities = [...named, ...strangers(target, named, openSchemes)];
     sandbox = isMock && !namesSandbox(address, headers) ? openSandbox(sender, address.origin, headers) : undefined;
     await sandbox?.liftLimits(name);
     const outcome = await runCheck({
@@ -89,6 +92,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       identities,
       stop: settings.stop,
       abandon: settings.abandon,
+      openSchemes,
       mayWrite: settings.writes === true,
       maxRequests: settings.maxRequests ?? 10_000,
       delayMs: settings.delayMs ?? 0,
@@ -139,13 +143,26 @@ async function unlessStopped<T>(what: Promise<T>, stop: AbortSignal | undefined)
 }
 
 /** On a mock whose root was given, where the mock says; otherwise as the description has it. */
-async function findBaseUrl(
+function findBaseUrl(
   { contract, name }: CheckedTarget,
   address: Address,
-  served: (() => ReturnType<typeof servedTargets>) | undefined,
-): Promise<string> {
-  const onMock = address.path === "" && served !== undefined ? baseUrlOnMock(await served(), address, name) : undefined;
+  served: Awaited<ReturnType<typeof servedTargets>> | undefined,
+): string {
+  const onMock = address.path === "" && served !== undefined ? baseUrlOnMock(served, address, name) : undefined;
   return onMock ?? baseUrlOf(contract, address);
+}
+
+/** Where whatever is presented works, something is presented. */
+function strangers(
+  { contract }: CheckedTarget,
+  named: readonly Identity[],
+  openSchemes: readonly string[],
+): readonly Identity[] {
+  const missing = openSchemes.filter((scheme) => !named.some((one) => one.scheme === scheme));
+  return missing.map((scheme) => {
+    const presented = placed(contract.securitySchemes[scheme] ?? {}, "any-key");
+    return { who: `anybody, by ${scheme}`, scheme, present: async () => presented };
+  });
 }
 
 function servedAt(sender: Sender, { origin, sandboxPath }: Address, headers: SentRequest["headers"]) {

@@ -93,7 +93,10 @@ function valueFor(
   const seen = place === "path" ? knowledge.idsFor(operation.path, name) : knowledge.referencesFor(name);
   const candidates = seenFirst ? [...seen, ...examples] : [...examples, ...seen];
   const fitting = candidates.find((value) => check(value).length === 0);
-  return fitting ?? validSample(contract, schema, check, dice, true);
+  const made = fitting ?? validSample(contract, schema, check, dice, true);
+  if (!Array.isArray(made) || made.length > 0) return made;
+  // Without an element nothing of it would be sent.
+  return validSample(contract, { allOf: [schema, { minItems: 1 }] }, check, dice, true) ?? made;
 }
 
 type BodyInputs = Pick<Inputs, "body" | "mediaType">;

@@ -33,7 +33,8 @@ export interface RequestFrame {
 export function requestOf(frame: RequestFrame, inputs: Inputs): SentRequest {
   const described = (place: string, name: string) =>
     frame.parameters.find((one) => one.in === place && one.name === name);
-  const path = frame.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+  const template = frame.path.replaceAll(/[^\x20-\x7e]+/g, encodeURIComponent).replaceAll(" ", "%20");
+  const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
     simple(inputs.path[name], described("path", name)?.explode ?? false),
   );
   const query = [

@@ -31,8 +31,13 @@ export interface Good {
 }
 
 /** Every way in which a good request is spoilt: who asks, which record, each parameter, each member of the body. */
-export function* spoilt(contract: Contract, good: Good, described: DescribedInputs): Generator<Probe> {
-  yield* withoutRight(contract, good);
+export function* spoilt(
+  contract: Contract,
+  good: Good,
+  described: DescribedInputs,
+  openSchemes: readonly string[] = [],
+): Generator<Probe> {
+  yield* withoutRight(contract, good, openSchemes);
   yield* unknownIds(contract, good, described);
   yield* wrongParameters(good, described);
   yield* wrongBodies(contract, good, described);
@@ -45,7 +50,11 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
   );
 }
 
-function* withoutRight(contract: Contract, { operation, identity, inputs }: Good): Generator<Probe> {
+function* withoutRight(
+  contract: Contract,
+  { operation, identity, inputs }: Good,
+  openSchemes: readonly string[],
+): Generator<Probe> {
   /** A certificate is shown before the request is made (OpenAPI 3.1 §4.8.27, `mutualTLS`). */
   const isUnsent = (name: string) => contract.securitySchemes[name]?.type === "mutualTLS";
   if (operation.security.length === 0 || operation.security.some((schemes) => schemes.every(isUnsent))) return;
@@ -59,7 +68,7 @@ function* withoutRight(contract: Contract, { operation, identity, inputs }: Good
   };
   for (const name of new Set(operation.security.flat())) {
     const scheme = contract.securitySchemes[name];
-    if (scheme === undefined) continue;
+    if (scheme === undefined || isUnsent(name) || openSchemes.includes(name)) continue;
     const nobody: Identity = { who: "nobody", scheme: name, present: async () => placed(scheme, "no-such-credential") };
     if (identity?.scheme === name) {
       const sentence = `a credential for ${name} whose end was changed is taken`;

@@ -51,6 +51,8 @@ export interface CheckOptions extends Omit<SessionOptions, "contract" | "onAnswe
   /** operationIds; empty = all. */
   readonly operations: readonly string[];
   readonly seed: number;
+  /** Security schemes under which the server says that it takes whatever is presented: a mock without credentials of its own. */
+  readonly openSchemes: readonly string[];
   /** Nobody needs the records that are there: they may be deleted. */
   readonly isDisposable: boolean;
   /** Rate limits are tried at the end; absent: not at all. */
@@ -264,8 +266,9 @@ class Run {
     const reached = this.#reached.get(operation.id);
     const good: Good | undefined = reached ?? this.#likelyGood(operation);
     if (good === undefined) return;
-    const { contract, identities } = this.#options;
-    for (const probe of spoilt(contract, good, this.session.inputsOf(operation))) await this.session.ask(probe);
+    const { contract, identities, openSchemes } = this.#options;
+    for (const probe of spoilt(contract, good, this.session.inputsOf(operation), openSchemes))
+      await this.session.ask(probe);
     for (const probe of otherMethods(contract, good, this.session.mayWrite)) await this.session.ask(probe);
     for (const probe of oddTargets(good, this.session.inputsOf(operation))) await this.session.ask(probe);
     if (this.#options.isDisposable) {

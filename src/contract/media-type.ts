@@ -44,6 +44,7 @@ function specificity(range: string, essence: string): number {
   if (range === essence) return 3;
   if (range === "*/*") return 1;
   const star = range.indexOf("/*+"); // `application/*+json`
-  if (star !== -1 && essence.startsWith(range.slice(0, star + 1)) && essence.endsWith(range.slice(star + 2))) return 2.5;
+  if (star !== -1 && essence.startsWith(range.slice(0, star + 1)) && essence.endsWith(range.slice(star + 2)))
+    return 2.5;
   return range.endsWith("/*") && essence.startsWith(range.slice(0, -1)) ? 2 : 0;
 }

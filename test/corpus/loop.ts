@@ -54,7 +54,9 @@ export async function callAll(
   for (const method of ORDER) {
     for (const operation of byDepth) if (operation.method === method) await round.call(operation);
   }
-  for (const operation of byDepth.reverse()) if (operation.method === "DELETE") await round.call(operation);
+  const deletions = byDepth.reverse().filter(({ method }) => method === "DELETE");
+  for (const operation of deletions) await round.call(operation);
+  for (const operation of deletions) await round.callAfresh(operation);
   return round.result();
 }
 
@@ -97,6 +99,18 @@ class Round {
       this.#refused.delete(operation.id);
       return;
     }
+  }
+
+  /** What is in use cannot be deleted: one that was just made can. */
+  async callAfresh(operation: Operation): Promise<void> {
+    if (this.#taken.has(operation.id)) return;
+    const above = operation.path.slice(0, operation.path.lastIndexOf("/"));
+    const creation = [...this.#taken.values()].find(
+      ({ operation: { method, path } }) => method === "POST" && path === above,
+    );
+    if (creation === undefined) return;
+    await this.#ask(creation.operation, creation.request);
+    await this.call(operation);
   }
 
   result(): LoopResult {

@@ -100,6 +100,7 @@ async function check(
     wait: (ms) => control.advance(Math.ceil(ms / 1000)),
     headers: [[TENANT, "check"]],
     identities: identitiesOf(mock),
+    openSchemes: target.twin.openSchemes ?? [],
     mayWrite: true,
     maxRequests: mostRequests,
     delayMs: 0,
@@ -150,11 +151,12 @@ function identitiesOf(mock: Mock): readonly Identity[] {
     };
     return { who: one.who, scheme: one.scheme, tenant: one.tenant, present };
   });
-  if (named.length > 0) return named;
   const schemes = Object.entries(target?.contract.securitySchemes ?? {});
-  return schemes.map(([scheme, value]) => ({
+  const others = schemes.filter(([scheme]) => !named.some((one) => one.scheme === scheme));
+  const strangers = others.map(([scheme, value]) => ({
     who: `somebody, by ${scheme}`,
     scheme,
     present: async () => placed(value, "somebody:whose-key-it-is"),
   }));
+  return [...named, ...strangers];
 }
