@@ -100,6 +100,7 @@ export async function lookAtLimits(limiting: Limiting = {}, looking: Looking = {
     params: {},
     operations: [],
     seed: 1,
+    openSchemes: [],
     isDisposable: isFrozen,
     ...(hasRateLimit ? { rateLimit: { isFrozen, prepare: async () => server.reset(), mostRequests } } : {}),
   });
