@@ -1,5 +1,6 @@
 import type { LimitRule } from "./documented-limits.ts";
 import { type Exchange, isSuccess } from "./exchange.ts";
+import type { Accusation } from "./finding.ts";
 import type { Probe } from "./probe.ts";
 import type { Session } from "./session.ts";
 
@@ -32,6 +33,12 @@ export interface Burst {
   readonly other: Exchange | undefined;
   /** From the first request to the last answer, on the server's clock, in milliseconds. */
   readonly elapsedMs: number;
+}
+
+/** Something that one round has shown, to be believed when the next shows it too. */
+export interface Shown {
+  readonly accusation: Accusation;
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Repeats a request until it is refused, or until any kind of window would have refused it. */

@@ -4,25 +4,20 @@ import { append } from "../contract/pointer.ts";
 import { type Exchange, isSuccess } from "./exchange.ts";
 import type { Accusation } from "./finding.ts";
 import { judge } from "./judge.ts";
-import { limitHeaders } from "./limit-headers.ts";
+import { judgeLimitHeaders } from "./judge-limit-headers.ts";
 import {
   type Burst,
   givenBack,
   isRefusal,
   makeBurst,
+  type Shown,
   type Trial,
   type TrialClock,
   windowMsOf,
 } from "./rate-limit-burst.ts";
-import { assumptionsBehind, assumptionsOfStatuses } from "./resting-on.ts";
+import { assumptionsOfStatuses } from "./resting-on.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { LONGEST_WAIT_MS, type Session } from "./session.ts";
-
-/** Something that one round has shown, to be believed when the next shows it too. */
-export interface Shown {
-  readonly accusation: Accusation;
-  readonly exchanges: readonly Exchange[];
-}
 
 /** What a round has come to. */
 export interface Round {
@@ -63,12 +58,9 @@ class RateLimitRound implements Round {
     const { refusal, other } = burst;
     if (other !== undefined) this.#judged(other);
     else this.#judgeNumber(burst);
-    this.#judgeHeaders(burst);
+    this.shown.push(...judgeLimitHeaders(this.#contract, this.#trial, burst));
     if (refusal === undefined) return;
     this.#judged(refusal);
-    if (!this.shown.some(({ accusation }) => accusation.code === "remaining-header-wrong")) {
-      this.#judgeRefusalHeaders(refusal);
-    }
     await this.#judgeReturn(refusal, burst);
   }
 
@@ -119,51 +111,10 @@ class RateLimitRound implements Round {
     );
   }
 
-  /** A refusal that says there is something left. */
-  #judgeRefusalHeaders(refusal: Exchange): void {
-    const told = limitHeaders(this.#trial.probe.operation, refusal.response).remaining;
-    if (told === undefined || told.value <= 0) return;
-    const message = `${told.name} says ${told.value} in a refusal`;
-    this.#showHeader("remaining-header-wrong", told, message, "0", [refusal]);
-  }
-
   /** Whether a refusal is for a whole window: who gives requests back one by one says to come back soon. */
   #isWhole(refusal: Exchange | undefined, number: number): boolean {
     const windowMs = windowMsOf(this.#trial.limits, number) ?? 0;
     return (retryAfterMs(refusal?.response) ?? 0) > (2 * windowMs) / number + MARGIN_MS;
-  }
-
-  /** What the documented headers count must be what was counted. */
-  #judgeHeaders({ taken, refusal, elapsedMs }: Burst): void {
-    const { limits, right, lanes, probe } = this.#trial;
-    if (lanes > 1) return; // answers that overtake each other count in no order
-    const told = taken.map((exchange) => ({ exchange, ...limitHeaders(probe.operation, exchange.response) }));
-    const [first, last] = [told[0], told.at(-1)];
-    const stated = first?.limit;
-    const numbers = limits.map(({ limit }) => limit);
-    if (first !== undefined && stated !== undefined && numbers.length > 0 && !numbers.includes(stated.value)) {
-      const message = `${stated.name} says ${stated.value}, and the documented limit is ${right.join(" or ")}`;
-      this.#showHeader("limit-header-wrong", stated, message, right.join(" or "), [first.exchange]);
-    }
-    // Of several limits nobody knows which one the headers tell of.
-    const isOne = numbers.length < 2 || (stated !== undefined && right.includes(stated.value));
-    const end = last?.remaining;
-    if (!isOne || first?.remaining === undefined || last === undefined || end === undefined) return;
-    const most = givenBack(limits, right[0] ?? 0, elapsedMs);
-    const isCounted = right.length > 0; // what is given back meanwhile is not known without a window
-    const dropped = first.remaining.value - end.value;
-    const used = taken.length - 1;
-    const wrong = (message: string, expected: string, exchanges: readonly (Exchange | undefined)[]) =>
-      this.#showHeader("remaining-header-wrong", end, message, expected, exchanges);
-    if (isCounted && used > 1 && dropped < used - most) {
-      wrong(`${end.name} goes down by ${dropped} in ${used} requests`, `${used} less`, [first.exchange, last.exchange]);
-    } else if (refusal !== undefined && end.value > 0) {
-      wrong(`${end.name} says ${end.value}, and the next request is refused`, "0", [last.exchange, refusal]);
-    } else if (isCounted && most === 0) {
-      const early = told.findIndex(({ remaining }, at) => remaining?.value === 0 && at < told.length - 1);
-      const pair = [told[early]?.exchange, told[early + 1]?.exchange];
-      if (early >= 0) wrong(`${end.name} says 0, and the next request is taken`, "1 or more", pair);
-    }
   }
 
   /** After the time that a refusal asks for, requests are taken again, and not before. */
@@ -263,18 +214,6 @@ class RateLimitRound implements Round {
   #refusalObject(): Readonly<Record<string, unknown>> | undefined {
     const headers = this.#trial.probe.operation.responses.located(TOO_MANY)?.value.headers;
     return isObject(headers) ? headers : undefined;
-  }
-
-  #showHeader(
-    code: string,
-    { name, value, rule }: { readonly name: string; readonly value: number; readonly rule: string },
-    message: string,
-    expected: string,
-    exchanges: readonly (Exchange | undefined)[],
-  ): void {
-    const assumptions = assumptionsBehind(this.#contract, rule);
-    const place = `header /${name}`;
-    this.#show({ code, message, expected, actual: String(value), place, rule, assumptions }, exchanges);
   }
 
   /** Where a refusal is described, and what that rests on. */
