@@ -180,8 +180,3 @@ function keysFor(stored: StoredResource, place: Place, id: unknown): readonly Re
 function unknown({ name }: StoredResource, id: unknown): Problem {
   return problem("not-found", { message: id === undefined ? `no ${name} found` : `no ${name} with id ${String(id)}` });
 }
-
-/** For callers that go on with what is no problem. */
-function isPlace(found: Place | Problem): found is Place {
-  return !isProblem(found);
-}
