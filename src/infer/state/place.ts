@@ -1,4 +1,4 @@
-import { isProblem, type Problem, problem } from "../../engine/problem.ts";
+import { type Problem, problem } from "../../engine/problem.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { RecordKey, Scope } from "../model.ts";
