@@ -5,7 +5,7 @@ import { nounOf } from "./mend-objects.ts";
 import { type JsonPointer, pointerOfReference, valueAt } from "./pointer.ts";
 
 /** A reference of a description, and the kind of the objects that hold it. */
-export interface HeldReference {
+interface HeldReference {
   readonly kind: ObjectKind;
   readonly reference: string;
 }

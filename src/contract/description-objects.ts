@@ -125,10 +125,15 @@ export interface ObjectChange {
  */
 export function changeDescription(root: JsonObject, { change, replace = same }: ObjectChange): JsonObject {
   const elsewhere = new Map<JsonPointer, ObjectKind>();
+  const noted = new Set<string>();
   const walk = new ObjectWalk({
     replace,
     change: (kind, value, path) => {
-      if (typeof value.$ref === "string") noteTarget(elsewhere, kind, value.$ref);
+      const { $ref } = value;
+      if (typeof $ref === "string" && !noted.has($ref)) {
+        noted.add($ref);
+        noteTarget(elsewhere, kind, $ref);
+      }
       return change(kind, value, path);
     },
   });

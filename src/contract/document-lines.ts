@@ -1,11 +1,16 @@
 import type { Node } from "yaml";
+import { indentedLines } from "./indented-lines.ts";
 import { type JsonPointer, segmentsOf } from "./pointer.ts";
 
 /** The line, from 1, on which what a pointer names begins, or else what stands nearest around it. */
 export type LineOf = (pointer: JsonPointer) => number | undefined;
 
+/** So long may a text be that a parser goes through it to find its lines. */
+const MAX_PARSED = 400_000;
+
 /** The lines of the text of a description, YAML or JSON. The parser is loaded here, by who asks for lines alone. */
 export async function documentLines(text: string): Promise<LineOf> {
+  if (text.length > MAX_PARSED) return indentedLines(text);
   const { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } = await import("yaml");
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });

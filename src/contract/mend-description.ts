@@ -1,4 +1,4 @@
-import { type HeldReference, ReferenceCheck } from "./broken-references.ts";
+import { ReferenceCheck } from "./broken-references.ts";
 import { changeDescription, type ObjectKind } from "./description-objects.ts";
 import type { DescriptionProblem } from "./description-problem.ts";
 import type { JsonObject } from "./document.ts";
@@ -34,7 +34,7 @@ export function mendDescription(
   reasons: ReadonlyMap<JsonPointer, string>,
 ): Mended {
   const problems: DescriptionProblem[] = [];
-  const references = new Map<string, HeldReference>();
+  const references = new Map<ObjectKind, Set<string>>();
   let path: readonly string[] = [];
   const tell: Tell = (below, message) => {
     problems.push({ at: append("", ...path, ...below), message, unserved: [] });
@@ -42,7 +42,7 @@ export function mendDescription(
   const mended = changeDescription(root, {
     change: (kind, value, at) => {
       path = at;
-      if (typeof value.$ref === "string") references.set(`${kind} ${value.$ref}`, { kind, reference: value.$ref });
+      if (typeof value.$ref === "string") note(references, kind, value.$ref);
       return mendObject(kind, upgrade(kind, value), tell);
     },
     replace: (member, value, at) => {
@@ -50,7 +50,7 @@ export function mendDescription(
       return mendMember(member, value, tell);
     },
   });
-  const broken = brokenAmong(mended, [...references.values()], reasons);
+  const broken = brokenAmong(mended, references, reasons);
   let whole = mended;
   for (const { at, kind, reference, reason } of broken) {
     whole = withoutReference(whole, at);
@@ -60,14 +60,22 @@ export function mendDescription(
   return { root: whole, problems, broken: broken.filter(({ kind }) => !DISPENSABLE.has(kind)) };
 }
 
+function note(references: Map<ObjectKind, Set<string>>, kind: ObjectKind, reference: string): void {
+  const known = references.get(kind);
+  if (known === undefined) references.set(kind, new Set([reference]));
+  else known.add(reference);
+}
+
 /** Most references are right, and many say the same: only when one is wrong are those who hold it looked for. */
 function brokenAmong(
   root: JsonObject,
-  references: readonly HeldReference[],
+  references: ReadonlyMap<ObjectKind, ReadonlySet<string>>,
   reasons: ReadonlyMap<JsonPointer, string>,
 ): readonly (BrokenReference & { readonly kind: ObjectKind })[] {
   const check = new ReferenceCheck(root);
-  if (references.every((held) => check.reasonAgainst(held) === undefined)) return [];
+  const isRight = ([kind, held]: readonly [ObjectKind, ReadonlySet<string>]) =>
+    [...held].every((reference) => check.reasonAgainst({ kind, reference }) === undefined);
+  if ([...references].every(isRight)) return [];
   const broken: (BrokenReference & { readonly kind: ObjectKind })[] = [];
   changeDescription(root, {
     change: (kind, value, path) => {

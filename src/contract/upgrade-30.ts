@@ -30,15 +30,18 @@ export function upgradeSchema30(schema: JsonObject): JsonObject {
 }
 
 function needsUpgrade(schema: JsonObject): boolean {
-  if ("nullable" in schema || "x-nullable" in schema || "$ref" in schema || schema.type === "file") return true;
+  if (schema.nullable !== undefined || schema["x-nullable"] !== undefined || schema.type === "file") return true;
+  if (typeof schema.$ref === "string") for (const name in schema) if (!staysBesideReference(name)) return true;
   return typeof schema.exclusiveMinimum === "boolean" || typeof schema.exclusiveMaximum === "boolean";
 }
 
 /** What stands beside a reference judges nothing in 3.0 (§4.7.23); annotations, which 3.1 allows there, are meant. */
 function referenceAlone(schema: JsonObject): Record<string, unknown> {
-  const stays = (name: string) =>
-    name === "$ref" || name === "nullable" || name.startsWith("x-") || ANNOTATIONS.has(name);
-  return Object.fromEntries(Object.entries(schema).filter(([name]) => stays(name)));
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => staysBesideReference(name)));
+}
+
+function staysBesideReference(name: string): boolean {
+  return name === "$ref" || name === "nullable" || name.startsWith("x-") || ANNOTATIONS.has(name);
 }
 
 /** `exclusiveMinimum: true` makes the `minimum` itself too little; in 3.1 it is a bound of its own. */

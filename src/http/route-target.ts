@@ -29,12 +29,15 @@ export class TargetRouter {
   readonly #byName: ReadonlyMap<string, Target>;
   readonly #only: Target | undefined;
   readonly #control: Target;
+  /** Whether a path of the only target begins as its prefix does: `/books` in `books.yaml`. */
+  readonly #isAmbiguous: boolean;
 
   constructor(targets: readonly Target[], control: Target) {
     this.#targets = targets;
     this.#control = control;
     this.#byName = new Map(targets.map((target) => [target.name, target]));
     this.#only = targets.length === 1 ? targets[0] : undefined;
+    this.#isAmbiguous = hasPathBelowName(this.#only);
   }
 
   route(path: string, host: string | undefined, sandboxHeader: string | undefined): Route | NoRoute {
@@ -61,12 +64,19 @@ export class TargetRouter {
     if (name === this.#control.name) return { ...bare, target: this.#control };
     const named = this.#byName.get(name);
     // Without its prefix the only target is served too, but the prefix itself comes first.
-    if (named !== undefined) {
+    if (named !== undefined && !this.#isOwnPath(rest, end)) {
       return { ...bare, target: named, path: rest.slice(end) || "/", prefix: prefix + rest.slice(0, end) };
     }
     if (this.#only !== undefined) return { ...bare, target: this.#only };
     const bases = this.#targets.map(({ name }) => `/${name}`).join(", ");
     return { status: 404, reason: `no target is served at ${rest}; there are: ${bases}` };
+  }
+
+  /** What the description has under the full path alone is meant by it, not what is left without the prefix. */
+  #isOwnPath(path: string, prefixEnd: number): boolean {
+    const contract = this.#isAmbiguous ? this.#only?.contract : undefined;
+    if (contract === undefined || contract.match("GET", path) === undefined) return false;
+    return contract.match("GET", path.slice(prefixEnd) || "/") === undefined;
   }
 
   #byHost(host: string | undefined): { target: Target; server: Readonly<Record<string, string>> } | undefined {
@@ -81,6 +91,13 @@ export class TargetRouter {
     }
     return undefined;
   }
+}
+
+function hasPathBelowName(target: Target | undefined): boolean {
+  if (target === undefined) return false;
+  const { basePaths, operations } = target.contract;
+  const starts = (path: string) => path === `/${target.name}` || path.startsWith(`/${target.name}/`);
+  return basePaths.some((base) => operations.some(({ path }) => starts(base + path)));
 }
 
 /** The position of the slash that ends the segment which starts at `from`. */

@@ -23,6 +23,34 @@ describe("the lines of a description", () => {
     expect((await documentLines('{\n"a": {\n"b~/": [true]}}'))("/a/b~0~1/0")).toBe(3);
   });
 
+  it("are told by indentation where a text is long", async () => {
+    const filler = (line: string) => Array.from({ length: 30_000 }, (_, at) => `${line}${at}`).join("\n");
+    const yaml = `openapi: 3.1.0\nx-long:\n${filler("  - item ")}\npaths:\n  "/a":\n    get:\n      tags:\n      - one\n      - two\n      'x y': {a: 1}\n`;
+    const lineOf = await documentLines(yaml);
+    const last = 30_002;
+    const pointers = [
+      "/x-long/29999",
+      "/paths",
+      "/paths/~1a/get",
+      "/paths/~1a/get/tags/1",
+      "/paths/~1a/get/x y/a",
+      "/none",
+    ];
+    expect(pointers.map(lineOf)).toEqual([last, last + 1, last + 3, last + 6, last + 7, 1]);
+    const text = JSON.stringify(
+      { list: Array.from({ length: 30_000 }, (_, at) => ({ at })), "a/b": { c: [{ d: 1 }, { d: 2 }] } },
+      undefined,
+      2,
+    );
+    const lines = text.split("\n");
+    const found = (await documentLines(text))("/a~1b/c/1/d") ?? 0;
+    expect([lines[found - 1]?.trim(), lines[found - 2]?.trim(), lines[found - 4]?.trim()]).toEqual([
+      '"d": 2',
+      "{",
+      '"d": 1',
+    ]);
+  });
+
   it("are those of what stands nearest around what there is not, and none of nothing", async () => {
     const lineOf = await documentLines("a:\n  b: 1\n");
     expect([lineOf("/a/b/c/d"), lineOf("/a/x"), lineOf("/x")]).toEqual([2, 1, 1]);

@@ -39,3 +39,18 @@ describe("a description that can be served in part", () => {
     ]);
   });
 });
+
+describe("a description whose answers are XML", () => {
+  it("is answered with what its examples are in XML", async () => {
+    const mock = await startMock({
+      targets: [fileURLToPath(new URL("cli/documents/notes.yaml", import.meta.url))],
+      port: 0,
+    });
+    const { status, headers, text } = await mock.inject({ method: "GET", url: "/notes/7.xml" });
+    expect([status, headers["content-type"]]).toEqual([200, "application/xml; charset=utf-8"]);
+    expect(text).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<Note id="7"><text>a &lt; b</text></Note>');
+    expect((await mock.inject({ method: "GET", url: "/notes/notes/7.xml" })).status).toBe(200);
+    expect((await mock.inject({ method: "GET", url: "/notes/x.xml" })).status).toBe(404);
+    await mock.close();
+  });
+});
