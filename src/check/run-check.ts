@@ -116,7 +116,9 @@ class Run {
       for (const operation of this.#wanted(method)) await this.#examine(operation);
     }
     for (const operation of this.#wanted("DELETE")) await this.#examine(operation);
-    for (const resource of resources) await this.#live(resource);
+    // The deepest first: with a record go those below it.
+    const deepest = [...resources].sort((a, b) => levelsOf(b) - levelsOf(a));
+    for (const resource of deepest) await this.#live(resource);
     for (const operation of this.#wanted("DELETE").filter(({ id }) => !this.#reached.has(id) && !this.#wasTaken(id))) {
       if (this.#options.isDisposable) await this.#reach(operation);
       else
@@ -212,6 +214,10 @@ class Run {
       this.leftBehind.push(`${operation.method} ${operation.path} ${id}`);
     }
   }
+}
+
+function levelsOf({ collection }: Resource): number {
+  return collection.split("/").length;
 }
 
 function depthOf({ path }: Operation): number {

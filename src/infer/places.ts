@@ -202,13 +202,15 @@ function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<
   const post = entry.operations.find(({ method }) => method === "POST");
   if (end?.kind !== "word" || post === undefined || readOf(entry) !== undefined) return false;
   if (NO_RECORDS.has(wordsOf(end.text).join("")) || roleNamed(end.text) !== undefined) return false;
-  if (post.request?.schema === undefined) return false;
+  if (post.request === undefined) return false;
   const [before, parent] = [entry.segments.at(-2), keyOfSegments(entry.segments.slice(0, -1))];
   const isBelowMany = before?.kind === "word" && places.has(parent);
   const plural = isPlural(wordsOf(end.text).at(-1) ?? "");
   if (beginsWithVerb(end.text) || (isVerb(end.text, post.id) && !(plural && !isBelowMany))) return false;
   const answer = post.successes.find(({ schema }) => schema !== undefined)?.schema;
-  if (answer === undefined) return plural && post.successes.some(({ status }) => status === 201);
+  const isUpload = post.request.schema === undefined;
+  if (isUpload && !(plural && post.successes.some(({ status }) => status === 201))) return false;
+  if (answer === undefined) return !isUpload && plural && post.successes.some(({ status }) => status === 201);
   const record = recordIn(views, answer, nounsOf(entry.segments), undefined);
   const hasThing = record !== undefined && !record.inList && views.at(record.schema).members.size > 0;
   if (isBelowMany) return plural && hasThing;
