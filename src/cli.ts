@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
 import { checkCommand } from "./commands/check.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { listCommand } from "./commands/list.ts";
 import { proxyCommand } from "./commands/proxy.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -32,6 +33,7 @@ for (const command of [
   proxyCommand,
   listCommand,
   showCommand,
+  explainCommand,
   assumptionsCommand,
   tokenCommand,
   typesCommand,

@@ -30,6 +30,8 @@ import type { Delivery } from "./world/webhook-outbox.ts";
 export interface MockOptions {
   /** Twins, or paths or URLs of OpenAPI documents; all twins unless told. */
   readonly targets?: readonly string[];
+  /** A file that corrects what the only document among them is taken to mean; unless told, the one beside it. */
+  readonly overrides?: string;
   /** 4010 unless told; 0 = any free one. */
   readonly port?: number;
   /** 127.0.0.1 unless told. */
@@ -84,7 +86,7 @@ export interface Mock {
 
 /**
  * Serves targets on one port.
- * @throws UnknownTargetError, UnreadableDocumentError, ListenError, TypeError (of an option), each with one sentence for
+ * @throws UnknownTargetError, UnreadableDocumentError, OverridesError, ListenError, TypeError (of an option), each with one sentence for
  * people.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {

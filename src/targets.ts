@@ -3,12 +3,12 @@ import { basename, extname } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import type { Target } from "./engine/target.ts";
 import type { NamedCredentials } from "./infer/credentials.ts";
-import { inferApi } from "./infer/infer-api.ts";
 import { inferTwin } from "./infer/infer-twin.ts";
 import { limitsFor, type RequestLimit } from "./infer/request-limit.ts";
 import { realisticValues } from "./infer/seeds/realistic-value.ts";
 import { loadTwin } from "./load-twin.ts";
 import { documentSource, openDocument } from "./open-document.ts";
+import { readMeaning } from "./read-meaning.ts";
 import { isWebAddress } from "./read-source.ts";
 import { twins } from "./twins/index.ts";
 
@@ -23,6 +23,8 @@ export interface DocumentOptions {
   readonly credentials?: NamedCredentials | undefined;
   /** So many requests of one caller in so many seconds. */
   readonly limit?: RequestLimit | undefined;
+  /** The file of corrections; unless told, the one beside the document. */
+  readonly overrides?: string | undefined;
 }
 
 /** The names of the twins that ship. */
@@ -30,7 +32,8 @@ const twinNames: readonly string[] = twins.map(({ name }) => name);
 
 /**
  * The target that a word names: a twin, or the path or URL of an OpenAPI document.
- * @throws UnknownTargetError for a word that is none of them, UnreadableDocumentError for a document that cannot be used.
+ * @throws UnknownTargetError for a word that is none of them, UnreadableDocumentError for a document that cannot be used,
+ * OverridesError for corrections that cannot.
  */
 export async function openTarget(word: string, options: DocumentOptions = {}): Promise<Target> {
   const twin = twins.find(({ name }) => name === word);
@@ -39,10 +42,16 @@ export async function openTarget(word: string, options: DocumentOptions = {}): P
   return documentTarget(word, options);
 }
 
-/** All targets that the words name, in their order; no words = every twin. */
+/** All targets that the words name, in their order; no words = every twin. Overrides are of the only document among them. */
 export async function openTargets(words: readonly string[], options: DocumentOptions = {}): Promise<readonly Target[]> {
-  const all = words.length > 0 ? [...new Set(words)] : twinNames;
-  const targets = await Promise.all(all.map((word) => openTarget(word, options)));
+  const wanted = words.length > 0 ? [...new Set(words)] : twinNames;
+  const documents = wanted.filter((word) => !twinNames.includes(word));
+  if (options.overrides !== undefined && documents.length !== 1) {
+    throw new UnknownTargetError(
+      `--overrides corrects one document, found ${documents.length || "none"}; put an understudy.overrides.yaml beside each instead`,
+    );
+  }
+  const targets = await Promise.all(wanted.map((word) => openTarget(word, options)));
   const names = targets.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new UnknownTargetError(`two targets are called ${twice}; rename one of the files`);
@@ -67,11 +76,12 @@ function unknownTarget(word: string): string {
 }
 
 /** A document without a twin is served by what it is taken to mean. */
-async function documentTarget(word: string, { credentials, limit }: DocumentOptions): Promise<Target> {
+async function documentTarget(word: string, { credentials, limit, overrides }: DocumentOptions): Promise<Target> {
   const contract = await openDocument(word);
   const name = targetName(word);
   const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
-  const inferred = inferTwin(name, contract, inferApi(contract), { suggest: realisticValues(faker), credentials });
+  const meaning = await readMeaning(contract, word, overrides);
+  const inferred = inferTwin(name, contract, meaning, { suggest: realisticValues(faker), credentials });
   if (limit !== undefined) contract.addLimits(limitsFor(contract, limit));
   return { name, contract, ...inferred, source: documentSource(word) };
 }

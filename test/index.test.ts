@@ -59,7 +59,7 @@ describe("openContract", () => {
     await expect(openContract(written("a.yaml", "a: [1"))).rejects.toThrow(/a\.yaml:1:\d+: /);
     await expect(openContract(written("empty.yaml", ""))).rejects.toThrow(/empty\.yaml: .*found nothing/);
     await expect(openContract(written("old.yaml", 'swagger: "2.0"'))).rejects.toThrow(/old\.yaml.*Swagger 2\.0/);
-    await expect(openContract({ openapi: "3.0.0" })).rejects.toThrow(UnreadableDocumentError);
+    await expect(openContract({ openapi: "4.0.0" })).rejects.toThrow(UnreadableDocumentError);
   });
 });
 

@@ -35,6 +35,8 @@ export function baseUrlOf({ basePaths, servers }: Contract, { origin, sandboxPat
 export interface ServedTarget {
   readonly name: string;
   readonly baseUrl: string;
+  /** Security schemes under which whatever is presented works. */
+  readonly openSchemes?: readonly string[];
 }
 
 /**

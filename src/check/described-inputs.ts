@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject, schemaAt } from "../contract/document.ts";
+import { isJson } from "../contract/media-type.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ParameterPlace } from "../contract/parameters.ts";
 import { append, type JsonPointer } from "../contract/pointer.ts";
@@ -14,6 +15,8 @@ export interface DescribedParameter {
   readonly schema: unknown;
   readonly style: string;
   readonly explode: boolean;
+  /** Described by its content, which is JSON, instead of a schema (OpenAPI 3.1 §4.8.12.2). */
+  readonly isJson: boolean;
   readonly examples: readonly unknown[];
   readonly check: SchemaCheck;
 }
@@ -49,7 +52,9 @@ export function describedInputs({ document }: Contract, operation: Operation): D
       const { value } = document.resolve(pointer);
       const style = typeof value.style === "string" ? value.style : DEFAULT_STYLE[place];
       const explode = typeof value.explode === "boolean" ? value.explode : style === "form";
-      const schema = deref(value.schema);
+      const [content] = Object.entries(isObject(value.content) ? value.content : {});
+      const described = isObject(content?.[1]) ? content[1] : value;
+      const schema = deref(described.schema);
       const shown = place === "header" ? String(value.name) : name;
       return {
         name: shown,
@@ -59,7 +64,8 @@ export function describedInputs({ document }: Contract, operation: Operation): D
         schema,
         style,
         explode,
-        examples: examplesOf(value, schema),
+        isJson: isJson(content?.[0] ?? ""),
+        examples: examplesOf(described, schema),
         check,
       };
     }),

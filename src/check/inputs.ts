@@ -33,26 +33,44 @@ export interface RequestFrame {
 export function requestOf(frame: RequestFrame, inputs: Inputs): SentRequest {
   const described = (place: string, name: string) =>
     frame.parameters.find((one) => one.in === place && one.name === name);
-  const path = frame.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+  const template = frame.path.replaceAll(/[^\x20-\x7e]+/g, encodeURIComponent).replaceAll(" ", "%20");
+  const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
     simple(inputs.path[name], described("path", name)?.explode ?? false),
   );
   const query = [
     ...Object.entries(inputs.query).flatMap(([name, value]) => queryPairs(name, value, described("query", name))),
     ...(frame.presented.query ?? []).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
   ];
-  const cookies = Object.entries(inputs.cookies).map(([name, value]) => `${name}=${simple(value, false)}`);
+  const presented = (frame.presented.headers ?? []).filter(([name]) => !isCookie(name));
+  const cookies = [
+    ...(frame.presented.headers ?? []).filter(([name]) => isCookie(name)).map(([, value]) => value),
+    ...Object.entries(inputs.cookies).map(([name, value]) => `${name}=${simple(value, false)}`),
+  ];
   const body = inputs.body === undefined ? undefined : bodyText(inputs.body, inputs.mediaType ?? "application/json");
   const headers: (readonly [string, string])[] = [
     ["Accept", "*/*"],
     ...frame.headers,
-    ...(frame.presented.headers ?? []),
-    ...Object.entries(inputs.headers).map(([name, value]) => [name, String(value)] as const),
+    ...presented,
+    ...Object.entries(inputs.headers).map(
+      ([name, value]) => [name, headerText(value, described("header", name))] as const,
+    ),
     ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as const] : []),
-    ...(body === undefined ? [] : [["Content-Type", inputs.mediaType ?? "application/json"] as const]),
+    ...(body === undefined ? [] : [["Content-Type", contentType(inputs.mediaType ?? "application/json")] as const]),
     ...(inputs.extra ?? []),
   ];
   const url = `${frame.baseUrl}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
   return { method: frame.method, url, headers: lastOfEach(headers), ...(body === undefined ? {} : { body }) };
+}
+
+function isCookie(name: string): boolean {
+  return name.toLowerCase() === "cookie";
+}
+
+/** In the style `simple`; as JSON where the parameter is described by its content. */
+function headerText(value: unknown, described: DescribedParameter | undefined): string {
+  if (described?.isJson === true && typeof value !== "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  return Array.isArray(value) ? value.join(",") : Object.entries(value).flat().join(",");
 }
 
 /** Of a header that is given twice the later one counts. */
@@ -84,6 +102,7 @@ const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pi
 function queryPairs(name: string, value: unknown, described: DescribedParameter | undefined): readonly string[] {
   const { style = "form", explode = true } = described ?? {};
   const key = encodeURIComponent(name);
+  if (described?.isJson === true && typeof value !== "string") return [`${key}=${encoded(JSON.stringify(value))}`];
   if (Array.isArray(value)) {
     if (explode) return value.map((one) => `${key}=${encoded(one)}`);
     return [`${key}=${value.map(encoded).join(DELIMITERS[style] ?? ",")}`];
@@ -97,9 +116,33 @@ function queryPairs(name: string, value: unknown, described: DescribedParameter 
   return [`${key}=${encoded(value)}`];
 }
 
+const BOUNDARY = "understudy-boundary";
+
+function isMultipart(mediaType: string): boolean {
+  return mediaType.toLowerCase().startsWith("multipart/");
+}
+
+function contentType(mediaType: string): string {
+  return isMultipart(mediaType) && !mediaType.includes("boundary=") ? `${mediaType}; boundary=${BOUNDARY}` : mediaType;
+}
+
+/** A part for each member, for each element of one that is a list (RFC 7578 §4.3); objects are sent as JSON. */
+function multipart(body: unknown): string {
+  const members = typeof body === "object" && body !== null ? Object.entries(body) : [];
+  const parts = members.flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one]));
+  const texts = parts.map(([name, value]) => {
+    const isObject = typeof value === "object" && value !== null;
+    const type = isObject ? "Content-Type: application/json\r\n" : "";
+    const shown = isObject ? JSON.stringify(value) : String(value);
+    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n${type}\r\n${shown}\r\n`;
+  });
+  return `${texts.join("")}--${BOUNDARY}--\r\n`;
+}
+
 function bodyText(body: unknown, mediaType: string): string {
   if (typeof body === "string" && !isJson(mediaType)) return body;
   if (body instanceof RawText) return body.text;
+  if (isMultipart(mediaType)) return multipart(body);
   if (isForm(mediaType)) return stringify(body, { arrayFormat: "brackets", encodeValuesOnly: true });
   return JSON.stringify(body);
 }

@@ -16,7 +16,10 @@ export class Knowledge {
   /** The ids that a path parameter can take, those of the newest records first. */
   idsFor(path: string, name: string): readonly unknown[] {
     const kind = kindOf(path, name);
-    const known = this.#ids.get(`${kind}|${name}`) ?? this.#ids.get(kind) ?? [];
+    // `{project_gid}` takes the `gid` of a project.
+    const last = /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
+    const places = [`${kind}|${name}`, `${kind}|${last}`, kind];
+    const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined) ?? [];
     return [...known].reverse();
   }
 
@@ -30,6 +33,11 @@ export class Knowledge {
     return [];
   }
 
+  /** Values that a member of this name had in records of any kind. */
+  valuesFor(name: string): readonly unknown[] {
+    return [...this.#ids].filter(([key]) => key.endsWith(`|${name}`)).flatMap(([, values]) => [...values].reverse());
+  }
+
   /** The records that were seen in answers below a path. */
   recordsAt(path: string): readonly Readonly<Record<string, unknown>>[] {
     return this.#records.get(path) ?? [];
@@ -37,11 +45,19 @@ export class Knowledge {
 
   /** Learns from what an operation has answered with success. */
   learn(operation: Operation, body: unknown): void {
-    const { path } = operation;
+    const path = withoutEnd(operation.path);
     const isRecordPath = path.endsWith("}");
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
-    for (const record of isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body))
-      this.#learnRecord(kind, record);
+    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body);
+    for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
+  }
+
+  /** Learns the id of what was created from its address (`Location`, RFC 9110 §10.2.2). */
+  learnAddress({ path }: Operation, address: string | undefined): void {
+    const id = /([^/?#]+)\/?(?:[?#].*)?$/.exec(address ?? "")?.[1];
+    if (id === undefined || path.endsWith("}")) return;
+    const text = decoded(id);
+    remember(this.#ids, withoutEnd(path), /^\d{1,15}$/.test(text) ? Number(text) : text);
   }
 
   /** A record is gone: its id leads nowhere any more. */
@@ -67,6 +83,19 @@ export class Knowledge {
   }
 }
 
+/** A slash at the end, or `.json`, makes no other collection. */
+function withoutEnd(path: string): string {
+  return path.replace(/(?:\/|\.json)$/, "");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function remember<V>(all: Map<string, V[]>, key: string, value: V): void {
   const known = (all.get(key) ?? []).filter((one) => JSON.stringify(one) !== JSON.stringify(value));
   all.set(key, [...known, value].slice(-MOST));
@@ -74,14 +103,22 @@ function remember<V>(all: Map<string, V[]>, key: string, value: V): void {
 
 /** The records that a list or a creation shows: a bare list, the first list of objects in an envelope, or the object itself. */
 export function recordsIn(body: unknown): readonly Readonly<Record<string, unknown>>[] {
-  if (Array.isArray(body)) return body.filter(isObject);
+  if (Array.isArray(body)) return body.filter(isObject).map(unwrapped);
   if (!isObject(body)) return [];
   const list = listIn(body);
-  if (list !== undefined) return list;
+  if (list !== undefined) return list.map(unwrapped);
   const members = Object.values(body);
   const [only] = members;
   // `{"course": {…}}` shows one record in an envelope.
   return members.length === 1 && isObject(only) && idOf(only, "") !== undefined ? [only] : [body];
+}
+
+/** The record in an element that holds nothing but it, or a cursor beside it: `{"cursor": …, "node": {…}}`. */
+function unwrapped(element: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const inner = Object.values(element).filter(isObject);
+  const [only] = inner;
+  const isWrapped = only !== undefined && inner.length === 1 && Object.keys(element).length <= 2;
+  return isWrapped && idOf(element, "") === undefined && idOf(only, "") !== undefined ? only : element;
 }
 
 /** The list of records in an answer, wherever an envelope puts it; undefined where there is none. */
@@ -103,7 +140,7 @@ export function idOf(record: Readonly<Record<string, unknown>>, collection: stri
     const noun = /^(.+?)_?(?:id|uuid)$/i.exec(name)?.[1];
     return noun !== undefined && isPluralOf(collection, noun);
   });
-  for (const name of ["id", "uuid", "_id", own ?? "id", "key", "slug"]) {
+  for (const name of ["id", "uuid", "_id", own ?? "id", "gid", "key", "slug"]) {
     const value = record[name];
     if (typeof value === "string" || typeof value === "number") return value;
   }

@@ -6,15 +6,22 @@ import { type Identity, placed } from "./identity.ts";
 import { type Inputs, RawText } from "./inputs.ts";
 import type { Probe, Wrong } from "./probe.ts";
 
-/** What a refusal of bad input, of who is unknown, and so on, is documented as. */
+/** What a refusal of bad input, of who is unknown, and so on, is documented as: usually, and else. */
 const REFUSALS = {
-  credential: [401, 403, 404],
-  input: [400, 422, 404, 409],
-  id: [404, 400, 422, 403, 410],
-  body: [400, 422],
-  type: [415, 400, 422],
-  size: [413, 400, 422],
+  credential: { usual: [401, 403], other: [404] },
+  input: { usual: [400, 422], other: [404, 409] },
+  id: { usual: [404, 410], other: [400, 422, 403] },
+  body: { usual: [400, 422], other: [] },
+  type: { usual: [415, 400, 422], other: [] },
+  size: { usual: [413, 400, 422], other: [] },
 } as const;
+
+/** The documented statuses of a refusal, and whether the description has thought of it at all. */
+function refusal(operation: Operation, kind: keyof typeof REFUSALS): Pick<Wrong, "statuses" | "isForeseen"> {
+  const { usual, other } = REFUSALS[kind];
+  const statuses = documented(operation, [...usual, ...other]);
+  return { statuses, isForeseen: statuses.some((status) => (usual as readonly number[]).includes(status)) };
+}
 
 /** A good request, to be spoilt in one place. */
 export interface Good {
@@ -24,9 +31,14 @@ export interface Good {
 }
 
 /** Every way in which a good request is spoilt: who asks, which record, each parameter, each member of the body. */
-export function* spoilt(contract: Contract, good: Good, described: DescribedInputs): Generator<Probe> {
-  yield* withoutRight(contract, good);
-  yield* unknownIds(good, described);
+export function* spoilt(
+  contract: Contract,
+  good: Good,
+  described: DescribedInputs,
+  openSchemes: readonly string[] = [],
+): Generator<Probe> {
+  yield* withoutRight(contract, good, openSchemes);
+  yield* unknownIds(contract, good, described);
   yield* wrongParameters(good, described);
   yield* wrongBodies(contract, good, described);
 }
@@ -38,9 +50,15 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
   );
 }
 
-function* withoutRight(contract: Contract, { operation, identity, inputs }: Good): Generator<Probe> {
-  if (operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0)) return;
-  const place = { place: "credential", rule: operation.pointer, statuses: documented(operation, REFUSALS.credential) };
+function* withoutRight(
+  contract: Contract,
+  { operation, identity, inputs }: Good,
+  openSchemes: readonly string[],
+): Generator<Probe> {
+  /** A certificate is shown before the request is made (OpenAPI 3.1 §4.8.27, `mutualTLS`). */
+  const isUnsent = (name: string) => contract.securitySchemes[name]?.type === "mutualTLS";
+  if (operation.security.length === 0 || operation.security.some((schemes) => schemes.every(isUnsent))) return;
+  const place = { place: "credential", rule: operation.pointer, ...refusal(operation, "credential") };
   yield {
     operation,
     what: "without a credential",
@@ -50,7 +68,7 @@ function* withoutRight(contract: Contract, { operation, identity, inputs }: Good
   };
   for (const name of new Set(operation.security.flat())) {
     const scheme = contract.securitySchemes[name];
-    if (scheme === undefined) continue;
+    if (scheme === undefined || isUnsent(name) || openSchemes.includes(name)) continue;
     const nobody: Identity = { who: "nobody", scheme: name, present: async () => placed(scheme, "no-such-credential") };
     if (identity?.scheme === name) {
       const sentence = `a credential for ${name} whose end was changed is taken`;
@@ -89,11 +107,12 @@ function tampered({ scheme, who, present }: Identity): Identity {
   };
 }
 
-function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation } = good;
   for (const parameter of parameters.filter((one) => one.in === "path")) {
     const unknown = unknownFor(parameter);
-    if (unknown === undefined) continue;
+    if (unknown === undefined || makesUnknown(operation, parameter.name)) continue;
+    if (!isKnowable(contract, operation.path, parameter.name)) continue;
     yield {
       ...good,
       what: `for a ${parameter.name} that nothing has`,
@@ -103,11 +122,29 @@ function* unknownIds(good: Good, { parameters }: DescribedInputs): Generator<Pro
         sentence: `${parameter.name}=${JSON.stringify(unknown)}, which nothing has, leads somewhere`,
         place: `path /${parameter.name}`,
         rule: parameter.pointer,
-        statuses: documented(operation, REFUSALS.id),
+        ...refusal(operation, "id"),
       },
       keep: new Set([`path.${parameter.name}`]),
     };
   }
+}
+
+/** `PUT /entries/{key}` that documents 201 makes the record that is not there (RFC 9110 §9.3.4). */
+function makesUnknown({ method, path, statuses }: Operation, name: string): boolean {
+  return method === "PUT" && path.endsWith(`{${name}}`) && statuses.includes("201");
+}
+
+/**
+ * Whether the description says of which records an id is: those of a path of its own, or those that the operation itself is
+ * about. The `{boardId}` of `/boards/{boardId}/cards` alone may be any.
+ */
+function isKnowable({ operations }: Contract, path: string, name: string): boolean {
+  const at = path.indexOf(`{${name}}`);
+  const [before, rest] = [path.slice(0, at), path.slice(at + name.length + 2)];
+  if (!before.endsWith("/") || /^[^/]*\{/.test(rest)) return false;
+  if (!rest.slice(0, -1).includes("/")) return true;
+  const known = [before.slice(0, -1), path.slice(0, path.length - rest.length)];
+  return operations.some((one) => known.includes(one.path.replace(/\/$/, "")));
 }
 
 /** A value of the described kind that no record has; undefined where every value is a good one (an `enum`). */
@@ -127,14 +164,14 @@ const ODD_TEXTS = ["no-such-value", "-1", "0", "1.5", "99999999999999999999", ""
 
 function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation, inputs } = good;
-  const statuses = documented(operation, REFUSALS.input);
+  const due = refusal(operation, "input");
   for (const parameter of parameters) {
     if (parameter.in === "path" || parameter.in === "cookie") continue;
     const place = parameter.in === "query" ? "query" : "headers";
     const wrong: Omit<Wrong, "code" | "sentence"> = {
       place: `${parameter.in} /${parameter.name}`,
       rule: parameter.pointer,
-      statuses,
+      ...due,
     };
     if (parameter.required) {
       const { [parameter.name]: _, ...rest } = inputs[place];
@@ -183,8 +220,7 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
   const { operation, inputs } = good;
   const body = bodies.find(({ mediaType }) => mediaType === inputs.mediaType) ?? bodies[0];
   if (body === undefined || operation.method === "GET") return;
-  const statuses = documented(operation, REFUSALS.body);
-  const wrong = { place: "body", rule: body.pointer, statuses };
+  const wrong = { place: "body", rule: body.pointer, ...refusal(operation, "body") };
   const spoil = (
     what: string,
     changed: Partial<Inputs>,
@@ -231,7 +267,7 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
       {
         code: "undocumented-media-type-taken",
         sentence: "a body as application/xml, which is not described, is taken",
-        statuses: documented(operation, REFUSALS.type),
+        ...refusal(operation, "type"),
       },
     );
   }
@@ -242,11 +278,30 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
       {
         code: "large-body-taken",
         sentence: "a body of 2 MB is taken, though 413 is documented",
-        statuses: documented(operation, REFUSALS.size),
+        ...refusal(operation, "size"),
       },
     );
   }
   if (isObject(inputs.body)) yield* wrongMembers(contract, body, inputs.body, spoil);
+}
+
+/** Longer than what most columns hold, shorter than what most servers take. */
+const LONG_TEXT = "x".repeat(12_000);
+
+/** Texts of thousands of letters where the description sets no bound: no server may break of them, taken or not. */
+export function* longTexts(good: Good, body: DescribedBody | undefined): Generator<Probe> {
+  const { inputs } = good;
+  if (body === undefined || !isObject(inputs.body)) return;
+  for (const [name, value] of Object.entries(inputs.body)) {
+    const changed = { ...inputs.body, [name]: LONG_TEXT };
+    if (typeof value !== "string" || body.check(changed).length > 0) continue;
+    yield {
+      ...good,
+      what: `with a ${name} of 12,000 letters`,
+      inputs: { ...inputs, body: changed },
+      keep: new Set(["body"]),
+    };
+  }
 }
 
 type Spoil = (what: string, changed: Partial<Inputs>, more: Partial<Wrong> & Pick<Wrong, "code" | "sentence">) => Probe;
@@ -254,7 +309,7 @@ type Spoil = (what: string, changed: Partial<Inputs>, more: Partial<Wrong> & Pic
 function* wrongMembers(contract: Contract, body: DescribedBody, good: JsonObject, spoil: Spoil): Generator<Probe> {
   for (const name of Object.keys(good)) {
     const { [name]: _, ...rest } = good;
-    if (body.check(rest).length === 0) continue;
+    if (body.check(rest).length === 0 || hasDefault(contract, body.schema, name)) continue;
     yield spoil(
       `without ${name}`,
       { body: rest },
@@ -294,6 +349,8 @@ function isConvertible(body: DescribedBody, good: JsonObject, name: string, misf
     readings.push(String(misfit), Number(misfit), Boolean(misfit));
   if (typeof misfit === "number") readings.push(Math.trunc(misfit));
   if (misfit === true) readings.push("true", 1);
+  // A form has texts alone: one of them is as good as a list of it.
+  if (isForm && !Array.isArray(misfit)) readings.push([misfit], [String(misfit)]);
   if (isForm && Array.isArray(misfit)) readings.push(...(misfit as unknown[]));
   return readings.some((value) => {
     const { [name]: _, ...rest } = good;
@@ -301,13 +358,26 @@ function isConvertible(body: DescribedBody, good: JsonObject, name: string, misf
   });
 }
 
+/** Servers fill it in before they look whether it is there. */
+function hasDefault(contract: Contract, schema: unknown, name: string): boolean {
+  const part = resolved(contract, schema);
+  const properties = isObject(part) && isObject(part.properties) ? part.properties : {};
+  const member = resolved(contract, properties[name]);
+  return isObject(member) && "default" in member;
+}
+
+function resolved({ document }: Contract, schema: unknown): unknown {
+  let part = schema;
+  for (let hops = 0; isObject(part) && typeof part.$ref === "string" && hops < 20; hops += 1) {
+    part = document.resolve(document.target(part.$ref, "")).value;
+  }
+  return part;
+}
+
 /** The described members of a body, and those that the good one has. */
 function memberNames(contract: Contract, schema: unknown, good: JsonObject): readonly string[] {
   const names = new Set(Object.keys(good));
-  let part = schema;
-  for (let hops = 0; isObject(part) && typeof part.$ref === "string" && hops < 20; hops += 1) {
-    part = contract.document.resolve(contract.document.target(part.$ref, "")).value;
-  }
+  const part = resolved(contract, schema);
   if (isObject(part) && isObject(part.properties)) {
     for (const [name, member] of Object.entries(part.properties)) {
       if (!isObject(member) || member.readOnly !== true) names.add(name);

@@ -33,6 +33,7 @@ export function* otherMethods(contract: Contract, good: Good, mayWrite: boolean)
         place: "method",
         rule: operation.pointer.slice(0, operation.pointer.lastIndexOf("/")),
         statuses: [405],
+        isForeseen: true,
       },
     };
   }

@@ -15,6 +15,8 @@ export interface Probe {
   readonly rawTarget?: string;
   /** What it would prove if the request were taken (2xx). */
   readonly wrong?: Wrong;
+  /** How it is asked once more, where the same request twice would be refused the second time. */
+  readonly again?: Probe;
   /** Inputs that make it what it is, and stay when it is reduced: `query.limit`, `body`. */
   readonly keep?: ReadonlySet<string>;
 }
@@ -29,6 +31,8 @@ export interface Wrong {
   readonly rule: string;
   /** The statuses that would say it right, for the message and for what they rest on. */
   readonly statuses: readonly number[];
+  /** Whether one of those that are usual for it is documented: where none is, any refusal (4xx) will do. */
+  readonly isForeseen: boolean;
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -15,6 +15,7 @@ import { paint } from "./paint.ts";
 interface ServeOptions {
   readonly port: number;
   readonly host: string;
+  readonly overrides?: string;
   readonly seed: number;
   readonly maxSandboxes?: number;
   readonly webhookHosts?: readonly string[];
@@ -32,6 +33,7 @@ export function serveCommand(): Command {
     .argument("[targets...]", "twins, or paths or URLs of OpenAPI documents; all twins unless told")
     .option("--port <number>", "port to listen on; 0 = any free one", port, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--overrides <file>", "corrections of a document; unless told, understudy.overrides.yaml beside it")
     .option("--seed <number>", "seed of everything random", seed, 1)
     .option("--max-sandboxes <number>", "sandboxes to keep; beyond it the least recently used go", atLeastOne)
     .option(
@@ -50,13 +52,14 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed, maxSandboxes, webhookHosts, limit, adminToken } = options;
+  const { port, host, seed, overrides, maxSandboxes, webhookHosts, limit, adminToken } = options;
   const credentials = options.credentials === undefined ? undefined : await readCredentials(options.credentials);
   const mock = await startMock({
     targets: words,
     port,
     host,
     seed,
+    ...(overrides === undefined ? {} : { overrides }),
     ...(maxSandboxes === undefined ? {} : { maxSandboxes }),
     ...(webhookHosts === undefined ? {} : { webhookHosts }),
     ...(credentials === undefined ? {} : { credentials }),

@@ -4,11 +4,10 @@ import { isObject, type JsonObject } from "./document.ts";
 import { nounOf } from "./mend-objects.ts";
 import { type JsonPointer, pointerOfReference, valueAt } from "./pointer.ts";
 
-/** A reference of a description, and the object that holds it. */
+/** A reference of a description, and the kind of the objects that hold it. */
 export interface HeldReference {
   readonly kind: ObjectKind;
   readonly reference: string;
-  readonly path: readonly string[];
 }
 
 /** Finds out of each reference why it leads nowhere; undefined for one that leads to an object of its kind. */
@@ -21,7 +20,7 @@ export class ReferenceCheck {
   }
 
   /** To follow the words "refers to X, ". */
-  reasonAgainst({ kind, reference }: Pick<HeldReference, "kind" | "reference">): string | undefined {
+  reasonAgainst({ kind, reference }: HeldReference): string | undefined {
     const key = `${kind} ${reference}`;
     if (!this.#known.has(key)) this.#known.set(key, this.#follow(kind, reference));
     return this.#known.get(key);

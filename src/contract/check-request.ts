@@ -1,13 +1,17 @@
+import { type FieldReading, partsAsFields, readFields } from "./body-fields.ts";
 import { checkParameter } from "./check-parameter.ts";
 import type { Conversion } from "./convert.ts";
+import type { JsonObject } from "./document.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, matchingRange } from "./media-type.ts";
+import { essenceOf, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
+import { parseMultipart } from "./multipart.ts";
 import { Malformed, type Parameter, type ParameterPlace, type ParameterSource } from "./parameters.ts";
-import { parseBody, placeOfNul, type ReadBody } from "./parse-body.ts";
+import { type ParsedBody, parseBody, placeOfNul, type ReadBody } from "./parse-body.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { parseCookies, parsePairs } from "./query-text.ts";
 import type { SchemaCheck } from "./schemas.ts";
 import type { ContractViolation, Place } from "./violation.ts";
+import { parseXml, type XmlElement } from "./xml-text.ts";
 
 /** A request as it came over the wire. Header names are in lower case. */
 export interface WireRequest {
@@ -51,6 +55,10 @@ export interface MediaPlan {
   readonly convertText: Conversion;
   readonly readsAsText: boolean;
   readonly acceptsObject: boolean;
+  /** How the fields of a form are read. */
+  readonly fields: () => FieldReading;
+  /** What an XML element says; undefined where its schema asks for plain text, or for nothing. */
+  readonly readXml: ((element: XmlElement) => unknown) | undefined;
 }
 
 type Values = Record<ParameterPlace, Record<string, unknown>>;
@@ -116,18 +124,38 @@ function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violatio
     violations.push({ ...site, code: "undocumented-media-type", where: "media-type", expected, actual });
     return { body: undefined, unreadable: "media-type" };
   }
-  const parsed = parseBody(bytes, essence);
+  const media = plan.content[range] as MediaPlan;
+  const parsed = parseAs(media, bytes, essence, wire.headers["content-type"] ?? "");
   if (!("value" in parsed)) {
     violations.push({ ...site, code: "malformed", where: "body", ...parsed });
     return { body: undefined, unreadable: "malformed" };
   }
-  const media = plan.content[range] as MediaPlan;
-  const nul = parsed.source === "text" || parsed.source === "binary" ? undefined : placeOfNul(parsed.value);
+  const nul =
+    parsed.source === "text" || parsed.source === "binary" || parsed.source === "multipart"
+      ? undefined
+      : placeOfNul(parsed.value);
   if (nul !== undefined) {
     violations.push(nulViolation(operation, "body", nul, append(plan.pointer, "content", range)));
     return { body: parsed.value };
   }
   return { body: checkParsed(operation, media, parsed, violations) };
+}
+
+/** Reads a body that needs more than its media type to be read: a boundary, or the names of a schema. */
+function parseAs(media: MediaPlan, bytes: Uint8Array, essence: string, contentType: string): ParsedBody {
+  if (isMultipartForm(essence)) {
+    const parts = parseMultipart(bytes, contentType);
+    if (parts === undefined) return { expected: "a multipart body", actual: "bytes without its boundary, or cut off" };
+    return { value: readFields(partsAsFields(parts), media.fields()), source: "multipart" };
+  }
+  const parsed = parseBody(bytes, essence);
+  if (!("value" in parsed)) return parsed;
+  if (parsed.source === "form")
+    return { value: readFields(parsed.value as JsonObject, media.fields()), source: "form" };
+  if (parsed.source !== "text" || media.readXml === undefined || !isXml(essence)) return parsed;
+  const element = parseXml(parsed.value as string);
+  if (element === undefined) return { expected: "XML", actual: "text that is none" };
+  return { value: media.readXml(element), source: "form" };
 }
 
 function checkParsed(

@@ -2,12 +2,13 @@ import { checkParameter } from "./check-parameter.ts";
 import { type Conversion, conversionOf } from "./convert.ts";
 import { isObject, type Located, type OpenApiDocument } from "./document.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, isJson, matchingRange } from "./media-type.ts";
+import { essenceOf, isJson, isXml, matchingRange } from "./media-type.ts";
 import { type Parameter, prepareParameter } from "./parameters.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { readsAsText } from "./schema-kind.ts";
 import type { SchemaCheck, SchemaLibrary } from "./schemas.ts";
 import type { ContractViolation, Place, ViolationCode } from "./violation.ts";
+import { renderXml } from "./xml.ts";
 
 /** A response whose body has been parsed already. Header names are in lower case. */
 export interface ParsedResponse {
@@ -32,6 +33,7 @@ interface StatusPlan {
 
 interface MediaPlan {
   readonly check: SchemaCheck;
+  readonly schema: unknown;
   readonly convertText: Conversion;
   readonly readsAsText: boolean;
 }
@@ -79,6 +81,14 @@ export class ResponsePlan {
   /** The documented media types, or ranges of them, of a status. */
   mediaTypes(status: number): readonly string[] {
     return this.#planFor(status)?.ranges ?? [];
+  }
+
+  /** The text of a body that is XML by its media type, as its schema has it written; undefined for other bodies. */
+  xmlText(status: number, contentType: string | undefined, body: unknown): string | undefined {
+    if (!isXml(essenceOf(contentType)) || typeof body !== "object" || body === null) return undefined;
+    const plan = this.#planFor(status);
+    const range = plan === undefined ? undefined : this.#rangeFor(plan, contentType);
+    return renderXml(this.#document, range === undefined ? undefined : plan?.content[range]?.schema, body);
   }
 
   /** The documented key that a status falls under: itself, its class (`4XX`), or `default`. */
@@ -133,6 +143,7 @@ export class ResponsePlan {
     const schema = isObject(media) ? media.schema : undefined;
     return {
       check: this.#schemas.at(append(pointer, "schema")),
+      schema,
       convertText: conversionOf(this.#document, schema, "text"),
       readsAsText: readsAsText(this.#document, schema),
     };
@@ -142,12 +153,11 @@ export class ResponsePlan {
     plans: readonly Parameter[],
     headers: Readonly<Record<string, string | undefined>>,
   ): readonly ContractViolation[] {
-    const source = { ...HEADERS_ALONE, headers };
     let violations = NONE;
     for (const plan of plans) {
       const text = headers[plan.name];
       if (text !== undefined && text === this.#lastValid.get(plan)) continue;
-      const found = checkParameter(this.#operation, "response", plan, plan.read(source));
+      const found = checkParameter(this.#operation, "response", plan, plan.read(headersAlone(headers)));
       if (found.length > 0) violations = [...violations, ...found];
       else if (text !== undefined) this.#lastValid.set(plan, text);
     }
@@ -201,7 +211,10 @@ export class ResponsePlan {
   }
 }
 
-const HEADERS_ALONE = { path: {}, query: [], cookies: [] } as const;
+/** What parameters are read from, where there is nothing but headers. */
+function headersAlone(headers: ParsedResponse["headers"]) {
+  return { path: {}, query: [], cookies: [], headers };
+}
 
 /** These statuses carry no body whatever is described, as a `default` response may (RFC 9110 §15.2, §15.3.5, §15.4.5). */
 function isBodiless(status: number): boolean {

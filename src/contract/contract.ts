@@ -17,7 +17,7 @@ import { METHODS, type Method, Operation } from "./operation.ts";
 import { operationProblems } from "./operation-problems.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
-import { prepareServers, type Server } from "./server.ts";
+import { prepareOwnServers, prepareServers, type Server } from "./server.ts";
 import { brokenReferenceProblems, reasonOf, unservedParts } from "./unserved-operations.ts";
 import { versionChange } from "./version.ts";
 import type { ContractViolation } from "./violation.ts";
@@ -38,6 +38,8 @@ export class Contract {
   readonly version: string;
   readonly operations: readonly Operation[];
   readonly servers: readonly Server[];
+  /** Beside {@link servers}, those that paths and operations have of their own (OpenAPI 3.1 §4.8.9, §4.8.10). */
+  readonly ownServers: readonly Server[];
   /** The base paths of the servers, the longest first; what is served below none of them does not exist. */
   readonly basePaths: readonly string[];
   readonly securitySchemes: Readonly<Record<string, JsonObject>>;
@@ -47,6 +49,8 @@ export class Contract {
   readonly webhooks: ReadonlyMap<string, WebhookContract>;
   /** What cannot be taken as it is written; all else is served. */
   readonly problems: readonly DescriptionProblem[];
+  /** Every operation is found below each of them: where servers differ from path to path, clients get that wrong too. */
+  readonly #matchedBases: readonly string[];
   readonly #tree = new PathTree<ReadonlyMap<Method, Operation>>();
   readonly #byId: ReadonlyMap<string, Operation>;
   readonly #responseSchemas: SchemaLibrary;
@@ -66,6 +70,11 @@ export class Contract {
     this.servers = prepareServers(root.servers);
     const basePaths = new Set(this.servers.map((server) => server.basePath));
     this.basePaths = [...basePaths].sort((a, b) => b.length - a.length);
+    this.ownServers = prepareOwnServers(document);
+    for (const { basePath, otherBasePaths } of [...this.servers, ...this.ownServers]) {
+      for (const base of [basePath, ...otherBasePaths]) basePaths.add(base);
+    }
+    this.#matchedBases = [...basePaths].sort((a, b) => b.length - a.length);
     this.#responseSchemas = new SchemaLibrary(document, "response", options);
     const schemas = { request: new SchemaLibrary(document, "request"), response: this.#responseSchemas };
     const unserved = unservedParts(root, mended.broken);
@@ -109,7 +118,7 @@ export class Contract {
   /** The operation that a method (in upper case) and a path with its base path lead to; `HEAD` falls back to `GET`. */
   match(method: string, path: string): Match | undefined {
     let other: Match | undefined;
-    for (const basePath of this.basePaths) {
+    for (const basePath of this.#matchedBases) {
       if (!path.startsWith(basePath)) continue;
       const rest = path.slice(basePath.length);
       if (rest !== "" && !rest.startsWith("/")) continue;
@@ -122,41 +131,33 @@ export class Contract {
 
   /** Every way in which a request that a client sent breaks the description. */
   checkRequest(request: ObservedRequest): readonly ContractViolation[] {
-    const found = this.#observed(request, "request");
-    if (!("operation" in found)) return found;
-    const { operation, params: path, query, headers } = found;
-    return operation.readRequest({ path, query, headers, body: bodyBytes(request.body) }).violations;
+    const { path, query } = splitQuery(request.path);
+    const found = this.match(request.method.toUpperCase(), path);
+    if (found === undefined || !("operation" in found)) return unknownOperation(request, "request", found);
+    const { operation, params } = found;
+    const headers = lowerCased(request.headers ?? {});
+    return operation.readRequest({ path: params, query, headers, body: bodyBytes(request.body) }).violations;
   }
 
   /** Every way in which a response to a request breaks the description. */
   checkResponse(response: ObservedResponse): readonly ContractViolation[] {
-    const found = this.#observed(response, "response");
-    if (!("operation" in found)) return found;
-    const { operation, headers } = found;
-    const bodiless = response.method.toUpperCase() === "HEAD";
-    return operation.checkResponse({
+    const method = response.method.toUpperCase();
+    const found = this.match(method, splitQuery(response.path).path);
+    if (found === undefined || !("operation" in found)) return unknownOperation(response, "response", found);
+    const headers = lowerCased(response.headers ?? {});
+    const { body, malformed } = observedBody(response.body, headers["content-type"]);
+    return found.operation.checkResponse({
       status: response.status,
       headers,
-      bodiless,
-      ...observedBody(response.body, headers["content-type"]),
+      body,
+      malformed,
+      bodiless: method === "HEAD",
     });
   }
 
   /** A check by a schema of one's own that may refer into this document. */
   schemaCheck(schema: JsonObject, name: string): SchemaCheck {
     return this.#responseSchemas.of(schema, name);
-  }
-
-  #observed(message: ObservedRequest, side: "request" | "response"): Observed | readonly ContractViolation[] {
-    const { path, query } = splitQuery(message.path);
-    const found = this.match(message.method.toUpperCase(), path);
-    if (found !== undefined && "operation" in found) {
-      return { ...found, query, headers: lowerCased(message.headers ?? {}) };
-    }
-    const expected = found === undefined ? "a documented path" : found.allow.join(" or ");
-    const actual = `${message.method} ${path}`;
-    const site = { code: "unknown-operation", operation: undefined, where: "path", at: "", rule: "/paths" } as const;
-    return [{ ...site, side, expected, actual }];
   }
 
   #readPaths(
@@ -222,11 +223,15 @@ function isDescriptionFiles(given: JsonObject | DescriptionFiles): given is Desc
   return typeof given.origin === "function";
 }
 
-interface Observed {
-  readonly operation: Operation;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
+function unknownOperation(
+  { method, path }: ObservedRequest,
+  side: "request" | "response",
+  found: { readonly allow: readonly Method[] } | undefined,
+): readonly ContractViolation[] {
+  const expected = found === undefined ? "a documented path" : found.allow.join(" or ");
+  const actual = `${method} ${splitQuery(path).path}`;
+  const site = { code: "unknown-operation", operation: undefined, where: "path", at: "", rule: "/paths" } as const;
+  return [{ ...site, side, expected, actual }];
 }
 
 function readSecuritySchemes(document: OpenApiDocument): Readonly<Record<string, JsonObject>> {

@@ -152,8 +152,24 @@ function defaultsOf(document: OpenApiDocument, schemas: readonly unknown[]): rea
   for (const { properties } of schemas.flatMap((schema) => schemasThatHold(document, schema))) {
     for (const [name, member] of Object.entries(isObject(properties) ? properties : {})) {
       const holder = schemasThatHold(document, member).find((part) => "default" in part);
-      if (holder !== undefined && !defaults.has(name)) defaults.set(name, holder.default);
+      const isUsable = holder !== undefined && fitsAsDefault(document, member, holder.default);
+      if (isUsable && !defaults.has(name)) defaults.set(name, holder.default);
     }
   }
   return [...defaults];
+}
+
+/** A default that does not fit its own schema helps nobody: the member is left out instead. */
+function fitsAsDefault(document: OpenApiDocument, member: unknown, value: unknown): boolean {
+  const types = allowedTypes(document, member);
+  if (types !== undefined && !namesOfType(value).some((type) => types.has(type))) return false;
+  const lists = schemasThatHold(document, member).flatMap((part) => (Array.isArray(part.enum) ? [part.enum] : []));
+  return lists.every((list) => list.some((one) => JSON.stringify(one) === JSON.stringify(value)));
+}
+
+function namesOfType(value: unknown): readonly string[] {
+  if (value === null) return ["null"];
+  if (Array.isArray(value)) return ["array"];
+  if (typeof value === "number") return Number.isInteger(value) ? ["integer", "number"] : ["number"];
+  return [typeof value];
 }

@@ -1,7 +1,8 @@
 import { type Bundle, bundle, type DanglingReference } from "./bundle.ts";
 import { DescribedFile } from "./described-file.ts";
 import { DescribedFiles } from "./described-files.ts";
-import type { JsonObject, Origin } from "./document.ts";
+import { changeDescription, type ObjectKind } from "./description-objects.ts";
+import { isObject, type JsonObject, type Origin } from "./document.ts";
 import type { JsonPointer } from "./pointer.ts";
 
 /** A description as one document, and where its parts were written. */
@@ -70,25 +71,24 @@ function originOf(origins: Bundle["origins"], entry: string, pointer: JsonPointe
 }
 
 const NAMES = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef"] as const;
+/** Kinds that the specification lets nobody refer to; many do, and most tools follow. */
+const UNREFERABLE: ReadonlySet<ObjectKind> = new Set(["components", "operation", "mediaType", "encoding"]);
 
-/**
- * Whether any reference is more than a pointer into the same document. Looks at all that is written, examples included:
- * bundling knows the difference, and does no harm where it was not needed.
- */
+/** Whether any reference is more than a pointer to an object in the same document. */
 function needsBundling(root: JsonObject): boolean {
-  const waiting: unknown[] = [root];
-  while (waiting.length > 0) {
-    const value = waiting.pop() as Record<string, unknown>;
-    const reference = value.$ref;
-    if (typeof reference === "string" && !reference.startsWith("#/")) return true;
-    for (const name of NAMES) if (typeof value[name] === "string") return true;
-    for (const name in value) if (typeof value[name] === "object" && value[name] !== null) waiting.push(value[name]);
-  }
-  return hasSharedMaps(root);
-}
-
-/** Maps that are references themselves: no object that the specification would let one refer to. */
-function hasSharedMaps({ paths, components }: JsonObject): boolean {
-  const maps = [paths, components, ...Object.values((components as object | undefined) ?? {})];
-  return maps.some((map) => typeof (map as { $ref?: unknown } | undefined)?.$ref === "string");
+  let isNeeded = Object.values(root).some((member) => isObject(member) && typeof member.$ref === "string");
+  changeDescription(root, {
+    change: (kind, value) => {
+      const { $ref } = value;
+      if (typeof $ref === "string" && (!$ref.startsWith("#/") || UNREFERABLE.has(kind))) isNeeded = true;
+      if (kind === "schema" && NAMES.some((name) => typeof value[name] === "string")) isNeeded = true;
+      return value;
+    },
+    // A reference in the place of a map of objects looks like an object that is called `$ref`.
+    replace: (_, value, path) => {
+      if (typeof value === "string" && path.at(-1) === "$ref") isNeeded = true;
+      return value;
+    },
+  });
+  return isNeeded;
 }

@@ -14,7 +14,13 @@ interface Node<T> {
   /** Segments that are part text, part template: `{id}.json`, `{id}:close`. */
   readonly mixed: Mixed<T>[];
   template?: Node<T>;
-  leaf?: { readonly names: readonly string[]; readonly value: T };
+  /** More than one where paths differ in the names of their templates alone. */
+  readonly leaves: Leaf<T>[];
+}
+
+interface Leaf<T> {
+  readonly names: readonly string[];
+  readonly value: T;
 }
 
 const EXPRESSION = /\{([^{}]*)\}/g;
@@ -26,7 +32,7 @@ const EXPRESSION = /\{([^{}]*)\}/g;
 export class PathTree<T> {
   readonly #root: Node<T> = emptyNode();
 
-  /** Adds a path such as `/books/{bookId}/loans`. Of two paths that differ in template names alone, the first one wins. */
+  /** Adds a path such as `/books/{bookId}/loans`. Of two that differ in template names alone, the first that is accepted wins. */
   add(path: string, value: T): void {
     let node = this.#root;
     const names: string[] = [];
@@ -34,7 +40,7 @@ export class PathTree<T> {
       names.push(...[...segment.matchAll(EXPRESSION)].map((match) => match[1] ?? ""));
       node = childFor(node, segment);
     }
-    node.leaf ??= { names, value };
+    node.leaves.push({ names, value });
   }
 
   /** The first path, in order of preference, that fits and whose value is accepted. */
@@ -45,7 +51,7 @@ export class PathTree<T> {
 }
 
 function emptyNode<T>(): Node<T> {
-  return { literals: new Map(), mixed: [] };
+  return { literals: new Map(), mixed: [], leaves: [] };
 }
 
 /** A slash at the end makes no difference: web frameworks route both alike. */
@@ -134,8 +140,9 @@ function findWith<T>(
   return found;
 }
 
-function leafMatch<T>({ accepts, values }: Search<T>, { leaf }: Node<T>): PathMatch<T> | undefined {
-  if (leaf === undefined || !accepts(leaf.value)) return undefined;
+function leafMatch<T>({ accepts, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
+  const leaf = leaves.find(({ value }) => accepts(value));
+  if (leaf === undefined) return undefined;
   const params: Record<string, string> = {};
   for (let at = 0; at < leaf.names.length; at += 1) params[leaf.names[at] as string] = values[at] ?? "";
   return { value: leaf.value, params };

@@ -15,6 +15,16 @@ export function isForm(essence: string): boolean {
   return essence === "application/x-www-form-urlencoded";
 }
 
+/** Whether a body of this media type is XML (RFC 7303). */
+export function isXml(essence: string): boolean {
+  return essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml");
+}
+
+/** Whether a body of this media type is fields, each a part with a name (RFC 7578). */
+export function isMultipartForm(essence: string): boolean {
+  return essence === "multipart/form-data";
+}
+
 /** The documented range that covers a media type, the most specific first (OpenAPI 3.1 §4.8.14); undefined when none does. */
 export function matchingRange(ranges: readonly string[], essence: string): string | undefined {
   let best: string | undefined;
@@ -33,5 +43,8 @@ export function matchingRange(ranges: readonly string[], essence: string): strin
 function specificity(range: string, essence: string): number {
   if (range === essence) return 3;
   if (range === "*/*") return 1;
+  const star = range.indexOf("/*+"); // `application/*+json`
+  if (star !== -1 && essence.startsWith(range.slice(0, star + 1)) && essence.endsWith(range.slice(star + 2)))
+    return 2.5;
   return range.endsWith("/*") && essence.startsWith(range.slice(0, -1)) ? 2 : 0;
 }

@@ -34,31 +34,52 @@ export function mendDescription(
   reasons: ReadonlyMap<JsonPointer, string>,
 ): Mended {
   const problems: DescriptionProblem[] = [];
-  const references: HeldReference[] = [];
-  const tellAt =
-    (path: readonly string[]): Tell =>
-    (below, message) => {
-      problems.push({ at: append("", ...path, ...below), message, unserved: [] });
-    };
-  let mended = changeDescription(root, {
-    change: (kind, value, path) => {
-      if (typeof value.$ref === "string") references.push({ kind, reference: value.$ref, path: [...path] });
-      return mendObject(kind, upgrade(kind, value), tellAt(path));
+  const references = new Map<string, HeldReference>();
+  let path: readonly string[] = [];
+  const tell: Tell = (below, message) => {
+    problems.push({ at: append("", ...path, ...below), message, unserved: [] });
+  };
+  const mended = changeDescription(root, {
+    change: (kind, value, at) => {
+      path = at;
+      if (typeof value.$ref === "string") references.set(`${kind} ${value.$ref}`, { kind, reference: value.$ref });
+      return mendObject(kind, upgrade(kind, value), tell);
     },
-    replace: (member, value, path) => mendMember(member, value, tellAt(path)),
+    replace: (member, value, at) => {
+      path = at;
+      return mendMember(member, value, tell);
+    },
   });
-  const check = new ReferenceCheck(mended);
-  const broken: BrokenReference[] = [];
-  for (const held of references) {
-    const found = check.reasonAgainst(held);
-    if (found === undefined) continue;
-    const at = append("", ...held.path);
-    const reason = reasons.get(at) ?? found;
-    mended = withoutReference(mended, at);
-    if (!DISPENSABLE.has(held.kind)) broken.push({ at, reference: held.reference, reason });
-    else problems.push({ at, message: `refers to ${held.reference}, ${reason}; it is left out`, unserved: [] });
+  const broken = brokenAmong(mended, [...references.values()], reasons);
+  let whole = mended;
+  for (const { at, kind, reference, reason } of broken) {
+    whole = withoutReference(whole, at);
+    if (!DISPENSABLE.has(kind)) continue;
+    problems.push({ at, message: `refers to ${reference}, ${reason}; it is left out`, unserved: [] });
   }
-  return { root: mended, problems, broken };
+  return { root: whole, problems, broken: broken.filter(({ kind }) => !DISPENSABLE.has(kind)) };
+}
+
+/** Most references are right, and many say the same: only when one is wrong are those who hold it looked for. */
+function brokenAmong(
+  root: JsonObject,
+  references: readonly HeldReference[],
+  reasons: ReadonlyMap<JsonPointer, string>,
+): readonly (BrokenReference & { readonly kind: ObjectKind })[] {
+  const check = new ReferenceCheck(root);
+  if (references.every((held) => check.reasonAgainst(held) === undefined)) return [];
+  const broken: (BrokenReference & { readonly kind: ObjectKind })[] = [];
+  changeDescription(root, {
+    change: (kind, value, path) => {
+      if (typeof value.$ref !== "string") return value;
+      const found = check.reasonAgainst({ kind, reference: value.$ref });
+      if (found === undefined) return value;
+      const at = append("", ...path);
+      broken.push({ at, kind, reference: value.$ref, reason: reasons.get(at) ?? found });
+      return value;
+    },
+  });
+  return broken;
 }
 
 /** What stood beside it stays, so that whatever else needs the object finds one. */

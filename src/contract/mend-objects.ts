@@ -117,23 +117,29 @@ function mendPathItem(item: JsonObject, tell: Tell): JsonObject {
 }
 
 function mendOperation(operation: JsonObject, tell: Tell): JsonObject {
-  const responses = operation.responses;
-  const copy: Record<string, unknown> = { ...operation };
+  const { responses, security } = operation;
   if (responses === undefined) tell([], "it has no responses; whatever is answered is undocumented until it has some");
-  else if (isObject(responses)) copy.responses = mendResponses(responses, tell);
-  if (operation.security !== undefined && !Array.isArray(operation.security)) {
-    tell(
-      ["security"],
-      `expected a list of requirements, found ${describeValue(operation.security)}; it is ignored until it is corrected`,
-    );
-    delete copy.security;
+  const mended = isObject(responses) ? mendResponses(responses, tell) : responses;
+  const isList = security === undefined || Array.isArray(security);
+  if (mended === responses && isList) return operation;
+  if (!isList) {
+    const found = describeValue(security);
+    tell(["security"], `expected a list of requirements, found ${found}; it is ignored until it is corrected`);
   }
-  return copy.responses === responses && copy.security === operation.security ? operation : copy;
+  return { ...operation, responses: mended, security: isList ? security : undefined };
 }
 
+const USUAL: ReadonlySet<string> = new Set(["200", "201", "204", "400", "401", "403", "404", "422", "500", "default"]);
+const STATUS = /^([1-5]\d\d|[1-5]XX|default|x-.*)$/s;
+
 function mendResponses(responses: JsonObject, tell: Tell): JsonObject {
-  const wrong = Object.keys(responses).filter((key) => !/^([1-5]\d\d|[1-5]XX|default|x-.*)$/s.test(key));
-  if (wrong.length === 0) return responses;
+  let wrong: string[] | undefined;
+  for (const key in responses) {
+    if (USUAL.has(key) || STATUS.test(key)) continue;
+    wrong ??= [];
+    wrong.push(key);
+  }
+  if (wrong === undefined) return responses;
   const copy: Record<string, unknown> = without(responses, wrong);
   for (const key of wrong) {
     const isClass = /^[1-5]xx$/i.test(key);

@@ -1,3 +1,4 @@
+import { type FieldReading, fieldReading } from "./body-fields.ts";
 import {
   type BodyPlan,
   type MediaPlan,
@@ -14,6 +15,7 @@ import { append, type JsonPointer } from "./pointer.ts";
 import { allowedTypes, readsAsText } from "./schema-kind.ts";
 import type { SchemaLibrary } from "./schemas.ts";
 import type { ContractViolation } from "./violation.ts";
+import { readXml } from "./xml.ts";
 
 /** The methods that a Path Item can describe (OpenAPI 3.1 §4.8.9), in upper case. */
 export const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -51,6 +53,7 @@ export class Operation {
   readonly security: readonly (readonly string[])[];
   readonly responses: ResponsePlan;
   readonly #document: OpenApiDocument;
+  readonly #item: Located;
   readonly #schemas: SchemaLibraries;
   #requestPlan: RequestPlan | undefined;
 
@@ -64,6 +67,7 @@ export class Operation {
     this.#document = document;
     this.#schemas = schemas;
     const item = document.resolve(append("/paths", path));
+    this.#item = item;
     this.pointer = append(item.pointer, method.toLowerCase());
     this.value = item.value[method.toLowerCase()] as JsonObject;
     this.method = method;
@@ -130,7 +134,7 @@ export class Operation {
 
   /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
   #described(): readonly Located[] {
-    const item = this.#document.resolve(append("/paths", this.path));
+    const item = this.#item;
     const found = new Map<string, Located>();
     for (const [owner, pointer] of [
       [item.value, item.pointer],
@@ -158,12 +162,20 @@ export class Operation {
 
   #media(pointer: JsonPointer, media: unknown): MediaPlan {
     const schema = isObject(media) ? media.schema : undefined;
+    const types = allowedTypes(this.#document, schema);
+    const isXmlDescribed = types?.has("object") === true || types?.has("array") === true;
+    let fields: FieldReading | undefined;
     return {
       check: this.#schemas.request.at(append(pointer, "schema")),
       convertJson: conversionOf(this.#document, schema, "json"),
       convertText: conversionOf(this.#document, schema, "text"),
       readsAsText: readsAsText(this.#document, schema),
-      acceptsObject: allowedTypes(this.#document, schema)?.has("object") ?? true,
+      acceptsObject: types?.has("object") ?? true,
+      fields: () => {
+        fields ??= fieldReading(this.#document, media);
+        return fields;
+      },
+      readXml: isXmlDescribed ? (element) => readXml(this.#document, schema, element) : undefined,
     };
   }
 }

@@ -7,7 +7,7 @@ import { describeValue } from "./violation.ts";
 export type ParsedBody = ReadBody | UnreadBody;
 export interface ReadBody {
   readonly value: unknown;
-  readonly source: "json" | "form" | "text" | "binary";
+  readonly source: "json" | "form" | "multipart" | "text" | "binary";
 }
 export interface UnreadBody {
   readonly expected: string;

@@ -15,10 +15,11 @@ export function append(pointer: JsonPointer, ...segments: readonly (string | num
 /** The unescaped segments of a pointer (RFC 6901 §4). */
 export function segmentsOf(pointer: JsonPointer): readonly string[] {
   if (pointer === "") return [];
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const segments = pointer.slice(1).split("/");
+  if (!pointer.includes("~")) return segments;
+  return segments.map((segment) =>
+    segment.includes("~") ? segment.replaceAll("~1", "/").replaceAll("~0", "~") : segment,
+  );
 }
 
 /** The value that a pointer names, or undefined where the document has none. */
@@ -31,15 +32,16 @@ export function valueAt(document: unknown, pointer: JsonPointer): unknown {
   return value;
 }
 
-/** The pointer that a same-document reference (`#/components/…`, RFC 3986 fragment) names; undefined for any other. */
+/** The pointer that a same-document reference (`#/components/…`, RFC 3986 fragment) names; undefined for any other. A broken escape stands for itself. */
 export function pointerOfReference(reference: string): JsonPointer | undefined {
   if (!reference.startsWith("#")) return undefined;
   const fragment = reference.slice(1);
   if (fragment !== "" && !fragment.startsWith("/")) return undefined;
+  if (!fragment.includes("%")) return fragment;
   try {
     return decodeURIComponent(fragment);
   } catch {
-    return undefined;
+    return fragment;
   }
 }
 

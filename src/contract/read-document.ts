@@ -31,8 +31,25 @@ async function parseJson(text: string, name: string): Promise<unknown> {
   }
 }
 
+/**
+ * Most texts are right, and js-yaml reads those four times as fast; what it refuses, yaml reads again, which knows more
+ * tags, and lines and columns.
+ */
 async function parseYaml(text: string, name: string): Promise<unknown> {
-  const { LineCounter, parseDocument } = await import("yaml"); // not loaded by who serves prebuilt twins alone
+  const { CORE_SCHEMA, load, types } = await import("js-yaml"); // not loaded by who serves prebuilt twins alone
+  let root: unknown;
+  try {
+    if (text.startsWith("%")) throw new Error("directives are left to yaml");
+    root = load(text, { schema: CORE_SCHEMA.extend({ implicit: [types.merge] }) });
+  } catch {
+    root = await parseYamlSlowly(text, name);
+  }
+  if (text.includes("*")) demandTree(root, name);
+  return root;
+}
+
+async function parseYamlSlowly(text: string, name: string): Promise<unknown> {
+  const { LineCounter, parseDocument } = await import("yaml");
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });
   const [mistake] = document.errors;
@@ -46,3 +63,26 @@ async function parseYaml(text: string, name: string): Promise<unknown> {
     throw new UnreadableDocumentError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** More values than any description has: GitHub's has less than a million. */
+const MAX_VALUES = 20_000_000;
+
+/** @throws UnreadableDocumentError for aliases that contain themselves, or multiply without end. */
+function demandTree(root: unknown, name: string): void {
+  const sizes = new Map<object, number>();
+  const size = (value: unknown): number => {
+    if (typeof value !== "object" || value === null) return 1;
+    const known = sizes.get(value);
+    if (known === IN_PROGRESS) throw new UnreadableDocumentError(`${name}: an alias in it contains itself`);
+    if (known !== undefined) return known;
+    sizes.set(value, IN_PROGRESS);
+    let sum = 1;
+    for (const member of Object.values(value)) sum += size(member);
+    sizes.set(value, sum);
+    return sum;
+  };
+  if (size(root) > MAX_VALUES)
+    throw new UnreadableDocumentError(`${name}: its aliases stand for more than ${MAX_VALUES} values`);
+}
+
+const IN_PROGRESS = -1;

@@ -273,13 +273,20 @@ export class SchemaLibrary {
   #rewriteMap(copy: Record<string, unknown>, name: string, pointer: JsonPointer, standing: Standing): void {
     const map = copy[name];
     if (!isObject(map)) return;
+    this.#heedPrototype(Object.keys(map));
     copy[name] = Object.fromEntries(
       Object.entries(map).map(([key, schema]) => [key, this.#rewrite(schema, append(pointer, name, key), standing)]),
     );
   }
 
+  /** ajv takes `constructor` and its like for members of every object, unless it is told to look closer, which costs time. */
+  #heedPrototype(names: readonly string[]): void {
+    if (names.some((name) => name in Object.prototype)) this.#ajv.opts.ownProperties = true;
+  }
+
   /** Without the names that travel the other way alone: `readOnly` in requests, `writeOnly` in responses. */
   #demanded(required: readonly string[], holding: readonly JsonObject[]): readonly string[] {
+    this.#heedPrototype(required);
     const exempt = this.#direction === "request" ? "readOnly" : "writeOnly";
     const isExempt = (name: string) =>
       holding.some(({ properties }) => {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./document.ts";
+import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 
 /** One Server Object (OpenAPI 3.1 §4.8.5), ready to recognise its own host. */
 export interface Server {
@@ -6,6 +6,8 @@ export interface Server {
   readonly url: string;
   /** The path of the URL without a slash at its end, variables replaced by their defaults: `/api/v1`. */
   readonly basePath: string;
+  /** Those that other values of its variables give, as far as the description lists them. */
+  readonly otherBasePaths: readonly string[];
   /** The variables' values when `host` (without port) belongs to this server; undefined when it does not. */
   readonly recognise: (host: string) => Readonly<Record<string, string>> | undefined;
 }
@@ -19,6 +21,26 @@ export function prepareServers(servers: unknown): readonly Server[] {
   return (listed.length > 0 ? listed : [{ url: "/" }]).map(prepareServer);
 }
 
+/** The servers that stand at paths and operations, each once. */
+export function prepareOwnServers({ root }: OpenApiDocument): readonly Server[] {
+  const found = new Map<string, Server>();
+  const add = (servers: unknown) => {
+    for (const server of Array.isArray(servers) ? servers.filter(isObject) : []) {
+      const key = JSON.stringify([server.url, server.variables]);
+      if (!found.has(key)) found.set(key, prepareServer(server));
+    }
+  };
+  for (const item of Object.values(isObject(root.paths) ? root.paths : {})) {
+    if (!isObject(item)) continue;
+    add(item.servers);
+    for (const name in item) {
+      const operation = item[name];
+      if (isObject(operation)) add(operation.servers);
+    }
+  }
+  return [...found.values()];
+}
+
 function prepareServer(server: JsonObject): Server {
   const url = String(server.url ?? "/");
   const variables = isObject(server.variables) ? server.variables : {};
@@ -29,6 +51,7 @@ function prepareServer(server: JsonObject): Server {
   return {
     url,
     basePath: basePathOf(path, variables),
+    otherBasePaths: otherBasePathsOf(path, variables),
     recognise: (asked) => {
       const found = host === "" ? null : pattern.exec(asked);
       return found === null
@@ -55,6 +78,20 @@ function hostPattern(host: string, variables: JsonObject): RegExp {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** More than any description has; they are all looked at when a path is matched. */
+const MAX_BASE_PATHS = 50;
+
+function otherBasePathsOf(path: string, variables: JsonObject): readonly string[] {
+  let filled = [path];
+  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
+    const variable = variables[name];
+    const values = isObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(String) : [];
+    if (values.length * filled.length > MAX_BASE_PATHS || values.length === 0) continue;
+    filled = filled.flatMap((text) => values.map((value) => text.replaceAll(`{${name}}`, value)));
+  }
+  return filled.map((text) => basePathOf(text, variables)).filter((text) => text !== basePathOf(path, variables));
 }
 
 function basePathOf(path: string, variables: JsonObject): string {

@@ -8,6 +8,8 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
 
 const COMBINATIONS = ["$ref", "allOf", "oneOf", "anyOf", "const"];
 const NULL = Object.freeze({ type: "null" });
+/** Marks a null that the letter of 3.0 does not allow: it is taken, and shown to nobody who did not send it. */
+export const LENIENT_NULL = "x-lenient-null";
 
 /**
  * A Schema Object of OpenAPI 3.0 (§4.7.24) as one of 3.1 (§4.8.24): `nullable`, the boolean `exclusiveMinimum` and
@@ -52,7 +54,10 @@ function upgradeBound(copy: Record<string, unknown>, exclusive: string, bound: s
 function orNull(schema: Record<string, unknown>): JsonObject {
   if (COMBINATIONS.some((name) => name in schema)) return asAlternative(schema);
   if (schema.type !== undefined) schema.type = [...[schema.type].flat(), "null"];
-  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) {
+    schema.enum = [...schema.enum, null];
+    schema[LENIENT_NULL] = true;
+  }
   return schema;
 }
 
@@ -60,6 +65,8 @@ function orNull(schema: Record<string, unknown>): JsonObject {
 function asAlternative(schema: Record<string, unknown>): JsonObject {
   const outside = Object.entries(schema).filter(([name]) => name.startsWith("x-") || ANNOTATIONS.has(name));
   const inside = Object.entries(schema).filter(([name]) => !name.startsWith("x-") && !ANNOTATIONS.has(name));
-  if (inside.length === 1 && Array.isArray(schema.anyOf)) return { ...schema, anyOf: [...schema.anyOf, NULL] };
-  return { ...Object.fromEntries(outside), anyOf: [Object.fromEntries(inside), NULL] };
+  if (inside.length === 1 && Array.isArray(schema.anyOf)) {
+    return { ...schema, anyOf: [...schema.anyOf, NULL], [LENIENT_NULL]: true };
+  }
+  return { ...Object.fromEntries(outside), anyOf: [Object.fromEntries(inside), NULL], [LENIENT_NULL]: true };
 }

@@ -41,6 +41,7 @@ async function describe(services: Services, target: Target, now: Instant) {
     credentials: await Promise.all(
       twin.fixtureCredentials.map((one) => issueCredential(one, { now, nonce: randomUUID() })),
     ),
+    ...(twin.openSchemes === undefined ? {} : { openSchemes: twin.openSchemes }),
     limits: contract.limits.map(({ name: policy, limit, windowSeconds, countedBy, source }) => ({
       policy,
       limit,

@@ -2,6 +2,7 @@ import { isObject, type JsonObject, type Located } from "../contract/document.ts
 import { essenceOf, isJson } from "../contract/media-type.ts";
 import { append } from "../contract/pointer.ts";
 import { createDice } from "../world/dice.ts";
+import { headerExample, headerSchema, headerText } from "./described-header.ts";
 import type { Exchange, Success } from "./exchange.ts";
 import { type Problem, type ProblemKind, problem, STATUS_OF } from "./problem.ts";
 import { problemDetails } from "./problem-details.ts";
@@ -175,14 +176,8 @@ function allowOf({ target, request, operation }: Exchange): string {
 function headerValue(exchange: Exchange, response: Located, name: string): string | undefined {
   const { document } = exchange.target.contract;
   const { value: header } = document.resolve(append(response.pointer, "headers", name));
-  const [first] = Object.values(isObject(header.examples) ? header.examples : {});
-  const shown = "example" in header ? header.example : isObject(first) ? first.value : undefined;
-  if (shown !== undefined) return headerText(shown);
+  const shown = headerExample(header);
+  if (shown !== undefined) return headerText(header, shown);
   if (header.required !== true) return undefined;
-  return headerText(makeSample(makingOf(exchange, RICH_TRIES), header.schema ?? true));
-}
-
-/** In the style `simple` (OpenAPI 3.1 §4.8.12.2). */
-function headerText(value: unknown): string {
-  return isObject(value) ? Object.entries(value).flat().join(",") : [value].flat().join(",");
+  return headerText(header, makeSample(makingOf(exchange, RICH_TRIES), headerSchema(header)));
 }

@@ -38,12 +38,18 @@ export function withText(
   reply: DressedReply,
 ): { readonly reply: DressedReply; readonly text: string } {
   try {
+    const xml = reply.isJson ? undefined : xmlText(exchange, reply);
+    if (xml !== undefined) return { reply: { ...reply, body: xml }, text: xml };
     return { reply, text: bodyText(reply) };
   } catch (error) {
     exchange.error = error;
     const instead = dress(exchange, thrownProblem(error));
     return { reply: instead, text: bodyText(instead) };
   }
+}
+
+function xmlText({ operation }: Exchange, { status, headers, body }: DressedReply): string | undefined {
+  return operation?.responses.xmlText(status, headers["Content-Type"], body);
 }
 
 /** The text of a body, empty for none. @throws TypeError for one that has no JSON text. */

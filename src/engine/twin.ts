@@ -103,6 +103,8 @@ export interface Twin<Ops, State> {
   readonly state: StateCollections<State>;
   /** By security scheme of the description. */
   readonly credentials: Readonly<Record<string, CredentialReader<State>>>;
+  /** Security schemes under which whatever is presented works. */
+  readonly openSchemes?: readonly string[];
   readonly fixtureCredentials: readonly FixtureCredential[];
   /** A path with its base path that answers a `GET` with the first fixture credential, for the first try. */
   readonly tryPath?: string;

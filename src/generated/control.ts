@@ -639,6 +639,8 @@ export interface components {
             readonly operations: number;
             /** @description Those of the fixtures, ready to paste. */
             readonly credentials: readonly components["schemas"]["Credential"][];
+            /** @description Names of the security schemes under which whatever is presented works. */
+            readonly openSchemes?: readonly string[];
             readonly limits: readonly components["schemas"]["Limit"][];
             /** @description Names of the events. */
             readonly webhooks: readonly string[];

@@ -73,7 +73,8 @@ export class TargetRouter {
     if (host === undefined || isLoopbackHost(host)) return undefined;
     const name = host.replace(/:\d+$/, "");
     for (const target of this.#targets) {
-      for (const server of target.contract.servers) {
+      const { servers, ownServers } = target.contract;
+      for (const server of [...servers, ...ownServers]) {
         const variables = server.recognise(name);
         if (variables !== undefined) return { target, server: variables };
       }

@@ -16,9 +16,11 @@ export interface Aside {
 export function withoutAsides(
   views: SchemaViews,
   places: readonly Place[],
+  told: ReadonlySet<string>,
 ): { readonly places: readonly Place[]; readonly asides: ReadonlyMap<string, Aside> } {
   const asides = new Map<string, Aside>();
   for (const place of places) {
+    if (told.has(place.key)) continue;
     const found = asideOf(views, place, places);
     if (found !== undefined) asides.set(place.key, found);
   }
@@ -82,8 +84,7 @@ function lookupOf(
   above: Place | undefined,
   shows: (other: Place) => boolean,
 ): Aside | undefined {
-  if (above === undefined || above.schema === undefined || place.segments.at(-2)?.kind === "parameter")
-    return undefined;
+  if (above === undefined || above.schema === undefined || place.segments.at(-1)?.kind !== "word") return undefined;
   const [parameter = ""] = place.parameters;
   const members = [...views.at(above.schema).members.keys()].map(bare);
   const isMember = [parameter, place.noun].some((name) => members.includes(bare(name.replace(/^by[-_]?/i, ""))));

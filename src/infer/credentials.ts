@@ -21,7 +21,7 @@ export interface NamedCredential {
 /** The credentials that work, by security scheme; under a scheme that is not named, whatever is presented works. */
 export type NamedCredentials = Readonly<Record<string, readonly NamedCredential[]>>;
 
-type CredentialPart = Pick<Twin<never, AnyState>, "credentials" | "fixtureCredentials" | "authorize">;
+type CredentialPart = Pick<Twin<never, AnyState>, "credentials" | "openSchemes" | "fixtureCredentials" | "authorize">;
 
 /** A principal that knows by which scheme it came, and with which scopes. */
 interface SchemePrincipal extends Principal {
@@ -34,6 +34,7 @@ export function inferredCredentials(contract: Contract, named: NamedCredentials 
   const schemes = Object.entries(contract.securitySchemes);
   return {
     credentials: Object.fromEntries(schemes.map(([name, scheme]) => [name, readerOf(name, scheme, named[name])])),
+    openSchemes: schemes.map(([name]) => name).filter((name) => named[name] === undefined),
     fixtureCredentials: schemes.flatMap(([name, scheme]) => fixturesOf(name, scheme, named[name])),
     authorize: (principal, operation) => missingScopes(contract, operation, principal as SchemePrincipal),
   };

@@ -29,8 +29,16 @@ export function groupsOf(views: SchemaViews, places: readonly Place[]): readonly
   }
   const order = new Map(places.map((place, index) => [place, index]));
   return groups
-    .map(({ places: own, reason }) => ({ main: own[0] as Place, places: own, reason }))
-    .sort((a, b) => (order.get(a.main) ?? 0) - (order.get(b.main) ?? 0));
+    .sort((a, b) => (order.get(a.places[0] as Place) ?? 0) - (order.get(b.places[0] as Place) ?? 0))
+    .map(({ places: own, reason }) => ({ main: withBestSchema(own), places: own, reason }));
+}
+
+/** What reads show of a record says more than what lists show of it, wherever that is. */
+function withBestSchema(places: readonly Place[]): Place {
+  const [main] = places as readonly [Place];
+  const isRead = ({ schema, onOne }: Place) => schema !== undefined && onOne.some(({ method }) => method === "GET");
+  const best = [main, ...places].find(isRead) ?? [main, ...places].find(({ schema }) => schema !== undefined);
+  return best === undefined || best === main ? main : { ...main, schema: best.schema };
 }
 
 /** Paths with few parameters, a list and single records make the best of names and parents. */
@@ -38,7 +46,9 @@ function rankOf({ segments, onMany, onOne }: Place): number {
   const parameters = segments.filter(({ kind }) => kind === "parameter").length;
   const lists = onMany.some(({ method }) => method === "GET") ? 3 : 0;
   const creates = onMany.some(({ method }) => method === "POST") ? 2 : 0;
-  return lists + creates + (onOne.length > 0 ? 2 : 0) - parameters * 3 - segments.length * 0.1;
+  // A resource is where there are many, even if single records have a path of their own.
+  const many = onMany.length > 0 ? 4 : 0;
+  return many + lists + creates + (onOne.length > 0 ? 2 : 0) - parameters * 3 - segments.length * 0.1;
 }
 
 function sameness(views: SchemaViews, one: Place, other: Place): string | undefined {
@@ -97,7 +107,9 @@ export function namesOf(groups: readonly Group[]): ReadonlyMap<Group, string> {
 }
 
 function freeName({ segments, noun }: Place, isTwice: boolean, taken: ReadonlySet<string>): string {
+  const end = segments.at(-1);
   const words = segments.flatMap((one) => (one.kind === "word" ? [clean(one.text)] : []));
+  if (end?.kind === "parameter" && taken.has(clean(noun))) words.push(clean(noun), clean(end.name));
   const isNested = segments.some(({ kind }) => kind === "parameter");
   for (let from = words.length - (isTwice && isNested ? 2 : 1); from >= 0; from -= 1) {
     const name = words.slice(from).join(".");

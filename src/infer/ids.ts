@@ -34,8 +34,9 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   const read = places.filter(({ onOne }) => onOne.length > 0);
   const [parameter] = [...read, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
-  const found = view === undefined ? undefined : memberFor(views, view, parameter, noun);
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
+  const likely = view === undefined ? undefined : memberFor(views, view, parameter, noun);
+  const found = view && likely && parameter ? textFor(views, view, likely, parameter, parameterView) : likely;
   const memberView = view && found && views.member(view, found.member);
   return {
     id: {
@@ -73,15 +74,40 @@ function memberFor(
   const likely = usual !== undefined && USUAL.indexOf(bare(usual)) < 4 ? usual : (own ?? usual);
   if (likely === undefined) return undefined;
   const isWeak = USUAL.indexOf(bare(likely)) >= 4;
+  if (parameter === undefined && isWeak) return undefined; // nothing asks for it, and names are seldom unique
   if (parameter === undefined) {
     return {
       member: likely,
       reason: `records have a member ${likely}, and no path takes an id`,
-      confidence: isWeak ? 0.4 : 0.85,
+      confidence: 0.85,
     };
   }
   const reason = `records have a member ${likely}, and none that is called like {${parameter}}`;
   return { member: likely, reason, confidence: isWeak ? 0.35 : 0.75 };
+}
+
+/** Members by which people call things, the likeliest first. */
+const CALLED = ["slug", "key", "login", "username", "handle", "code", "symbol", "name", "title"];
+
+/** A path that takes a text does not take a number: `{repo}` is the name of one, though it has an id. */
+function textFor(
+  views: SchemaViews,
+  view: SchemaView,
+  found: FoundMember,
+  parameter: string,
+  asked: SchemaView | undefined,
+): FoundMember {
+  const member = views.member(view, found.member);
+  const isNumber =
+    member !== undefined && (member.types.has("integer") || member.types.has("number")) && !member.types.has("string");
+  const isText = asked?.types.has("string") === true && !asked.types.has("integer") && asked.format === undefined;
+  // `{id}` written as a text is the id all the same.
+  if (!isNumber || !isText || /id$|number$/i.test(parameter)) return found;
+  const called = CALLED.flatMap((wanted) => [...view.members.keys()].filter((name) => bare(name) === wanted));
+  const text = called.find((name) => views.member(view, name)?.types.has("string"));
+  if (text === undefined) return found;
+  const reason = `the path's {${parameter}} is a text, and ${found.member} a number; people call one by its ${text}`;
+  return { member: text, reason, confidence: 0.6 };
 }
 
 /** The member that a path parameter takes: `{petId}` → `petId`, or `id`; `{task_gid}` → `gid`. */
@@ -147,11 +173,16 @@ function parameterSchema(views: SchemaViews, places: readonly Place[], parameter
 function kindOf(member: SchemaView | undefined, parameter: SchemaView | undefined): ResourceId["kind"] {
   for (const view of [member, parameter]) {
     if (view === undefined) continue;
-    if (view.format === "uuid" || view.format === "guid") return "uuid";
+    if (isUuidFormat(view)) return "uuid";
     if (view.types.has("string")) return "text";
     if (view.types.has("integer") || view.types.has("number")) return "integer";
   }
   return "text";
+}
+
+/** Whether a text of this schema is a UUID. */
+export function isUuidFormat({ format }: SchemaView): boolean {
+  return format === "uuid" || format === "guid";
 }
 
 /** A body that may carry the id leaves it to the client; one that must, or no way to create but PUT, demands it. */

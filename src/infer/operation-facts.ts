@@ -26,7 +26,7 @@ export interface OperationFacts {
   /** Summary and description, for words that tell. */
   readonly text: string;
   readonly value: JsonObject;
-  /** All documented successes, the lowest first; `default` counts as 200 where there is no other. */
+  /** All documented successes, the lowest first; where there is none a redirect, and else `default` as 200. */
   readonly successes: readonly Success[];
   readonly request: RequestFacts | undefined;
   readonly query: readonly QueryParameter[];
@@ -118,10 +118,12 @@ function schemaOf({ value, pointer }: Found): JsonPointer {
 
 function successesOf(document: OpenApiDocument, pointer: JsonPointer, statuses: readonly string[]): readonly Success[] {
   const documented = statuses.filter((status) => /^2(?:\d\d|XX)$/i.test(status)).sort();
-  const telling = documented.length > 0 ? documented : statuses.filter((status) => status === "default");
+  const redirects = statuses.filter((status) => /^3(?:0[12378]|XX)$/i.test(status)).sort();
+  const known = documented.length > 0 ? documented : redirects;
+  const telling = known.length > 0 ? known : statuses.filter((status) => status === "default");
   return telling.map((status) => {
     const response = resolved(document, append(pointer, "responses", status));
-    const number = /^\d+$/.test(status) ? Number(status) : 200;
+    const number = /^\d+$/.test(status) ? Number(status) : status.startsWith("3") ? 303 : 200;
     if (response === undefined) return { status: number, pointer, schema: undefined, headers: [] };
     const headers = Object.keys(isObject(response.value.headers) ? response.value.headers : {});
     return { status: number, pointer: response.pointer, schema: bodySchema(response), headers };

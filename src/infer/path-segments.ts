@@ -19,6 +19,8 @@ function segmentsOfPart(part: string): readonly Segment[] {
   if (parameters.length === 0) return [{ kind: "word", text: part.replace(/\.(?:json|xml)$/, "") }];
   // OData writes `People('{id}')`, with the name of the collection in the same segment.
   const [, word] = /^([A-Za-z][\w-]*)\(/.exec(part) ?? [];
+  // `{base}...{head}` names no record, but something to do with two.
+  if (word === undefined && parameters.length > 1) return [...parameters, { kind: "verb", text: part }];
   return word === undefined ? parameters : [{ kind: "word", text: word }, ...parameters];
 }
 

@@ -70,8 +70,12 @@ function findList(views: SchemaViews, one: OperationFacts): ListCandidate | unde
   return found !== undefined && found.score >= LIST_THRESHOLD ? found : undefined;
 }
 
-/** All places of a document. */
-export function placesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEntry>): readonly Place[] {
+/** All places of a document, those that a person told of among them. */
+export function placesOf(
+  views: SchemaViews,
+  entries: ReadonlyMap<string, PathEntry>,
+  told: ReadonlySet<string>,
+): readonly Place[] {
   const found = new Map<string, { segments: readonly Segment[]; items: PathEntry[]; own: PathEntry | undefined }>();
   const note = (segments: readonly Segment[]) => {
     const key = keyOfSegments(segments);
@@ -83,7 +87,8 @@ export function placesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEn
     return place;
   };
   for (const entry of entries.values()) {
-    if (isItemPath(views, entry, entries)) note(entry.segments.slice(0, -1)).items.push(entry);
+    if (told.has(entry.key)) note(entry.segments);
+    else if (isItemPath(views, entry, entries)) note(entry.segments.slice(0, -1)).items.push(entry);
     else if (isListPath(views, entry)) note(entry.segments);
   }
   for (const entry of entries.values()) {
@@ -105,7 +110,9 @@ export function placesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEn
       schemas,
     };
   });
-  return places.filter(holdsRecords).map((place) => ({ ...place, ...ownSchemas(views, place, places) }));
+  return places
+    .filter((place) => told.has(place.key) || holdsRecords(place))
+    .map((place) => ({ ...place, ...ownSchemas(views, place, places) }));
 }
 
 /** Files that are read by their names are no records of anything. */

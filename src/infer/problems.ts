@@ -44,10 +44,18 @@ export class ProblemDress {
   #documented(operation: Operation, facts: ErrorFacts, shownAs = facts.status): RenderedProblem | undefined {
     if (operation.responses.statusKey(shownAs) === undefined) return undefined;
     const plan = answerPlan(this.#world, operation, shownAs);
-    const headers = answerHeaders(this.#world, operation, plan);
+    const headers = { ...answerHeaders(this.#world, operation, plan), ...this.#challenge(operation, facts.status) };
     if (plan.media === undefined) return { status: facts.status, body: undefined, headers };
     const body = errorBody(this.#world, operation, plan, plan.media, facts);
     return body === undefined ? undefined : { status: facts.status, body, mediaType: plan.media.mediaType, headers };
+  }
+
+  /** What a 401 has to say of how to present a credential (RFC 9110 §11.6.1). */
+  #challenge({ security }: Operation, status: number): Readonly<Record<string, string>> {
+    if (status !== 401) return {};
+    const schemes = security.flat().map((name) => this.#world.contract.securitySchemes[name]);
+    const http = schemes.find((scheme) => scheme?.type === "http");
+    return { "WWW-Authenticate": http === undefined ? "Bearer" : capitalised(String(http.scheme)) };
   }
 
   /** In the shape that other operations document for such an error: APIs tell all errors alike. */
@@ -76,6 +84,10 @@ export class ProblemDress {
 interface Shown {
   readonly operation: Operation;
   readonly status: number;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The status that the operation documents for such a problem; the usual one where it documents none. */

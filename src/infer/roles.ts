@@ -57,6 +57,53 @@ export function roleOf(sources: RoleSources, facts: OperationFacts, site: Site):
   }
 }
 
+/** The role that a person says an operation has, with the rest as its path, parameters and schemas tell. */
+export function roleAs(
+  sources: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  kind: Exclude<Role["kind"], "static">,
+): FoundRole {
+  const end = facts.segments.findLastIndex((one) => one.kind === "parameter");
+  const parameter = facts.segments[end];
+  const { segments } = facts;
+  if (kind === "list") return listRole(sources, facts, group, segments) ?? bareList(sources, facts, group);
+  if (kind === "create") return createRole(sources, facts, group, segments);
+  if (kind === "clear") return clearRole(sources, facts, group, segments);
+  const word = segments.at(-1);
+  const site: RecordSite = {
+    kind: "one",
+    group,
+    segments: parameter === undefined ? segments : segments.slice(0, end + 1),
+    ...(parameter?.kind === "parameter"
+      ? { parameter: parameter.name }
+      : { word: word?.kind === "word" ? word.text : "" }),
+  };
+  const common = aboutOne(sources, facts, site);
+  const { path: body } = bodyOf(sources, facts, group);
+  const reason = "decided by a person";
+  const confidence = 1;
+  if (kind === "read") return { role: { kind, ...common }, reason, confidence };
+  if (kind === "delete") return { role: { kind, ...common }, reason, confidence };
+  if (kind === "update") return { role: { kind, ...common, body }, reason, confidence };
+  if (kind === "replace")
+    return { role: { kind, ...common, body, upsert: facts.statuses.includes("201") }, reason, confidence };
+  const verb = word?.kind === "parameter" || word === undefined ? facts.id : word.text;
+  const { sets } = settingsOf(sources.views, viewOf(sources, group), verb, facts.method);
+  return { role: { kind, ...common, body, sets }, reason, confidence };
+}
+
+/** A list where the answer's schema shows none: the body itself is taken for it. */
+function bareList(sources: RoleSources, facts: OperationFacts, group: Group): FoundRole {
+  const [success] = facts.successes;
+  const shape = { items: [], record: [], cursor: undefined, facts: [], headers: [] };
+  const scope = sources.scopesOf(facts.segments, viewOf(sources, group), group);
+  const resource = sources.nameOf(group);
+  const status = success?.status ?? 200;
+  const role: Role = { kind: "list", resource, scope, status, shape, paging: undefined, filters: [], sort: undefined };
+  return { role, reason: "decided by a person", confidence: 1 };
+}
+
 /** Records that the path names have to exist, though the answer is no matter of state. */
 function nothing(
   sources: RoleSources,

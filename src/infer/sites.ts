@@ -40,9 +40,13 @@ export interface Sites {
   readonly site: (key: string) => Site;
 }
 
-/** Finds what each path leads to. */
-export function sitesOf(views: SchemaViews, entries: ReadonlyMap<string, PathEntry>): Sites {
-  const { places, asides } = withoutAsides(views, placesOf(views, entries));
+/** Finds what each path leads to; where there are many is also `told`, by the keys of paths. */
+export function sitesOf(
+  views: SchemaViews,
+  entries: ReadonlyMap<string, PathEntry>,
+  told: ReadonlySet<string> = new Set(),
+): Sites {
+  const { places, asides } = withoutAsides(views, placesOf(views, entries, told), told);
   const plural = groupsOf(views, places);
   const byPlace = groupsByPlace(plural);
   const ofAside = (aside: Aside) => byPlace.get(aside.of.key) as Group;
@@ -183,8 +187,9 @@ function fixedSite(
     )
       return undefined;
     const isSelf = MYSELF.has(bare(end.text)) && end.text !== "account";
-    if (!shows(before.group) && !isSelf) return undefined;
     const query = isSelf ? undefined : askedInQuery(views, operations, before.group);
+    const isAlike = query !== undefined && shown !== undefined && looksLike(views, before.group, shown);
+    if (!shows(before.group) && !isSelf && !isAlike) return undefined;
     if (query !== undefined) {
       return { kind: "one", group: before.group, segments, query, reason: `the query's ${query} names the record` };
     }
@@ -199,6 +204,10 @@ function fixedSite(
         showSameThing(views.at(one.main.schema), views.at(shown))),
   );
   return group && { kind: "one", group, segments, word: end.text, reason: `it shows one of ${group.main.key}` };
+}
+
+function looksLike(views: SchemaViews, { main }: Group, shown: string): boolean {
+  return main.schema !== undefined && showSameThing(views.at(main.schema), views.at(shown));
 }
 
 /** A query parameter that is called like a member of the record. */

@@ -65,6 +65,29 @@ describe("match", () => {
     expect(both.match("GET", "/v1/things")).toMatchObject({ operation: { path: "/things" } });
   });
 
+  it("has both operations of paths that differ in names alone, each with its own names", () => {
+    const one = (name: string) => ({ parameters: [{ name, in: "path", required: true, schema: { type: "integer" } }] });
+    const both = contractOf({ paths: { "/a/{x}": { ...one("x"), get: {} }, "/a/{y}": { ...one("y"), put: {} } } });
+    expect(both.match("PUT", "/a/1")).toMatchObject({ operation: { path: "/a/{y}" }, params: { y: "1" } });
+    expect(both.match("POST", "/a/1")).toEqual({ allow: ["GET", "PUT"] });
+  });
+
+  it("finds operations below the servers that paths and operations have of their own", () => {
+    const own = contractOf({
+      servers: [{ url: "/v1" }],
+      paths: {
+        "/a": { servers: [{ url: "https://files.example.com/up" }], get: {} },
+        "/b": {
+          get: { servers: [{ url: "/b/{version}", variables: { version: { enum: ["v1", "v2"], default: "v1" } } }] },
+        },
+      },
+    });
+    for (const path of ["/up/a", "/v1/a", "/b/v1/b", "/b/v2/b"]) expect(own.match("GET", path), path).toBeDefined();
+    for (const path of ["/a", "/b/v3/b"]) expect(own.match("GET", path), path).toBeUndefined();
+    expect(own.basePaths).toEqual(["/v1"]);
+    expect(own.ownServers[0]?.recognise("files.example.com")).toEqual({});
+  });
+
   it("knows operations by their ids", () => {
     expect(contract.operation("getCourse")?.path).toBe("/courses/{id}");
     expect(contract.operation("nothing")).toBeUndefined();

@@ -27,7 +27,7 @@ describe("OpenApiDocument", () => {
     expect(() => document.resolve(pointer)).toThrow(new UnreadableDocumentError(message));
   });
 
-  it.each(["other.yaml", "https://x.io/a#/b", "#anchor", "#/%zz"])("refuses the reference %s", (reference) => {
+  it.each(["other.yaml", "https://x.io/a#/b", "#anchor"])("refuses the reference %s", (reference) => {
     expect(() => document.target(reference, "/here")).toThrow(
       `/here refers to ${reference}, which is not in this document`,
     );

@@ -43,6 +43,8 @@ describe("PathTree", () => {
     expect(found(tree, "/x/12")).toBeUndefined();
     expect(found(tree, "/1..9")).toEqual(["/{from}..{to}", { from: "1", to: "9" }]);
     expect(found(tree, "/a/.json")).toEqual(["/a/{b}", { b: ".json" }]);
+    expect(found(treeOf("/{a}{b}", "/{x}-{y}/z"), "/12")).toEqual(["/{a}{b}", { a: "1", b: "2" }]);
+    expect(found(treeOf("/v1:batch", "/{a}:batch"), "/v1:batch")).toEqual(["/v1:batch", {}]);
   });
 
   it("keeps the names of each path where templates differ", () => {
@@ -52,7 +54,9 @@ describe("PathTree", () => {
   });
 
   it("keeps the first of two paths that differ in names alone", () => {
-    expect(found(treeOf("/a/{x}", "/a/{y}"), "/a/1")).toEqual(["/a/{x}", { x: "1" }]);
+    const tree = treeOf("/a/{x}", "/a/{y}");
+    expect(found(tree, "/a/1")).toEqual(["/a/{x}", { x: "1" }]);
+    expect(tree.match("/a/1", (path) => path.includes("y"))).toEqual({ value: "/a/{y}", params: { y: "1" } });
   });
 
   it("decodes after splitting: an encoded slash parts nothing", () => {

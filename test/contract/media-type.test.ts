@@ -27,6 +27,8 @@ describe("media types", () => {
     [["Application/JSON; charset=utf-8"], "application/json", "Application/JSON; charset=utf-8"],
     [["application/json"], "application/problem+json", undefined],
     [["text/*"], "textual/plain", undefined],
+    [["application/*", "application/*+json"], "application/vnd.a+json", "application/*+json"],
+    [["application/*+json"], "application/json", undefined],
     [["application/json"], "", undefined],
     [[], "application/json", undefined],
   ])("of the ranges %j, %s falls under %s", (ranges, essence, range) => {

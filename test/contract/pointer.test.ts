@@ -22,7 +22,7 @@ describe("JSON Pointers", () => {
       "",
       undefined,
       undefined,
-      undefined,
+      "/%",
     ]);
   });
 

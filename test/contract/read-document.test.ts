@@ -55,3 +55,33 @@ describe("parseDocumentText", () => {
     await expect(parseDocumentText(lines.join("\n"), "bomb.yaml")).rejects.toThrow(/^bomb\.yaml: .*alias/i);
   });
 });
+
+describe("YAML that is read at once", () => {
+  it.each([
+    "a: !!binary aGk=",
+    "a: !own x",
+    "%YAML 1.2\n---\na: on",
+    "a: 0o17\nb: 0x1F\nc: 1e3\nd: .5\ne: ~\nf: 2024-01-01\ng: yes\nh: 12:30:00\n200: x\ntrue: y",
+    "a: |\n x\n\n\nb: >-\n x\n y\nc: 'it''s'",
+    '{"a": [1, 2.50], "b": {"c": null},}',
+  ])("is what the slower reader makes of it: %j", async (text) => {
+    const { parseDocument } = await import("yaml");
+    expect(await parseDocumentText(text, "a.yaml")).toEqual(parseDocument(text).toJS());
+  });
+
+  it.each([
+    ["a: &a {b: *a}", "a.yaml: an alias in it contains itself"],
+    ["a: &a [1, 2]\nb: [*a, *a]", undefined],
+  ])("may have aliases, but none without end: %j", async (text, message) => {
+    const reading = parseDocumentText(text, "a.yaml");
+    if (message !== undefined) await expect(reading).rejects.toThrow(new UnreadableDocumentError(message));
+    else
+      expect(await reading).toEqual({
+        a: [1, 2],
+        b: [
+          [1, 2],
+          [1, 2],
+        ],
+      });
+  });
+});

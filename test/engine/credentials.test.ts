@@ -10,7 +10,8 @@ type Reader = CredentialReader<ShelfState>;
 
 /** A shelf with two schemes, `key` and `card`; each alternative of `security` needs all schemes that it names. */
 function shelf(readers: Record<string, Reader>, security: object[], otherwise: Partial<ShelfTwin> = {}) {
-  const document = { ...SHELF, security, "x-rate-limit": [] };
+  const components = { ...(SHELF.components as object), securitySchemes: { key: {}, card: {} } };
+  const document = { ...SHELF, components, security, "x-rate-limit": [] };
   return serveSmall(shelfTwin({ credentials: readers, ...otherwise }), { document });
 }
 

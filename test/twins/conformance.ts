@@ -51,7 +51,8 @@ const OPEN_LIMIT_MS = 60_000;
 /** A part of the battery. */
 export type Part = (battery: Battery) => void;
 
-const PARTS: readonly Part[] = [
+/** The whole battery, in its order. */
+export const PARTS: readonly Part[] = [
   documentedExamples,
   credentials,
   limits,

@@ -68,7 +68,8 @@ export function reaching(mock: Pick<Mock, "url">, { basePath }: Description, twi
   return { call: httpCaller(`${mock.url}/${twin}${basePath}`), control: httpCaller(`${mock.url}/__understudy`) };
 }
 
-function injecting(mock: Pick<Mock, "inject">, { basePath }: Description, twin: string) {
+/** The callers of a mock in this process. */
+export function injecting(mock: Pick<Mock, "inject">, { basePath }: Description, twin: string) {
   const below =
     (base: string): Caller =>
     ({ method, path, headers, body }) =>

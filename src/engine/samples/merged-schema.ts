@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type OpenApiDocument, schemaAt } from "../../contract/document.ts";
 import { segmentsOf } from "../../contract/pointer.ts";
+import { LENIENT_NULL } from "../../contract/upgrade-30.ts";
 import type { Dice } from "../../world/dice.ts";
 import { likeness } from "./likeness.ts";
 
@@ -116,8 +117,9 @@ function chosen(choice: Choice, branches: readonly unknown[]): unknown {
   return { allOf: [branch, { properties: { [property]: { const: name } }, required: [property] }] };
 }
 
-/** Without those that `type` beside them rules out. */
-function possible({ document, own }: Choice, branches: readonly unknown[]): readonly unknown[] {
+/** Without those that `type` beside them rules out, and without a null that only lenient readers allow. */
+function possible({ document, own }: Choice, all: readonly unknown[]): readonly unknown[] {
+  const branches = own[LENIENT_NULL] === true ? all.filter((one) => !isObject(one) || one.type !== "null") : all;
   if (own.type === undefined) return branches;
   const allowed = [own.type].flat();
   const fitting = branches.filter((branch) => {

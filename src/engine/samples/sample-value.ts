@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../contract/document.ts";
+import { LENIENT_NULL } from "../../contract/upgrade-30.ts";
 import { createDice } from "../../world/dice.ts";
 import { isOfType, isSame } from "./likeness.ts";
 import { mergedSchema } from "./merged-schema.ts";
@@ -79,7 +80,8 @@ function listedValue(
   { wish, path }: Wanted,
 ): unknown {
   const { dice } = making;
-  const allowed = listed.filter((value) => isAllowed(flat, value));
+  const isSpare = (value: unknown) => value === null && flat[LENIENT_NULL] === true && wish !== null;
+  const allowed = listed.filter((value) => isAllowed(flat, value) && !isSpare(value));
   const choice = allowed.length > 0 ? allowed : listed;
   if (wish !== undefined) {
     const wished = choice.find((value) => isSame(value, wish)) ?? choice.find((value) => isAlike(value, wish));

@@ -1,5 +1,6 @@
-import { isObject, type JsonObject } from "../../contract/document.ts";
+import type { JsonObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
+import { headerExample, headerSchema, headerText } from "../../engine/described-header.ts";
 import { makeSample } from "../../engine/samples/sample-value.ts";
 import { createDice } from "../../world/dice.ts";
 import type { InferredWorld } from "../inferred-world.ts";
@@ -27,15 +28,9 @@ export function sampleHeader(
   header: JsonObject,
   name: string,
 ): string {
+  const shown = headerExample(header);
+  if (shown !== undefined) return headerText(header, shown);
   const { document } = contract;
-  const [example] = Object.values(isObject(header.examples) ? header.examples : {});
-  const shown = "example" in header ? header.example : isObject(example) ? example.value : undefined;
-  if (shown !== undefined) return headerText(shown);
   const making = { document, dice: createDice(`${id} ${name}`), now: SEEDED_AT, isPlain: true, suggest };
-  return headerText(makeSample(making, header.schema ?? true));
-}
-
-/** In the style `simple` (OpenAPI 3.1 §4.8.12.2). */
-function headerText(value: unknown): string {
-  return isObject(value) ? Object.entries(value).flat().join(",") : [value].flat().join(",");
+  return headerText(header, makeSample(making, headerSchema(header)));
 }

@@ -98,7 +98,8 @@ export class SeedRecords {
 
   #make(name: string): readonly StoredRecord[] {
     const stored = this.#resource(name);
-    const taken = new Map<string, Set<string>>(stored.resource.unique.map((member) => [member, new Set()]));
+    const unique = new Set([...stored.resource.unique, ...(stored.key === KEY ? [] : [stored.key])]);
+    const taken = new Map<string, Set<string>>([...unique].map((member) => [member, new Set()]));
     return this.#slotsOf(name).flatMap((slot, index) => {
       const record = this.#record(stored, slot, index, taken);
       return record === undefined ? [] : [record];

@@ -1,0 +1,18 @@
+import type { Contract } from "./contract/contract.ts";
+import { inferApi } from "./infer/infer-api.ts";
+import type { InferredApi } from "./infer/model.ts";
+import { readOverrides } from "./overrides-file.ts";
+
+/**
+ * What a document is taken to mean, with the corrections in a file, or else beside the document.
+ * @param word the path or URL of the document.
+ * @throws OverridesError for corrections that cannot be read, or fit nothing in the document.
+ */
+export async function readMeaning(contract: Contract, word: string, overrides?: string): Promise<InferredApi> {
+  const corrections = await readOverrides(word, overrides);
+  try {
+    return inferApi(contract, corrections?.overrides);
+  } catch (error) {
+    throw corrections?.placed(error) ?? error;
+  }
+}

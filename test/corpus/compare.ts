@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { CorpusDocument } from "./documents.ts";
+import { examinePrism } from "./examine-prism.ts";
+import { type CorpusResult, examine } from "./serve.ts";
+
+/** How many operations were called, and what came of them. */
+export interface Tally {
+  /** Of which at least one answer broke the document. */
+  readonly invalid: number;
+  /** Of which nothing but refusals was got. */
+  readonly refused: number;
+}
+
+/** One document as the engines have served it; undefined = not served at all. */
+export interface Row {
+  readonly document: string;
+  readonly isOwn: boolean;
+  readonly operations: number;
+  readonly understudy: Tally | undefined;
+  readonly prismStatic: Tally | undefined;
+  readonly prismDynamic: Tally | undefined;
+  /** What is to be read: invalid answers and findings of ours, operations that could not be called. */
+  readonly remarks: readonly string[];
+}
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** What became of a document. */
+    row?: Row;
+  }
+}
+
+/** More probes of `check` on one document are not made. */
+const MOST_PROBES = 20_000;
+
+/** One test for each document: ours has to hold, Prism's part is only told. */
+export function compare(documents: readonly CorpusDocument[], isOwn: boolean): void {
+  for (const { name, file } of documents) {
+    test(name, async ({ task }) => {
+      const ours = await examine(file, MOST_PROBES).catch((error: Error) => error);
+      const prismStatic = await examinePrism(file, false).catch(() => undefined);
+      const prismDynamic = await examinePrism(file, true).catch(() => undefined);
+      const isServed = !(ours instanceof Error);
+      task.meta.row = {
+        document: name,
+        isOwn,
+        operations: isServed ? ours.operations : 0,
+        understudy: isServed ? tallyOf(ours) : undefined,
+        prismStatic: prismStatic && tallyOf(prismStatic),
+        prismDynamic: prismDynamic && tallyOf(prismDynamic),
+        remarks: isServed ? remarksOn(ours) : [ours.message],
+      };
+      expect(isServed ? [...ours.invalid, ...ours.findings] : [ours.message]).toEqual([]);
+    });
+  }
+}
+
+function tallyOf({ broken, refused }: Pick<CorpusResult, "broken" | "refused">): Tally {
+  return { invalid: broken.length, refused: refused.length };
+}
+
+function remarksOn({ invalid, findings, refused }: CorpusResult): readonly string[] {
+  return [
+    ...invalid.map((one) => `invalid: ${one}`),
+    ...findings.map((one) => `finding: ${one}`),
+    ...refused.map((one) => `not called: ${one}`),
+  ];
+}

@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Reporter, TestModule } from "vitest/node";
+import type { Row, Tally } from "./compare.ts";
+
+const README = new URL("../../README.md", import.meta.url);
+/** What the table stands between in README. */
+const MARKS = ["<!-- npm run corpus: begin -->", "<!-- npm run corpus: end -->"] as const;
+
+/** Prints how many operations were answered against their document, by document and engine; README keeps the table. */
+export default class TableReporter implements Reporter {
+  #done = 0;
+
+  onTestCaseResult(): void {
+    this.#done += 1;
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${this.#done} documents`);
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly { readonly message: string }[]): void {
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+    const tests = modules.flatMap((one) => [...one.children.allTests()]);
+    const rows = tests.flatMap((one) => one.meta().row ?? []);
+    const unseen = tests.filter((one) => one.result().state === "failed" && one.meta().row === undefined);
+    const remarks = rows.flatMap(({ document, remarks }) => remarks.map((one) => `${document}: ${one}`));
+    const table = tableOf(rows);
+    const broken = unseen.map((one) => `${one.name}: ${one.result().errors?.[0]?.message}`);
+    const trouble = [...broken, ...errors.map(({ message }) => message)];
+    process.stdout.write(`${[...remarks, "", ...trouble, ...table].join("\n")}\n`);
+    if (process.env.CORPUS_README !== undefined) keep(table);
+  }
+}
+
+/** Our own documents in one line, since each was made to be hard; the real ones each in its own. */
+function tableOf(rows: readonly Row[]): readonly string[] {
+  const own = rows.filter(({ isOwn }) => isOwn);
+  const real = rows.filter(({ isOwn }) => !isOwn).sort((a, b) => b.operations - a.operations);
+  const lines = [
+    ...real.map((row) => line(row.document, [row])),
+    ...(own.length > 0 ? [line(`the ${own.length} of \`test/corpus\``, own)] : []),
+    line("all", rows),
+  ];
+  return [
+    "| document | operations | Understudy | Prism 5.14.2, static | Prism 5.14.2, `--dynamic` |",
+    "| --- | ---: | ---: | ---: | ---: |",
+    ...lines,
+  ];
+}
+
+function line(name: string, rows: readonly Row[]): string {
+  const operations = rows.reduce((all, row) => all + row.operations, 0);
+  const cells = (["understudy", "prismStatic", "prismDynamic"] as const).map((engine) => cell(rows, engine));
+  return `| ${[name, operations, ...cells].join(" | ")} |`;
+}
+
+/** `3, 1 refused, 1 not served`: operations with an invalid answer, without an answer, documents that are not served. */
+function cell(rows: readonly Row[], engine: "understudy" | "prismStatic" | "prismDynamic"): string {
+  const tallies = rows.map((row) => row[engine]).filter((one): one is Tally => one !== undefined);
+  const [invalid, refused] = [sum(tallies.map((one) => one.invalid)), sum(tallies.map((one) => one.refused))];
+  const unserved = rows.length - tallies.length;
+  const parts = [refused > 0 ? `${refused} refused` : "", unserved > 0 ? `${unserved} not served` : ""];
+  const more = parts.filter((part) => part !== "");
+  return rows.length === 1 && unserved === 1 ? "not served" : [invalid, ...more].join(", ");
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+function keep(table: readonly string[]): void {
+  const readme = readFileSync(README, "utf8");
+  const [begin, end] = MARKS.map((mark) => readme.indexOf(mark)) as [number, number];
+  if (begin === -1 || end === -1) throw new Error(`README has no place for the table: ${MARKS.join(" … ")}`);
+  const after = begin + MARKS[0].length;
+  writeFileSync(README, `${readme.slice(0, after)}\n\n${table.join("\n")}\n\n${readme.slice(end)}`);
+}

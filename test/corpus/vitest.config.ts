@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** `npm run corpus`: documents of real APIs in the loop, and the same loop on Prism beside it. */
+export default defineConfig({
+  test: {
+    include: ["test/corpus/*.corpus.ts"],
+    reporters: ["./test/corpus/table-reporter.ts"],
+    testTimeout: 900_000,
+    maxWorkers: 2,
+    pool: "threads",
+  },
+});
