@@ -12,7 +12,7 @@ const table = [
   { from: "control", may: ["engine", "world", "contract"], types: [] },
   { from: "http", may: ["engine", "world", "contract"], types: [] },
   { from: "metrics", may: [], types: ["world"] },
-  { from: "proxy", may: ["contract"], types: [] },
+  { from: "proxy", may: ["contract", "world"], types: [] },
   { from: "check", may: ["contract", "engine", "world"], types: [] },
   { from: "generated", may: [], types: [] },
 ];

@@ -6,6 +6,7 @@ import type { Contract, OperationIds, TwinName } from "./typed-contract.ts";
 
 export type { CheckSettings } from "./check/check-target.ts";
 export type { OperationCoverage } from "./check/coverage.ts";
+export type { Addition, Drift, NeverSeen } from "./check/drift/drift.ts";
 export type { Exchange } from "./check/exchange.ts";
 export type { Door, Finding } from "./check/finding.ts";
 export type { BaselineEntry, CheckReport, CheckScope } from "./check/report.ts";

@@ -1,18 +1,20 @@
 import { stat } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { Contract } from "./contract/contract.ts";
+import { describedSecrets } from "./contract/described-secrets.ts";
 import { bind, close, urlOf } from "./http/listen.ts";
 import { packageVersion } from "./package-version.ts";
 import type { ProxyExchange } from "./proxy/exchange.ts";
+import { exchangeRedaction } from "./proxy/exchange-redaction.ts";
 import { harEntry } from "./proxy/har-entry.ts";
 import { Judge } from "./proxy/judge.ts";
 import type { PassedExchange } from "./proxy/passage.ts";
 import { createProxyServer } from "./proxy/proxy-server.ts";
 import { RecordError, Recorder } from "./proxy/recorder.ts";
-import { Redaction } from "./proxy/redaction.ts";
 import { ProxySummary } from "./proxy/summary.ts";
 import { Upstream } from "./proxy/upstream.ts";
 import { openTarget } from "./targets.ts";
+import type { Redaction } from "./world/redaction.ts";
 
 /** What to pass on, and what to hold it to. */
 export interface ProxyOptions {
@@ -48,8 +50,8 @@ export interface ValidatingProxy {
   /** Address of the upstream, without a slash at its end. */
   readonly upstream: string;
   readonly contract: Contract;
-  /** Takes credentials out of what is to be shown. */
-  readonly redaction: Redaction;
+  /** Takes the credentials of one exchange out of what is to be shown of it. */
+  redactionOf(exchange: ProxyExchange): Redaction;
   /** What has come by so far. */
   readonly summary: ProxySummary;
   /** Resolves once every exchange that has ended so far was looked at. */
@@ -71,14 +73,14 @@ export async function startProxy(options: ProxyOptions): Promise<ValidatingProxy
   const contract = await contractOf(options.target);
   const upstream = new Upstream(options.upstream);
   const judge = new Judge(contract, upstream.prefix);
-  const redaction = new Redaction(contract);
+  const redactionOf = (exchange: ProxyExchange) => exchangeRedaction(exchange, describedSecrets(contract));
   const recorder = await recorderFor(options.record);
   const summary = new ProxySummary();
   const pending = new Set<Promise<void>>();
 
   const tell = (passed: PassedExchange) => {
     const exchange = summary.count(passed);
-    recorder?.add(harEntry(exchange, upstream.url, redaction));
+    recorder?.add(harEntry(exchange, upstream.url, redactionOf(exchange)));
     onExchange?.(exchange);
   };
   const onEnd = (passed: Promise<PassedExchange>) => {
@@ -112,7 +114,7 @@ export async function startProxy(options: ProxyOptions): Promise<ValidatingProxy
     baseUrl: url + judge.basePath,
     upstream: upstream.url,
     contract,
-    redaction,
+    redactionOf,
     summary,
     settled,
     close() {

@@ -6,6 +6,7 @@ import { Disguise, placeholderFor } from "./disguise.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
 import { type Identity, type Presented, placed } from "./identity.ts";
+import { orAborted, sleep } from "./interruption.ts";
 import { isAlive, knock } from "./knock.ts";
 import type { CheckReport } from "./report.ts";
 import { type CheckOutcome, runCheck } from "./run-check.ts";
@@ -33,6 +34,8 @@ export interface CheckSettings {
   readonly operations?: readonly string[];
   /** Also requests that change something. */
   readonly writes?: boolean;
+  /** Also use up the documented rate limits, last of all. */
+  readonly rateLimit?: boolean;
   /** 10,000 unless told. */
   readonly maxRequests?: number;
   /** Real milliseconds between requests. */
@@ -44,6 +47,10 @@ export interface CheckSettings {
   /** Findings that rest on an assumption fail the run like any other. */
   readonly strict?: boolean;
   readonly onProgress?: (progress: Progress) => void;
+  /** Ends the run where it stands: what was created is deleted again, and what was found is reported. */
+  readonly stop?: AbortSignal;
+  /** Ends cleaning up too. */
+  readonly abandon?: AbortSignal;
 }
 
 /** Longer answers are no answers of an API. */
@@ -68,7 +75,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
   const sender = new Sender({ timeoutMs: settings.timeoutMs ?? 10_000, maxBytes: MOST_BYTES });
   let sandbox: CheckSandbox | undefined;
   try {
-    const { isMock } = await knock(sender, address, headers);
+    const { isMock } = await unlessStopped(knock(sender, address, headers), settings.stop);
     const served = isMock ? await servedAt(sender, address, headers) : undefined;
     const baseUrl = findBaseUrl(target, address, served);
     const openSchemes = served?.find((one) => one.name === name)?.openSchemes ?? [];
@@ -83,6 +90,8 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       wait: sandbox?.advance ?? sleep,
       headers: sandbox === undefined ? headers : [sandbox.header, ...headers],
       identities,
+      stop: settings.stop,
+      abandon: settings.abandon,
       openSchemes,
       mayWrite: settings.writes === true,
       maxRequests: settings.maxRequests ?? 10_000,
@@ -92,9 +101,12 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       operations,
       seed,
       isDisposable: sandbox !== undefined,
+      ...(settings.rateLimit === true ? { rateLimit: rateLimitBy(settings, name, sandbox) } : {}),
     });
     const findings = withoutConsequences(outcome.findings, outcome.exchanges).map((one) => disguise.finding(one));
-    const nothing = reasonForNothing(contract, outcome.coverage);
+    // Who stopped the run knows why it has learnt little.
+    const isStopped = outcome.cutShortBy === "interrupted";
+    const nothing = isStopped ? undefined : reasonForNothing(contract, outcome.coverage);
     if (nothing !== undefined && findings.length === 0)
       throw new CheckUsageError(`cannot check ${baseUrl}: ${nothing}`);
     const common = sameToEverything(outcome.exchanges, baseUrl) ?? nothing;
@@ -112,6 +124,7 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
       accepted: [],
       fixed: [],
       coverage: outcome.coverage,
+      ...outcome.drift,
       scope: { writes: settings.writes === true, operations, isCutShort: outcome.cutShortBy !== undefined },
       notes: [...(common === undefined ? [] : [common]), ...notesOn(outcome)],
       placeholders: disguise.placeholders,
@@ -120,6 +133,13 @@ export async function checkTarget(target: CheckedTarget, settings: CheckSettings
     await sandbox?.drop();
     sender.close();
   }
+}
+
+/** @throws CheckUsageError where the run is stopped meanwhile */
+async function unlessStopped<T>(what: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
+  const found = stop === undefined ? await what : await orAborted(what, stop);
+  if (found === undefined) throw new CheckUsageError("stopped before anything was asked");
+  return found;
 }
 
 /** On a mock whose root was given, where the mock says; otherwise as the description has it. */
@@ -153,20 +173,38 @@ function servedAt(sender: Sender, { origin, sandboxPath }: Address, headers: Sen
 async function sendPatiently(sender: Sender, request: SentRequest): Promise<Exchange> {
   let exchange = await sender.send(request);
   for (const ms of PATIENCE_MS) {
-    if (exchange.failure?.kind !== "unreachable") break;
+    const { failure } = exchange;
+    if (failure?.kind !== "unreachable") break;
     await sleep(ms);
-    exchange = await sender.send(request);
+    const again = await sender.send(request);
+    const isStillGone = again.failure?.kind === "unreachable" && failure.isAfterCut === true;
+    exchange = isStillGone ? exchange : again;
   }
   return exchange;
 }
 
-function notesOn({ cutShortBy, requests, leftBehind, unconfirmed }: CheckOutcome): readonly string[] {
+/** In a sandbox the clock stands still; elsewhere it is waited for. */
+function rateLimitBy({ maxRequests }: CheckSettings, target: string, sandbox: CheckSandbox | undefined) {
+  const prepare = async () => sandbox?.restoreLimits(target);
+  return { isFrozen: sandbox !== undefined, prepare, mostRequests: maxRequests };
+}
+
+function notesOn({ cutShortBy, requests, leftBehind, unconfirmed, notes }: CheckOutcome): readonly string[] {
   return [
     ...(cutShortBy === "server-gone" ? [`stopped after ${requests} requests, since the server answers no more`] : []),
     ...(cutShortBy === "max-requests" ? [`stopped after ${requests} requests, as --max-requests says`] : []),
-    ...(leftBehind.length > 0 ? [`left behind, since nothing deletes it: ${leftBehind.join(", ")}`] : []),
+    ...(cutShortBy === "interrupted" ? [`stopped after ${requests} requests, as it was told`] : []),
+    ...reasonsOf(leftBehind).map((why) => {
+      const records = leftBehind.filter((one) => one.why === why).map(({ record }) => record);
+      return `left behind, since ${why}: ${records.join(", ")}`;
+    }),
     ...(unconfirmed > 0 ? [`${unconfirmed} seen once and not again when it was asked once more`] : []),
+    ...notes,
   ];
+}
+
+function reasonsOf(leftBehind: CheckOutcome["leftBehind"]): readonly string[] {
+  return [...new Set(leftBehind.map(({ why }) => why))];
 }
 
 function demandOperations({ operations }: Contract, wanted: readonly string[]): void {
@@ -228,6 +266,7 @@ function fixtureIdentity(target: string, credential: FixtureCredential, index: n
     who: credential.who,
     scheme: credential.scheme,
     tenant: credential.tenant,
+    roles: credential.roles,
     async present() {
       issued += 1;
       const nonce = `check-${process.pid}-${index}-${issued}-${Date.now()}`;
@@ -243,8 +282,4 @@ function fixtureIdentity(target: string, credential: FixtureCredential, index: n
 function headerOf(line: string): readonly [string, string] {
   const at = line.indexOf(":");
   return [line.slice(0, at), line.slice(at + 1).trimStart()];
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

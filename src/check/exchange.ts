@@ -19,6 +19,8 @@ export interface Failure {
   readonly kind: "unreachable" | "tls" | "timeout" | "cut" | "endless" | "malformed";
   /** One sentence without a full stop. */
   readonly reason: string;
+  /** The request was on its way over a kept connection when that was cut; sent again, it met with this failure. */
+  readonly isAfterCut?: true;
 }
 
 /** One request and what became of it. */

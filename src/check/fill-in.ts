@@ -6,16 +6,21 @@ import { createDice, type Dice } from "../world/dice.ts";
 import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { fittingOffer, type Links, type Offer } from "./links.ts";
 
 /** What inputs are chosen from. */
 export interface FillIn {
   readonly contract: Contract;
   readonly knowledge: Knowledge;
+  /** What documented links offer goes before what is guessed. */
+  readonly links: Links;
   /** Given by the user, by the name of the parameter. */
   readonly params: Readonly<Record<string, string>>;
   readonly seed: number;
 }
 
+/** Of what links offer the newest are tried. */
+const MOST_OFFERS = 2;
 /** So many generated values are tried for one that is valid. */
 const TRIES = 25;
 
@@ -32,7 +37,26 @@ export function goodInputs(from: FillIn, operation: Operation, described: Descri
     if (parameters === undefined) continue;
     for (const body of bodies) all.push({ ...parameters, ...body });
   }
-  return distinct(all);
+  return distinct([...linkedInputs(from, operation, described, dice, bodies), ...all]);
+}
+
+/** What links offer, filled up with what they leave open. */
+function linkedInputs(
+  from: FillIn,
+  operation: Operation,
+  described: DescribedInputs,
+  dice: Dice,
+  bodies: readonly BodyInputs[],
+): readonly Inputs[] {
+  return from.links
+    .offersFor(operation)
+    .slice(0, MOST_OFFERS)
+    .flatMap((offer) => {
+      const parameters = parametersFor(from, operation, described, dice, true, offer);
+      const isOffered = offer.body !== undefined && described.bodies[0]?.check(offer.body).length === 0;
+      const body = isOffered ? { body: offer.body, mediaType: described.bodies[0]?.mediaType } : bodies[0];
+      return parameters === undefined ? [] : [{ ...parameters, ...body }];
+    });
 }
 
 /** Ids from answers before documented ones, or the other way round. */
@@ -42,11 +66,13 @@ function parametersFor(
   { parameters }: DescribedInputs,
   dice: Dice,
   seenFirst: boolean,
+  offer?: Offer,
 ): Pick<Inputs, "path" | "query" | "headers" | "cookies"> | undefined {
   const places: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {}, cookie: {} };
   for (const parameter of parameters) {
-    if (!parameter.required && !(parameter.name in from.params)) continue;
-    const value = valueFor(from, operation, parameter, dice, seenFirst);
+    const offered = parameter.name in from.params ? undefined : fittingOffer(offer, parameter);
+    if (!parameter.required && !(parameter.name in from.params) && offered === undefined) continue;
+    const value = offered ?? valueFor(from, operation, parameter, dice, seenFirst);
     if (value === undefined) return undefined;
     (places[parameter.in] as Record<string, unknown>)[parameter.name] = value;
   }

@@ -10,6 +10,8 @@ export interface Identity {
   readonly present: () => Promise<Presented>;
   /** The tenant that it belongs to, where that is known. */
   readonly tenant?: string | undefined;
+  /** What it may do, by the role names of the description, where that is known. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 /** A credential in its place. */

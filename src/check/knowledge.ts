@@ -33,6 +33,11 @@ export class Knowledge {
     return [];
   }
 
+  /** Values that a member of this name had in records of any kind. */
+  valuesFor(name: string): readonly unknown[] {
+    return [...this.#ids].filter(([key]) => key.endsWith(`|${name}`)).flatMap(([, values]) => [...values].reverse());
+  }
+
   /** The records that were seen in answers below a path. */
   recordsAt(path: string): readonly Readonly<Record<string, unknown>>[] {
     return this.#records.get(path) ?? [];
@@ -43,8 +48,8 @@ export class Knowledge {
     const path = withoutEnd(operation.path);
     const isRecordPath = path.endsWith("}");
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
-    for (const record of isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body))
-      this.#learnRecord(kind, record);
+    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body);
+    for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
   }
 
   /** Learns the id of what was created from its address (`Location`, RFC 9110 §10.2.2). */

@@ -4,6 +4,8 @@ import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { Inputs } from "./inputs.ts";
 import { idOf, listIn, recordsIn } from "./knowledge.ts";
+import type { Links } from "./links.ts";
+import { type Change, changesOf } from "./other-values.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
 
@@ -18,9 +20,12 @@ export interface Resource {
   readonly list: Operation | undefined;
   readonly create: Operation | undefined;
   readonly read: Operation | undefined;
-  readonly update: Operation | undefined;
+  /** Every way to change one: `PATCH`, `PUT`, and `POST` on its own path, as older APIs do. */
+  readonly updates: readonly Operation[];
   readonly remove: Operation | undefined;
 }
+
+const UPDATES = new Set(["PATCH", "PUT", "POST"]);
 
 /** The resources of a description, by the shape of its paths. */
 export function resourcesOf({ operations }: Contract): readonly Resource[] {
@@ -37,11 +42,16 @@ export function resourcesOf({ operations }: Contract): readonly Resource[] {
       list: at(collection, "GET"),
       create: at(collection, "POST"),
       read: at(item, "GET"),
-      update: at(item, "PATCH", "PUT"),
+      updates: operations.filter((one) => one.path === item && UPDATES.has(one.method)),
       remove: at(item, "DELETE"),
     };
   });
 }
+
+/** A change that will be made later (RFC 9110 §15.3.3). */
+const ACCEPTED = 202;
+/** So many changes of one record are tried by one operation. */
+const MOST_CHANGES = 5;
 
 /** One record, as reading and listing show it. */
 interface Shown {
@@ -57,8 +67,10 @@ export class Lifecycle {
   readonly #session: Session;
   readonly #resource: Resource;
   readonly #reached: ReadonlyMap<string, Reached>;
+  readonly #links: Links;
 
-  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>) {
+  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>, links: Links) {
+    this.#links = links;
     this.#session = session;
     this.#resource = resource;
     this.#reached = reached;
@@ -66,21 +78,28 @@ export class Lifecycle {
 
   /** Follows a record that was just created. */
   async created(creation: Reached): Promise<void> {
-    const id = this.#idIn(creation.exchange);
+    const id = this.#idIn(creation.exchange) ?? this.#linkedId(creation.exchange);
     if (id === undefined) return;
     await this.#expectStored(creation, id);
-    await this.#expectUpdated(id);
+    for (const update of this.#resource.updates) await this.#expectUpdated(update, id);
     await this.#expectDeleted(id);
   }
 
   /** Follows an update of a record that was there before. */
   async existing(id: unknown): Promise<void> {
-    await this.#expectUpdated(id);
+    for (const update of this.#resource.updates) await this.#expectUpdated(update, id);
   }
 
   #idIn({ response }: Exchange): string | number | undefined {
     const [record] = recordsIn(jsonOf(response));
     return record === undefined ? undefined : idOf(record, this.#resource.collection);
+  }
+
+  /** Where an answer shows no id, its links may. */
+  #linkedId(exchange: Exchange): unknown {
+    const { read, remove } = this.#resource;
+    const paths = [read, remove].map((one) => (one === undefined ? {} : this.#links.pathFrom(exchange, one)));
+    return paths.flatMap((path) => Object.values(path)).at(-1);
   }
 
   async #expectStored(creation: Reached, id: unknown): Promise<void> {
@@ -113,31 +132,42 @@ export class Lifecycle {
     }
   }
 
-  async #expectUpdated(id: unknown): Promise<void> {
-    const { update } = this.#resource;
-    const good = update === undefined ? undefined : this.#reached.get(update.id);
+  async #expectUpdated(update: Operation, id: unknown): Promise<void> {
+    const good = this.#reached.get(update.id);
     const before = await this.#read(id);
-    if (update === undefined || good === undefined || before?.record === undefined) return;
-    const wish = changing(good.inputs.body, before.record);
-    if (wish === undefined) return;
-    const inputs: Inputs = { ...good.inputs, path: this.#pathWith(good.inputs, update, id), body: wish.body };
-    const exchange = await this.#session.ask({
-      operation: update,
-      identity: good.identity,
-      inputs,
-      what: "that changes a record",
-    });
-    if (!isSuccess(exchange)) return;
+    if (good === undefined || before?.record === undefined) return;
+    const sent = isObject(good.inputs.body) ? good.inputs.body : {};
+    const { bodies } = this.#session.inputsOf(update);
+    const described = bodies.find(({ mediaType }) => mediaType === good.inputs.mediaType) ?? bodies[0];
+    if (described === undefined) return;
+    const changes = changesOf(this.#session.contract, described, sent, before.record);
+    for (const [turn, change] of changes.slice(0, MOST_CHANGES).entries()) {
+      const path = this.#pathWith(good.inputs, update, id);
+      const inputs: Inputs = { ...good.inputs, path, body: change.body, mediaType: described.mediaType };
+      const what = "that changes a record";
+      const shown = turn === 0 ? before : await this.#read(id);
+      const exchange = await this.#session.ask({ operation: update, identity: good.identity, inputs, what });
+      if (!isSuccess(exchange)) continue;
+      await this.#expectChanged(update, id, { change, before: shown ?? before, exchange });
+      // Everything at once was taken: each by itself would tell nothing more.
+      if (turn === 0) return;
+    }
+  }
+
+  async #expectChanged(
+    update: Operation,
+    id: unknown,
+    { change, before, exchange }: { change: Change; before: Shown; exchange: Exchange },
+  ): Promise<void> {
     const after = await this.#read(id);
-    const lost = wish.names.filter(
-      (name) =>
-        after?.record !== undefined && JSON.stringify(after.record[name]) === JSON.stringify(before.record?.[name]),
-    );
+    const isKept = (name: string) => isEqual(after?.record?.[name], before.record?.[name]);
+    const lost = change.names.filter((name) => after?.record !== undefined && name in after.record && isKept(name));
     // What the update itself shows as changed was taken as it is; where it shows nothing, every member has to be lost.
     const [answered] = recordsIn(jsonOf(exchange.response));
-    const isPlain = (name: string) =>
-      answered !== undefined && JSON.stringify(answered[name]) === JSON.stringify((wish.body as Row)[name]);
-    if (after !== undefined && lost.length > 0 && (lost.length === wish.names.length || lost.some(isPlain))) {
+    const isPlain = (name: string) => answered !== undefined && isEqual(answered[name], change.body[name]);
+    const isShown = answered !== undefined && change.names.some((name) => name in answered);
+    const isPlainly = lost.some(isPlain) || (!isShown && lost.length === change.names.length);
+    if (after !== undefined && lost.length > 0 && isPlainly && exchange.response?.status !== ACCEPTED) {
       this.#accuse(
         "update-lost",
         update,
@@ -150,15 +180,14 @@ export class Lifecycle {
       return;
     }
     const listed = await this.#listed(id);
-    const stale = wish.names.filter((name) => {
-      const row = listed?.record;
-      return (
+    const row = listed?.record;
+    const stale = change.names.filter(
+      (name) =>
         row !== undefined &&
         name in row &&
-        JSON.stringify(row[name]) === JSON.stringify(before.record?.[name]) &&
-        JSON.stringify(after?.record?.[name]) !== JSON.stringify(row[name])
-      );
-    });
+        isEqual(row[name], before.record?.[name]) &&
+        !isEqual(after?.record?.[name], row[name]),
+    );
     if (listed !== undefined && stale.length > 0) {
       this.#accuse(
         "stale-list",
@@ -249,9 +278,10 @@ export class Lifecycle {
 
   #pathWith(inputs: Inputs | undefined, operation: Operation, id: unknown): Readonly<Record<string, unknown>> {
     const name = operation.path.slice(operation.path.lastIndexOf("{") + 1, -1);
-    const creation = this.#reached.get(this.#resource.create?.id ?? "")?.inputs.path ?? {};
+    const creation = this.#reached.get(this.#resource.create?.id ?? "");
+    const linked = this.#links.pathFrom(creation?.exchange, operation);
     // What was created is below the parents that it was created in, whichever others a read was asked with.
-    return { ...inputs?.path, ...creation, [name]: id };
+    return { ...inputs?.path, ...creation?.inputs.path, [name]: id, ...linked };
   }
 
   #accuse(
@@ -280,15 +310,6 @@ export class Lifecycle {
   }
 }
 
-/** A body whose plain members differ from what the record shows; undefined when it has none that the record shows. */
-function changing(
-  body: unknown,
-  record: Row,
-): { readonly body: unknown; readonly names: readonly string[] } | undefined {
-  if (!isObject(body)) return undefined;
-  const names = Object.keys(body).filter((name) => {
-    const [wanted, shown] = [body[name], record[name]];
-    return typeof wanted === typeof shown && typeof wanted !== "object" && wanted !== shown;
-  });
-  return names.length === 0 ? undefined : { body, names };
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../contract/document.ts";
 import type { DescribedParameter } from "./described-inputs.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import { listIn } from "./knowledge.ts";
@@ -17,6 +18,13 @@ const LIMIT = /^(?:limit|per_?page|page_?size|count|size|max_?results|first)$/i;
 const PAGE = /^(?:page|page_?(?:number|no))$/i;
 const OFFSET = /^(?:offset|skip|start)$/i;
 
+/** Texts that are looked for, whatever member has them. */
+const SEARCH = /^(?:q|query|search|search_?(?:term|text|query)|term|keywords?)$/i;
+/** What no record has. */
+const NONSENSE = "zqxjkvw no such words 4711";
+/** Members and what they count: all records, whatever part of them is shown. */
+const TOTAL = /^(?:total|total_?(?:count|items|records|results|elements|entries|size))$/i;
+
 /** Holds a list to its own parameters: so many rows, from there on, and those alone that a filter asks for. */
 export async function checkList(session: Session, reached: Reached): Promise<void> {
   const { operation, exchange } = reached;
@@ -28,7 +36,12 @@ export async function checkList(session: Session, reached: Reached): Promise<voi
   const page = queries.find(({ name, check }) => PAGE.test(name) && check(1).length === 0);
   if (limit !== undefined) await checkLimit(session, reached, limit, page === undefined ? {} : { [page.name]: 1 });
   if (limit !== undefined && offset !== undefined) await checkOffset(session, reached, limit, offset);
-  for (const filter of queries) await checkFilter(session, reached, filter);
+  if (limit !== undefined && page !== undefined) await checkPages(session, reached, limit, page);
+  if (limit !== undefined) await checkTotals(session, reached, limit);
+  for (const filter of queries) {
+    if (SEARCH.test(filter.name)) await checkSearch(session, reached, filter);
+    else await checkFilter(session, reached, filter);
+  }
 }
 
 async function pageOf(
@@ -105,6 +118,112 @@ async function checkOffset(
       assumptions: [],
     },
     [found.first.exchange, found.second.exchange],
+  );
+}
+
+/** The second page of one begins with the second record of a first page of two. */
+async function checkPages(
+  session: Session,
+  reached: Reached,
+  limit: DescribedParameter,
+  page: DescribedParameter,
+): Promise<void> {
+  if ([1, 2].some((size) => limit.check(size).length > 0) || page.check(2).length > 0) return;
+  // Where pages from 0 are allowed, page 1 is the second.
+  if (page.check(0).length === 0) return;
+  const compare = async () => {
+    const first = await pageOf(session, reached, { [limit.name]: 2, [page.name]: 1 });
+    const second = await pageOf(session, reached, { [limit.name]: 1, [page.name]: 2 });
+    return first === undefined || second === undefined ? undefined : { first, second };
+  };
+  const isShifted = ({ first, second }: { first: Page; second: Page }) =>
+    first.rows.length === 2 && JSON.stringify(second.rows[0]) !== JSON.stringify(first.rows[1]);
+  const found = await twice(compare, isShifted);
+  if (found === undefined) return;
+  session.accuse(
+    {
+      code: "page-wrong",
+      operation: reached.operation.id,
+      door: "server",
+      message: `${page.name}=2 with ${limit.name}=1 does not bring the second record of ${page.name}=1 with ${limit.name}=2`,
+      expected: "the second record of the list",
+      actual: found.second.rows.length === 0 ? "no record" : "another one",
+      place: `query /${page.name}`,
+      rule: page.pointer,
+      assumptions: [],
+    },
+    [found.first.exchange, found.second.exchange],
+  );
+}
+
+/** A total counts all records: it does not change with how many of them are asked for. */
+async function checkTotals(session: Session, reached: Reached, limit: DescribedParameter): Promise<void> {
+  if ([1, 2].some((size) => limit.check(size).length > 0)) return;
+  const compare = async () => {
+    const one = await pageOf(session, reached, { [limit.name]: 1 });
+    const two = await pageOf(session, reached, { [limit.name]: 2 });
+    return one === undefined || two === undefined ? undefined : { one, two };
+  };
+  const follows = ({ one, two }: { one: Page; two: Page }) =>
+    one.rows.length === 1 && two.rows.length === 2 && totalIn(one) === 1 && totalIn(two) === 2;
+  const found = await twice(compare, follows);
+  if (found === undefined) return;
+  session.accuse(
+    {
+      code: "total-wrong",
+      operation: reached.operation.id,
+      door: "server",
+      message: `the total is 1 with ${limit.name}=1 and 2 with ${limit.name}=2: it counts the page, not the list`,
+      expected: "the same total for every page",
+      actual: "1 and 2",
+      place: `query /${limit.name}`,
+      rule: limit.pointer,
+      assumptions: [],
+    },
+    [found.one.exchange, found.two.exchange],
+  );
+}
+
+/** The total that an envelope tells, at its top or in one of its objects. */
+function totalIn({ exchange }: Page): unknown {
+  const body = jsonOf(exchange.response);
+  const inner = isObject(body) ? [body, ...Object.values(body).filter(isObject)] : [];
+  for (const part of inner) {
+    const name = Object.keys(part).find((one) => TOTAL.test(one));
+    if (name !== undefined) return part[name];
+  }
+  return undefined;
+}
+
+/** A search for words that no record has, and that brings as many records as none, was not made. */
+async function checkSearch(session: Session, reached: Reached, search: DescribedParameter): Promise<void> {
+  if (search.check(NONSENSE).length > 0) return;
+  const { [search.name]: _, ...others } = reached.inputs.query;
+  const isNeeded = search.required;
+  const whole = await pageOf(
+    session,
+    { ...reached, inputs: { ...reached.inputs, query: others } },
+    isNeeded ? { [search.name]: "a" } : {},
+  );
+  if (whole === undefined || whole.rows.length === 0) return;
+  const found = await twice(
+    () => pageOf(session, reached, { [search.name]: NONSENSE }),
+    ({ rows }) => rows.length >= whole.rows.length,
+  );
+  if (found === undefined) return;
+  session.accuse(
+    {
+      code: "filter-ignored",
+      operation: reached.operation.id,
+      door: "server",
+      message: `${search.name}=${JSON.stringify(NONSENSE)} brings as many records as without it`,
+      expected: "no record",
+      actual: `${found.rows.length} records`,
+      place: `query /${search.name}`,
+      rule: search.pointer,
+      assumptions: [],
+    },
+    [whole.exchange, found.exchange],
   );
 }
 

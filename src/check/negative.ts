@@ -285,6 +285,25 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
   if (isObject(inputs.body)) yield* wrongMembers(contract, body, inputs.body, spoil);
 }
 
+/** Longer than what most columns hold, shorter than what most servers take. */
+const LONG_TEXT = "x".repeat(12_000);
+
+/** Texts of thousands of letters where the description sets no bound: no server may break of them, taken or not. */
+export function* longTexts(good: Good, body: DescribedBody | undefined): Generator<Probe> {
+  const { inputs } = good;
+  if (body === undefined || !isObject(inputs.body)) return;
+  for (const [name, value] of Object.entries(inputs.body)) {
+    const changed = { ...inputs.body, [name]: LONG_TEXT };
+    if (typeof value !== "string" || body.check(changed).length > 0) continue;
+    yield {
+      ...good,
+      what: `with a ${name} of 12,000 letters`,
+      inputs: { ...inputs, body: changed },
+      keep: new Set(["body"]),
+    };
+  }
+}
+
 type Spoil = (what: string, changed: Partial<Inputs>, more: Partial<Wrong> & Pick<Wrong, "code" | "sentence">) => Probe;
 
 function* wrongMembers(contract: Contract, body: DescribedBody, good: JsonObject, spoil: Spoil): Generator<Probe> {

@@ -15,6 +15,8 @@ export interface Probe {
   readonly rawTarget?: string;
   /** What it would prove if the request were taken (2xx). */
   readonly wrong?: Wrong;
+  /** How it is asked once more, where the same request twice would be refused the second time. */
+  readonly again?: Probe;
   /** Inputs that make it what it is, and stay when it is reduced: `query.limit`, `body`. */
   readonly keep?: ReadonlySet<string>;
 }

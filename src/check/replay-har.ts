@@ -4,6 +4,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
 import { Coverage } from "./coverage.ts";
 import { Disguise, placeholderFor } from "./disguise.ts";
+import { DriftWatch } from "./drift/drift-watch.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { judge } from "./judge.ts";
@@ -54,6 +55,7 @@ export function replayHar(
     accepted: [],
     fixed: [],
     coverage: replay.coverage.account(contract).filter(({ operation }) => isWanted(operation)),
+    ...replay.drift.account(),
     scope: { writes: true, operations, isCutShort: false },
     notes: replay.notes(entries.length),
     placeholders: replay.disguise.placeholders,
@@ -63,6 +65,7 @@ export function replayHar(
 class Replay {
   readonly coverage = new Coverage();
   readonly disguise = new Disguise();
+  readonly drift: DriftWatch;
   judged = 0;
   readonly #name: string;
   readonly #contract: Contract;
@@ -75,6 +78,7 @@ class Replay {
   constructor(name: string, contract: Contract) {
     this.#name = name;
     this.#contract = contract;
+    this.drift = new DriftWatch(contract);
   }
 
   take(entry: JsonObject): void {
@@ -97,12 +101,14 @@ class Replay {
     const isCut = exchange.response.body.length === 0 && lengthOf(entry) !== 0;
     this.judged += 1;
     this.coverage.saw(operation, exchange.response.status);
+    this.drift.sawAnswer(operation, exchange.response, isCut);
     this.#judgeRequest(operation, path, exchange);
     const probe = { operation, what: "as it was recorded", identity: undefined, inputs: NO_INPUTS };
-    for (const accusation of judge(this.#contract, probe, exchange)) {
-      if (isCut && accusation.place.startsWith("body")) continue;
-      if (!REDACTED.test(accusation.actual)) this.#add(findingOf(accusation, [exchange]));
-    }
+    const accusations = judge(this.#contract, probe, exchange).filter(
+      ({ place, actual }) => !(isCut && place.startsWith("body")) && !REDACTED.test(actual),
+    );
+    for (const accusation of accusations) this.#add(findingOf(accusation, [exchange]));
+    this.coverage.judged(operation, `answered ${exchange.response.status}`, accusations.length === 0);
   }
 
   findings(): readonly Finding[] {

@@ -1,4 +1,5 @@
 import type { OperationCoverage } from "./coverage.ts";
+import type { Addition, Drift, NeverSeen } from "./drift/drift.ts";
 import type { Finding } from "./finding.ts";
 
 /** One known finding, as a baseline file keeps it. What it says beside the fingerprint is for people. */
@@ -30,6 +31,12 @@ export interface CheckReport {
   /** Entries of the baseline that nothing shows any more; they fail the run too, for they must leave it. */
   readonly fixed: readonly BaselineEntry[];
   readonly coverage: readonly OperationCoverage[];
+  /** What answers had, and the description allows without a word of it. It fails no run. */
+  readonly drift: readonly Drift[];
+  /** What the description has, and no answer. It fails no run. */
+  readonly neverSeen: readonly NeverSeen[];
+  /** What the description would have to say for all that was seen to be documented, findings included. */
+  readonly additions: readonly Addition[];
   readonly scope: CheckScope;
   /** Sentences about the run itself: cut short, records left behind, what was seen once and not again. */
   readonly notes: readonly string[];

@@ -10,7 +10,15 @@ export interface CheckSandbox {
   readonly advance: (ms: number) => Promise<void>;
   /** Lifts the limits, which a check would run into at once. */
   readonly liftLimits: (target: string) => Promise<void>;
+  /** Puts the lifted limits back, their windows fresh, and stops the clock: nothing runs out while it is not moved. */
+  readonly restoreLimits: (target: string) => Promise<void>;
   readonly drop: () => Promise<void>;
+}
+
+interface ServedLimit {
+  readonly target: string;
+  readonly policy: string;
+  readonly enabled: boolean;
 }
 
 /** The targets that an Understudy mock serves. */
@@ -37,16 +45,25 @@ export function openSandbox(sender: Sender, origin: string, headers: SentRequest
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
 
+  const lifted: string[] = [];
+  const enable = (target: string, policy: string, enabled: boolean) =>
+    call("PATCH", `/limits/${target}/${encodeURIComponent(policy)}`, { enabled });
+
   return {
     header,
     async advance(ms) {
       await call("POST", "/clock/advance", { seconds: Math.ceil(ms / 1000) });
     },
     async liftLimits(target) {
-      const limits = jsonOf((await call("GET", "/limits")).response) as readonly { target: string; policy: string }[];
-      for (const one of limits.filter((limit) => limit.target === target)) {
-        await call("PATCH", `/limits/${target}/${encodeURIComponent(one.policy)}`, { enabled: false });
+      const limits = jsonOf((await call("GET", "/limits")).response) as readonly ServedLimit[];
+      for (const { policy } of limits.filter((one) => one.target === target && one.enabled)) {
+        await enable(target, policy, false);
+        lifted.push(policy);
       }
+    },
+    async restoreLimits(target) {
+      await call("PUT", "/clock", { frozen: true });
+      for (const policy of lifted) await enable(target, policy, true);
     },
     async drop() {
       await call("DELETE", `/sandboxes/${header[1]}`);

@@ -1,10 +1,11 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import { decodeBody, isCoded } from "../world/decode-body.ts";
 import type { Exchange, Failure, ReceivedResponse, SentRequest } from "./exchange.ts";
 
 /** How long to wait, and how much to read. */
 export interface SendLimits {
-  /** Real milliseconds without a byte, and for the whole answer ten times that. */
+  /** Real milliseconds without a byte, and for the whole answer three times that. */
   readonly timeoutMs: number;
   /** An answer that is longer is cut there, and judged as endless. */
   readonly maxBytes: number;
@@ -23,7 +24,10 @@ export class Sender {
   /** Sends one request; a connection that was closed while it lay idle is replaced once. */
   async send(sent: SentRequest): Promise<Exchange> {
     const first = await this.#try(sent, true);
-    return first.isStale ? (await this.#try(sent, false)).exchange : first.exchange;
+    if (!first.isStale) return first.exchange;
+    const { exchange } = await this.#try(sent, false);
+    const { failure } = exchange;
+    return failure === undefined ? exchange : { ...exchange, failure: { ...failure, isAfterCut: true } };
   }
 
   close(): void {
@@ -73,7 +77,7 @@ export class Sender {
         why = isConnected ? new SlowError() : new UnconnectedError();
         request.destroy(why);
       };
-      const whole = setTimeout(giveUp, this.#limits.timeoutMs * 10).unref();
+      const whole = setTimeout(giveUp, this.#limits.timeoutMs * SHARES_OF_THE_WHOLE).unref();
       request.on("socket", (socket) => {
         isConnected = !socket.connecting;
         if (isConnected) return;
@@ -102,10 +106,24 @@ export class Sender {
       response.destroy();
       throw new EndlessError();
     }
-    return { status: response.statusCode ?? 0, headers: joined(response.rawHeaders), body: Buffer.concat(chunks) };
+    const headers = joined(response.rawHeaders);
+    return { status: response.statusCode ?? 0, headers, body: await this.#decoded(Buffer.concat(chunks), headers) };
+  }
+
+  /** Without its content codings: a short body can unfold to a long one. */
+  async #decoded(bytes: Uint8Array, headers: Readonly<Record<string, string>>): Promise<Uint8Array> {
+    const codings = headers["content-encoding"];
+    if (bytes.length === 0 || !isCoded(codings)) return bytes;
+    const decoded = await decodeBody(bytes, codings, this.#limits.maxBytes);
+    if ("bytes" in decoded) return decoded.bytes;
+    throw decoded.isTooLong === true ? new EndlessError() : new CodingError(decoded.unreadable);
   }
 }
 
+const SHARES_OF_THE_WHOLE = 3;
+
+/** The content coding is not what it says. */
+class CodingError extends Error {}
 class SlowError extends Error {}
 class UnconnectedError extends Error {}
 class EndlessError extends Error {}
@@ -142,6 +160,7 @@ function failureOf(error: unknown, { timeoutMs, maxBytes }: SendLimits): Failure
     return { kind: "unreachable", reason: `no connection came about within ${timeoutMs} ms` };
   }
   if (error instanceof SlowError) return { kind: "timeout", reason: `no answer came within ${timeoutMs} ms` };
+  if (error instanceof CodingError) return { kind: "malformed", reason: `the body cannot be read: ${message}` };
   if (error instanceof EndlessError) return { kind: "endless", reason: `the answer is longer than ${maxBytes} bytes` };
   if (code === "ECONNREFUSED") return { kind: "unreachable", reason: "the connection was refused" };
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return { kind: "unreachable", reason: "there is no such host" };

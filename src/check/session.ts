@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import { Coverage } from "./coverage.ts";
 import { type DescribedInputs, describedInputs } from "./described-inputs.ts";
+import { DriftWatch } from "./drift/drift-watch.ts";
 import { type Exchange, isSuccess, jsonOf, type SentRequest } from "./exchange.ts";
 import { type Accusation, type Finding, findingOf } from "./finding.ts";
 import type { Identity } from "./identity.ts";
@@ -9,6 +10,8 @@ import { type Inputs, requestOf } from "./inputs.ts";
 import { judge } from "./judge.ts";
 import { Knowledge } from "./knowledge.ts";
 import { isSafe, type Probe } from "./probe.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { Sightings } from "./sightings.ts";
 
 /** What a session works with. */
 export interface SessionOptions {
@@ -17,14 +20,17 @@ export interface SessionOptions {
   readonly baseUrl: string;
   readonly send: (request: SentRequest) => Promise<Exchange>;
   /** Real milliseconds; replaced where the other side's clock can be moved. */
-  readonly wait: (ms: number) => Promise<void>;
+  readonly wait: (ms: number, until?: AbortSignal) => Promise<void>;
   /** Sent with every request. */
   readonly headers: readonly (readonly [string, string])[];
   readonly mayWrite: boolean;
-  readonly maxRequests: number;
   /** Real milliseconds between requests. */
   readonly delayMs: number;
   readonly onProgress: (progress: Progress) => void;
+  /** Told of every answer before it is judged. */
+  readonly onAnswer: (probe: Probe, exchange: Exchange) => void;
+  /** Asked before each request, with the number of those before it. @throws BudgetSpent, Interrupted to end the run */
+  readonly admit: (requests: number, operation: Operation) => void;
   /** Whether the server answers anything at all; asked after several requests in a row that were not answered. */
   readonly isAlive: () => Promise<boolean>;
 }
@@ -49,12 +55,14 @@ export class ServerGone extends Error {}
 
 const METHOD_NOT_ALLOWED = 405;
 /** A wait that a server may ask for with `Retry-After`, and how often. */
-const LONGEST_WAIT_MS = 120_000;
+export const LONGEST_WAIT_MS = 120_000;
 const MOST_WAITS = 3;
 /** So many further requests may be spent on making a finding smaller. */
 const MOST_REDUCTIONS = 12;
 /** After so many requests in a row that got no answer the server is asked whether it is still there. */
 const SILENCE = 5;
+/** So many requests in a row to one operation may take too long. */
+const MOST_TIMEOUTS = 3;
 /** Bodies are kept for later up to this many bytes in all. */
 const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 
@@ -63,12 +71,16 @@ export class Session {
   readonly contract: Contract;
   readonly knowledge = new Knowledge();
   readonly coverage = new Coverage();
+  readonly sightings: Sightings;
+  readonly drift: DriftWatch;
   readonly exchanges: Exchange[] = [];
   readonly mayWrite: boolean;
   readonly #options: SessionOptions;
   readonly #findings = new Map<string, Finding>();
   readonly #dropped = new Set<string>();
   readonly #inputs = new Map<string, DescribedInputs>();
+  /** By operation, the exchanges that took too long, since the last one that did not. */
+  readonly #silent = new Map<string, readonly Exchange[]>();
   #requests = 0;
   #unanswered = 0;
   #keptBytes = 0;
@@ -77,6 +89,8 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.contract = options.contract;
+    this.sightings = new Sightings(options.contract);
+    this.drift = new DriftWatch(options.contract);
     this.mayWrite = options.mayWrite;
   }
 
@@ -106,12 +120,16 @@ export class Session {
   async ask(probe: Probe): Promise<Exchange> {
     const exchange = await this.#exchange(probe);
     if (probe.method === undefined && isSuccess(exchange)) {
-      this.knowledge.learn(probe.operation, jsonOf(exchange.response));
+      const body = jsonOf(exchange.response);
+      this.knowledge.learn(probe.operation, body);
+      if (probe.operation.method === "GET" && probe.wrong === undefined) this.sightings.see(probe, body);
       if (probe.operation.method === "POST") {
         this.knowledge.learnAddress(probe.operation, exchange.response?.headers.location);
       }
     }
-    for (const accusation of judge(this.contract, probe, exchange)) await this.#take(accusation, probe, exchange);
+    const accusations = judge(this.contract, probe, exchange);
+    this.coverage.judged(probe.operation, probe.what, accusations.length === 0);
+    for (const accusation of accusations) await this.#take(accusation, probe, exchange);
     return exchange;
   }
 
@@ -121,9 +139,19 @@ export class Session {
     if (!this.#findings.has(finding.fingerprint)) this.#findings.set(finding.fingerprint, finding);
   }
 
+  /** Lets a while pass: real milliseconds, or the other side's where its clock can be moved. */
+  async pause(ms: number): Promise<void> {
+    await this.#options.wait(ms);
+  }
+
   /** A request without any judgement of its answer but the count. */
   async look(probe: Probe): Promise<Exchange> {
     return this.#exchange(probe);
+  }
+
+  /** The same, and what is refused for now is not asked again. */
+  async lookOnce(probe: Probe): Promise<Exchange> {
+    return this.#exchange(probe, 0);
   }
 
   async #take(accusation: Accusation, probe: Probe, exchange: Exchange): Promise<void> {
@@ -139,7 +167,7 @@ export class Session {
       this.#findings.set(fingerprint, finding);
       return;
     }
-    const confirmed = await shows(probe);
+    const confirmed = await shows(probe.again ?? probe);
     if (confirmed === undefined) {
       this.#dropped.add(fingerprint);
       return;
@@ -168,18 +196,34 @@ export class Session {
     return exchange;
   }
 
-  async #exchange(probe: Probe): Promise<Exchange> {
+  async #exchange(probe: Probe, mostWaits = MOST_WAITS): Promise<Exchange> {
     const { operation } = probe;
+    const silence = this.#silence(operation);
+    if (silence !== undefined) return silence;
     for (let waits = 0; ; waits += 1) {
       const exchange = await this.#send(await this.#word(probe), operation);
       const { response } = exchange;
+      this.#options.onAnswer(probe, exchange);
+      this.#noteSilence(operation, exchange);
       await this.#demandServer(probe, exchange);
       this.#last = { probe, exchange };
       if (response !== undefined) this.#count(probe, response.status);
-      const waitMs = retryAfterMs(exchange);
-      if (waitMs === undefined || waits >= MOST_WAITS) return exchange;
+      this.drift.saw(probe, exchange);
+      const waitMs = waitAskedFor(exchange);
+      if (waitMs === undefined || waits >= mostWaits) return exchange;
       await this.#options.wait(Math.min(waitMs, LONGEST_WAIT_MS));
     }
+  }
+
+  /** An operation that has not answered several times in a row is not waited for again: it would cost hours. */
+  #silence({ id }: Operation): Exchange | undefined {
+    const last = this.#silent.get(id);
+    return last !== undefined && last.length >= MOST_TIMEOUTS ? last.at(-1) : undefined;
+  }
+
+  #noteSilence({ id }: Operation, exchange: Exchange): void {
+    if (exchange.failure?.kind === "timeout") this.#silent.set(id, [...(this.#silent.get(id) ?? []), exchange]);
+    else this.#silent.delete(id);
   }
 
   /** Another method's answer says nothing of an operation, unless the path documents that the method is not allowed. */
@@ -193,8 +237,8 @@ export class Session {
   }
 
   async #send(request: SentRequest, operation: Operation): Promise<Exchange> {
-    const { maxRequests, delayMs, wait, send, onProgress } = this.#options;
-    if (this.#requests >= maxRequests) throw new BudgetSpent();
+    const { admit, delayMs, wait, send, onProgress } = this.#options;
+    admit(this.#requests, operation);
     if (delayMs > 0 && this.#requests > 0) await wait(delayMs);
     this.#requests += 1;
     onProgress({ requests: this.#requests, findings: this.#findings.size, operation: operation.id });
@@ -220,7 +264,8 @@ export class Session {
     if (!isRefused) {
       if (this.#unanswered < SILENCE || (await this.#options.isAlive())) return;
     }
-    const last = this.#last ?? { probe, exchange };
+    // It is the one that was on its way when the server went, if there is one; else the last one that was answered.
+    const last = failure?.isAfterCut === true ? { probe, exchange } : (this.#last ?? { probe, exchange });
     this.accuse(
       {
         code: "server-gone",
@@ -258,14 +303,11 @@ function isSlow({ failure }: Exchange): boolean {
   return failure?.kind === "timeout" || failure?.kind === "endless";
 }
 
-/** The wait that a 429 or 503 asks for (RFC 9110 §10.2.3), in milliseconds. */
-function retryAfterMs({ response }: Exchange): number | undefined {
-  if (response === undefined || (response.status !== 429 && response.status !== 503)) return undefined;
-  const text = response.headers["retry-after"];
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+/** The wait that a 429 or 503 asks for, in milliseconds. */
+function waitAskedFor({ response }: Exchange): number | undefined {
+  if (response?.status !== 429 && response?.status !== 503) return undefined;
+  const ms = retryAfterMs(response);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** The inputs with one thing less, one function for each. */

@@ -1,19 +1,22 @@
-import { type Exchange, isSuccess } from "./exchange.ts";
+import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { Identity } from "./identity.ts";
+import { listIn } from "./knowledge.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
 import { identitiesFor } from "./session.ts";
 
-/** Records of one tenant that another one can read: their ids were seen by the first alone. */
+/** Records of one tenant that another one can read, by an id that the first alone has seen or in a list. */
 export async function checkTenants(session: Session, reached: Reached, identities: readonly Identity[]): Promise<void> {
   const { operation, identity, inputs, exchange } = reached;
-  if (operation.method !== "GET" || !operation.path.includes("{") || identity?.tenant === undefined) return;
+  if (operation.method !== "GET" || identity?.tenant === undefined) return;
   const stranger = identitiesFor(operation, identities).find(
     (one) => one?.tenant !== undefined && one.tenant !== identity.tenant,
   );
   if (stranger === undefined) return;
   const look = () => session.ask({ operation, identity: stranger, inputs, what: `by ${stranger.who}` });
-  const isLeak = (seen: Exchange) => isSuccess(seen) && isSame(seen, exchange);
+  const isOfOne = operation.path.includes("{");
+  const isLeak = (seen: Exchange) =>
+    isSuccess(seen) && (isOfOne ? isSame(seen, exchange) : hasSameRecords(seen, exchange));
   const seen = await look();
   if (!isLeak(seen)) return;
   session.accuse(
@@ -36,4 +39,14 @@ export async function checkTenants(session: Session, reached: Reached, identitie
 function isSame(one: Exchange, other: Exchange): boolean {
   const [a, b] = [one, other].map(({ response }) => Buffer.from(response?.body ?? []).toString("latin1"));
   return a === b && (a as string).length > 20;
+}
+
+/** So many members make it unlikely that two tenants have a record of the same id and the same values. */
+const TELLING_MEMBERS = 4;
+
+/** Whether lists of two tenants, who have nothing in common, show the same records: all of the first page, or telling ones. */
+function hasSameRecords(one: Exchange, other: Exchange): boolean {
+  const [mine = [], theirs = []] = [one, other].map(({ response }) => listIn(jsonOf(response)) ?? []);
+  const texts = new Set(theirs.map((row) => JSON.stringify(row)));
+  return mine.some((row) => Object.keys(row).length >= TELLING_MEMBERS && texts.has(JSON.stringify(row)));
 }

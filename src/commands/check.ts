@@ -8,6 +8,7 @@ import { CheckUsageError } from "../check/usage-error.ts";
 import { openTarget } from "../targets.ts";
 import { applyConfig } from "./check-config.ts";
 import { isReportFormat, REPORT_FORMATS, type ReportWish, writeReports } from "./check-reports.ts";
+import { writeSuggestion } from "./check-suggestion.ts";
 import { paintError } from "./paint.ts";
 import { progressLine } from "./progress-line.ts";
 
@@ -19,6 +20,7 @@ interface CheckCommandOptions {
   readonly header: readonly (readonly [string, string])[];
   readonly param: readonly (readonly [string, string])[];
   readonly operation: readonly string[];
+  readonly rateLimit?: boolean;
   readonly maxRequests: number;
   readonly delay: number;
   readonly seed: number;
@@ -26,6 +28,7 @@ interface CheckCommandOptions {
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly report: readonly ReportWish[];
+  readonly suggest?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly config?: string;
@@ -33,6 +36,8 @@ interface CheckCommandOptions {
 
 /** The check has found violations. */
 const VIOLATIONS = 1;
+/** It was stopped before it could say that all held. */
+const CANNOT_RUN = 2;
 
 /** `understudy check TARGET --url URL` */
 export function checkCommand(): Command {
@@ -46,6 +51,7 @@ export function checkCommand(): Command {
     .addOption(repeatable("--header <name:value>", "header to send with each request", pairs(":")))
     .addOption(repeatable("--param <name=value>", "value for the parameters of that name", pairs("=")))
     .addOption(repeatable("--operation <id>", "check this operation alone", collected))
+    .option("--rate-limit", "also use up the documented rate limits, last of all")
     .option("--max-requests <number>", "requests to send at most", whole, 10_000)
     .option("--delay <ms>", "milliseconds to wait between requests", whole, 0)
     .option("--seed <number>", "seed of all that is made up", whole, 1)
@@ -54,6 +60,7 @@ export function checkCommand(): Command {
     .addOption(
       repeatable("--report <format=file>", `${REPORT_FORMATS.join(", ")}; without a file to standard output`, reports),
     )
+    .option("--suggest <file>", "write what answers have and the description lacks as a patch of it")
     .option("--baseline <file>", "known findings, accepted exactly: one that is fixed must leave the file")
     .option("--update-baseline", "write what was found into the baseline")
     .option("--config <file>", "these options from a YAML file, by their names; the command line wins")
@@ -67,7 +74,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   const settings = command.opts<CheckCommandOptions>();
   const word = given ?? configured;
   if (word === undefined) throw new CheckUsageError("missing required argument 'target'; see understudy check --help");
-  const { url, har, writes, strict, quiet, updateBaseline } = settings;
+  const { url, har, writes, strict, quiet, suggest, updateBaseline } = settings;
   if ((url === undefined) === (har === undefined)) {
     const found = url === undefined ? "neither" : "both";
     throw new CheckUsageError(`expected --url or --har, found ${found}; see understudy check --help`);
@@ -77,9 +84,10 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
   }
   demandOneOutput(settings.report);
   const baseline = await openBaseline(settings);
-  const { name, contract, twin } = await openTarget(word);
+  const { name, contract, twin, source } = await openTarget(word);
   const progress = progressLine(process.stderr, quiet === true);
   const target = { name, contract, fixtureCredentials: twin.fixtureCredentials };
+  const stopping = url === undefined ? undefined : stopOnSignals(quiet === true);
   const asServer = (address: string) =>
     checkTarget(target, {
       url: address,
@@ -88,17 +96,41 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
       headers: settings.header,
       params: Object.fromEntries(settings.param),
       operations: settings.operation,
-      maxRequests: settings.maxRequests,
+      rateLimit: settings.rateLimit === true,
+      ...(isGiven(command, "maxRequests") ? { maxRequests: settings.maxRequests } : {}),
       delayMs: settings.delay,
       seed: settings.seed,
       timeoutMs: settings.timeout,
       strict: strict === true,
       onProgress: progress.show,
+      ...stopping,
     }).finally(progress.clear);
   const report = url === undefined ? await replayed(target, String(har), settings) : await asServer(url);
   const judged = await againstBaseline(report, baseline, settings);
   await writeReports(judged, settings.report, { word, isQuiet: quiet === true });
+  if (suggest !== undefined) {
+    await writeSuggestion(judged.additions, { file: suggest, source, isQuiet: quiet === true });
+  }
   if (!hasPassed(judged)) process.exitCode = VIOLATIONS;
+  else if (stopping?.stop.aborted === true) process.exitCode = CANNOT_RUN;
+}
+
+/** The first signal ends the asking, and what was created is deleted; the second ends that too. */
+function stopOnSignals(isQuiet: boolean): { readonly stop: AbortSignal; readonly abandon: AbortSignal } {
+  const [stop, abandon] = [new AbortController(), new AbortController()];
+  const tell = () => {
+    if (stop.signal.aborted) return abandon.abort();
+    stop.abort();
+    if (!isQuiet) process.stderr.write("understudy: stopping; once more, and nothing is cleaned up\n");
+  };
+  process.on("SIGINT", tell);
+  process.on("SIGTERM", tell);
+  return { stop: stop.signal, abandon: abandon.signal };
+}
+
+/** Who says how many requests are allowed means it; the default is no permission. */
+function isGiven(command: Command, option: string): boolean {
+  return command.getOptionValueSource(option) !== "default";
 }
 
 /** @throws CheckUsageError */

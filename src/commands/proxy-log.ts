@@ -1,15 +1,17 @@
-import { type ContractViolation, describeViolation } from "../contract/violation.ts";
-import type { ProxyExchange } from "../proxy/exchange.ts";
-import { REDACTED, type Redaction } from "../proxy/redaction.ts";
+import { describeViolation } from "../contract/violation.ts";
+import { CLIENT_LEFT, type ProxyExchange } from "../proxy/exchange.ts";
 import type { ProxySummary } from "../proxy/summary.ts";
 import type { ValidatingProxy } from "../start-proxy.ts";
+import { shownViolation } from "../world/redacted-entry.ts";
+import type { Redaction } from "../world/redaction.ts";
 import { columns } from "./columns.ts";
 import { paint, paintError } from "./paint.ts";
 
 /** What a running proxy tells: findings on standard output, everything else on standard error. */
 export interface ProxyLog {
   ready(proxy: ValidatingProxy): void;
-  exchange(exchange: ProxyExchange, redaction: Redaction): void;
+  /** What takes its secrets out is asked for only where there is something to show. */
+  exchange(exchange: ProxyExchange, redactionOf: () => Redaction): void;
   summary(summary: ProxySummary): void;
 }
 
@@ -31,13 +33,13 @@ function textLog(isQuiet: boolean): ProxyLog {
     ready(proxy) {
       if (!isQuiet) print(banner(proxy));
     },
-    exchange(exchange, redaction) {
+    exchange(exchange, redactionOf) {
       const { violations, unchecked, error } = exchange;
-      if (violations.length > 0) return print(findings(exchange, redaction));
-      if (isQuiet) return;
+      if (violations.length > 0) return print(findings(exchange, redactionOf()));
+      if (isQuiet && !hasFailed(exchange)) return;
       const color = paintError;
       const notes = [...unchecked, ...(error === undefined ? [] : [error])].map((note) => color.dim(`     ${note}`));
-      process.stderr.write(`${[line(exchange, redaction, color), ...notes].join("\n")}\n`);
+      process.stderr.write(`${[line(exchange, redactionOf(), color), ...notes].join("\n")}\n`);
     },
     summary(summary) {
       print(summaryLine(summary));
@@ -52,11 +54,12 @@ function jsonLog(isQuiet: boolean): ProxyLog {
     ready({ url, baseUrl, upstream }) {
       tell("ready", { url, baseUrl, upstream });
     },
-    exchange(exchange, redaction) {
-      if (isQuiet && exchange.violations.length === 0) return;
+    exchange(exchange, redactionOf) {
+      if (isQuiet && exchange.violations.length === 0 && !hasFailed(exchange)) return;
       const { id, at, method, operationId, status, durationMs, unchecked, error, isEnforced } = exchange;
+      const redaction = redactionOf();
       const path = redaction.path(exchange.path);
-      const violations = exchange.violations.map((violation) => shown(violation, redaction));
+      const violations = exchange.violations.map((violation) => shownViolation(redaction, violation));
       const time = new Date(at).toISOString();
       tell("exchange", {
         id,
@@ -78,6 +81,11 @@ function jsonLog(isQuiet: boolean): ProxyLog {
   };
 }
 
+/** The upstream could not be reached, or has not answered to the end. */
+function hasFailed({ error }: ProxyExchange): boolean {
+  return error !== undefined && error !== CLIENT_LEFT;
+}
+
 function banner({ contract, baseUrl, upstream }: ValidatingProxy): string {
   const { title, version, operations } = contract;
   const counted = `${operations.length} operation${operations.length === 1 ? "" : "s"}`;
@@ -96,7 +104,7 @@ function banner({ contract, baseUrl, upstream }: ValidatingProxy): string {
 function findings(exchange: ProxyExchange, redaction: Redaction): string {
   const { violations, unchecked, error } = exchange;
   const lines = violations.slice(0, MAX_LINES).map((one) => {
-    return `     ${paint.red(one.code)} ${describeViolation(shown(one, redaction))}`;
+    return `     ${paint.red(one.code)} ${describeViolation(shownViolation(redaction, one))}`;
   });
   if (violations.length > MAX_LINES) lines.push(`     … and ${violations.length - MAX_LINES} more`);
   const notes = [...unchecked, ...(error === undefined ? [] : [error])].map((note) => paint.dim(`     ${note}`));
@@ -110,13 +118,6 @@ function line(exchange: ProxyExchange, redaction: Redaction, color: typeof paint
   const facts = [operationId ?? "no operation", isEnforced ? "enforced" : undefined, `${durationMs.toFixed(1)} ms`];
   const what = color.dim(facts.filter((fact) => fact !== undefined).join(" "));
   return `${tint(status === 0 ? "---" : String(status))} ${method.padEnd(6)} ${redaction.path(path)}  ${what}`;
-}
-
-/** What a violation says was there may be a password. */
-function shown(violation: ContractViolation, redaction: Redaction): ContractViolation {
-  const isSecret = violation.at.split("/").some((name) => redaction.isSecret(name));
-  const actual = redaction.path(violation.actual);
-  return isSecret && /^(?:string|number) /.test(actual) ? { ...violation, actual: REDACTED } : { ...violation, actual };
 }
 
 /** `12 exchanges, 3 violations: 2 type, 1 undocumented-status`. */

@@ -28,7 +28,7 @@ export function proxyCommand(): Command {
     .option("--record <file>", "write a HAR file of what comes by, without credentials")
     .option("--enforce", "answer an invalid request with 422 and an invalid answer with 502")
     .option("--timeout <ms>", "milliseconds to wait for an answer to begin", milliseconds, 60_000)
-    .option("--quiet", "print violations and the summary alone")
+    .option("--quiet", "print violations, failures of the upstream and the summary alone")
     .option("--json", "print everything as JSON, one object on a line")
     .addHelpText("after", "\nExample:\n  understudy proxy heights --upstream https://academy.heightsplatform.com")
     .action(proxy);
@@ -45,7 +45,7 @@ async function proxy(target: string, options: ProxyCommandOptions): Promise<void
     enforce,
     timeoutMs,
     ...(record === undefined ? {} : { record }),
-    onExchange: (exchange) => log.exchange(exchange, running.redaction),
+    onExchange: (exchange) => log.exchange(exchange, () => running.redactionOf(exchange)),
   });
   // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(running, log);

@@ -153,12 +153,11 @@ export class ResponsePlan {
     plans: readonly Parameter[],
     headers: Readonly<Record<string, string | undefined>>,
   ): readonly ContractViolation[] {
-    const source = { ...HEADERS_ALONE, headers };
     let violations = NONE;
     for (const plan of plans) {
       const text = headers[plan.name];
       if (text !== undefined && text === this.#lastValid.get(plan)) continue;
-      const found = checkParameter(this.#operation, "response", plan, plan.read(source));
+      const found = checkParameter(this.#operation, "response", plan, plan.read(headersAlone(headers)));
       if (found.length > 0) violations = [...violations, ...found];
       else if (text !== undefined) this.#lastValid.set(plan, text);
     }
@@ -212,7 +211,10 @@ export class ResponsePlan {
   }
 }
 
-const HEADERS_ALONE = { path: {}, query: [], cookies: [] } as const;
+/** What parameters are read from, where there is nothing but headers. */
+function headersAlone(headers: ParsedResponse["headers"]) {
+  return { path: {}, query: [], cookies: [], headers };
+}
 
 /** These statuses carry no body whatever is described, as a `default` response may (RFC 9110 §15.2, §15.3.5, §15.4.5). */
 function isBodiless(status: number): boolean {

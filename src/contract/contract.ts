@@ -131,41 +131,33 @@ export class Contract {
 
   /** Every way in which a request that a client sent breaks the description. */
   checkRequest(request: ObservedRequest): readonly ContractViolation[] {
-    const found = this.#observed(request, "request");
-    if (!("operation" in found)) return found;
-    const { operation, params: path, query, headers } = found;
-    return operation.readRequest({ path, query, headers, body: bodyBytes(request.body) }).violations;
+    const { path, query } = splitQuery(request.path);
+    const found = this.match(request.method.toUpperCase(), path);
+    if (found === undefined || !("operation" in found)) return unknownOperation(request, "request", found);
+    const { operation, params } = found;
+    const headers = lowerCased(request.headers ?? {});
+    return operation.readRequest({ path: params, query, headers, body: bodyBytes(request.body) }).violations;
   }
 
   /** Every way in which a response to a request breaks the description. */
   checkResponse(response: ObservedResponse): readonly ContractViolation[] {
-    const found = this.#observed(response, "response");
-    if (!("operation" in found)) return found;
-    const { operation, headers } = found;
-    const bodiless = response.method.toUpperCase() === "HEAD";
-    return operation.checkResponse({
+    const method = response.method.toUpperCase();
+    const found = this.match(method, splitQuery(response.path).path);
+    if (found === undefined || !("operation" in found)) return unknownOperation(response, "response", found);
+    const headers = lowerCased(response.headers ?? {});
+    const { body, malformed } = observedBody(response.body, headers["content-type"]);
+    return found.operation.checkResponse({
       status: response.status,
       headers,
-      bodiless,
-      ...observedBody(response.body, headers["content-type"]),
+      body,
+      malformed,
+      bodiless: method === "HEAD",
     });
   }
 
   /** A check by a schema of one's own that may refer into this document. */
   schemaCheck(schema: JsonObject, name: string): SchemaCheck {
     return this.#responseSchemas.of(schema, name);
-  }
-
-  #observed(message: ObservedRequest, side: "request" | "response"): Observed | readonly ContractViolation[] {
-    const { path, query } = splitQuery(message.path);
-    const found = this.match(message.method.toUpperCase(), path);
-    if (found !== undefined && "operation" in found) {
-      return { ...found, query, headers: lowerCased(message.headers ?? {}) };
-    }
-    const expected = found === undefined ? "a documented path" : found.allow.join(" or ");
-    const actual = `${message.method} ${path}`;
-    const site = { code: "unknown-operation", operation: undefined, where: "path", at: "", rule: "/paths" } as const;
-    return [{ ...site, side, expected, actual }];
   }
 
   #readPaths(
@@ -231,11 +223,15 @@ function isDescriptionFiles(given: JsonObject | DescriptionFiles): given is Desc
   return typeof given.origin === "function";
 }
 
-interface Observed {
-  readonly operation: Operation;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
+function unknownOperation(
+  { method, path }: ObservedRequest,
+  side: "request" | "response",
+  found: { readonly allow: readonly Method[] } | undefined,
+): readonly ContractViolation[] {
+  const expected = found === undefined ? "a documented path" : found.allow.join(" or ");
+  const actual = `${method} ${splitQuery(path).path}`;
+  const site = { code: "unknown-operation", operation: undefined, where: "path", at: "", rule: "/paths" } as const;
+  return [{ ...site, side, expected, actual }];
 }
 
 function readSecuritySchemes(document: OpenApiDocument): Readonly<Record<string, JsonObject>> {

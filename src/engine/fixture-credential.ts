@@ -15,6 +15,8 @@ export interface FixtureCredential {
   readonly who: string;
   /** The tenant that it belongs to: nothing of another one may be shown to it. */
   readonly tenant: string;
+  /** What it may do, by the role names of the security requirements (OpenAPI 3.1 §4.8.30), where they are known. */
+  readonly roles?: readonly string[];
   /** The short name that `understudy token --as` takes. */
   readonly as: string;
   /** Where credentials age or work once, what makes a fresh one. */

@@ -79,22 +79,38 @@ export function errorBody(
   return body ?? staticBody(world, operation, plan, media, undefined);
 }
 
-/** Lists of faults as long as there are faults, and maps with the fields for names. */
 function wishFor(world: InferredWorld, media: AnswerMedia, { problem }: ErrorFacts): unknown {
   const { document } = world.contract;
-  const parts = schemasInPlace(document, media.pointer === undefined ? true : schemaAt(document, media.pointer));
-  const faults = faultsOf(problem);
+  const schema = media.pointer === undefined ? true : schemaAt(document, media.pointer);
+  const faults = problem.faults ?? [];
+  if (allowedTypes(document, schema)?.has("array") === true) {
+    const all = faults.length > 0 ? faults : [{ field: "", message: "" }];
+    return all.map((fault) => (fault.message === "" ? {} : faultWish(world, schema, fault)));
+  }
+  return memberWishes(world, schema, faults, 0);
+}
+
+/** Lists of faults as long as there are faults, and maps with the fields for names; wherever they stand in the body. */
+function memberWishes(world: InferredWorld, schema: unknown, faults: readonly Fault[], depth: number): unknown {
+  const { document } = world.contract;
   const wish: Record<string, unknown> = {};
-  for (const { properties } of parts) {
-    for (const [name, schema] of Object.entries(isObject(properties) ? properties : {})) {
-      if (!LISTS.test(snake(name))) continue;
-      const types = allowedTypes(document, schema);
-      if (types?.has("array") === true) wish[name] = faults.map((fault) => faultWish(world, schema, fault));
-      else if (types?.has("object") === true) wish[name] = mapWish(world, schema, faults);
+  for (const { properties } of schemasInPlace(document, schema)) {
+    for (const [name, member] of Object.entries(isObject(properties) ? properties : {})) {
+      const types = allowedTypes(document, member);
+      const isList = LISTS.test(snake(name));
+      if (isList && types?.has("array") === true) wish[name] = faults.map((fault) => faultWish(world, member, fault));
+      else if (types?.has("object") === true && depth < MAX_DEPTH) {
+        const below =
+          (isList ? mapWish(world, member, faults) : undefined) ?? memberWishes(world, member, faults, depth + 1);
+        if (below !== undefined) wish[name] = below;
+      }
     }
   }
   return Object.keys(wish).length === 0 ? undefined : wish;
 }
+
+/** Errors nest no deeper than this. */
+const MAX_DEPTH = 3;
 
 const LISTS =
   /^(?:errors?|details?|violations|fields?|invalid_params|invalid_parameters|validation_errors|field_errors|issues|messages|causes)$/;
@@ -143,10 +159,6 @@ function mapWish({ contract }: InferredWorld, schema: unknown, faults: readonly 
       return [name, isList ? messages : messages.join(", ")];
     }),
   );
-}
-
-function faultsOf({ faults }: Problem): readonly Fault[] {
-  return faults ?? [];
 }
 
 /** What a member of an error body says, by its name and type. */

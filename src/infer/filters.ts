@@ -1,6 +1,7 @@
 import type { BodyPath, Filter } from "./model.ts";
 import { bare, bareSingular, wordsOf } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
+import { parametersOf } from "./paging.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** A filter, and why. */
@@ -65,7 +66,7 @@ export function filtersOf(
 ): readonly FoundFilter[] {
   if (record === undefined) return [];
   const members = filterable(views, record);
-  return facts.query
+  return parametersOf(views, facts)
     .flatMap(({ name, schema, description, pointer }): Asked[] => {
       const view = views.at(schema);
       const text = `${description} ${view.description}`;
@@ -86,14 +87,26 @@ function innerName(name: string): string {
   return /^(?:filters?|where)\[([^\]]+)\](.*)$/i.exec(plain)?.slice(1).join("") ?? plain;
 }
 
-/** The plain members of a record, those inside of objects by their path. */
-function filterable(views: SchemaViews, record: SchemaView): readonly { path: BodyPath; view: SchemaView }[] {
+/** A member that can be compared, and what a parameter would call it. */
+interface Comparable {
+  readonly path: BodyPath;
+  readonly name: string;
+  readonly view: SchemaView;
+}
+
+/** The members of a record, and those inside of its objects. */
+function filterable(views: SchemaViews, record: SchemaView): readonly Comparable[] {
   return [...record.members.values()].flatMap(({ name, pointer }) => {
     const view = views.at(pointer);
-    const inner = [...view.members.values()]
-      .map((member) => ({ path: [name, member.name], view: views.at(member.pointer) }))
-      .filter((one) => one.view.members.size === 0);
-    return [{ path: [name], view }, ...inner];
+    const inner = [...view.members.values()].flatMap((member): Comparable[] => {
+      const inside = views.at(member.pointer);
+      const path = [name, member.name];
+      if (inside.members.size === 0) return [{ path, name: path.join("_"), view: inside }];
+      // JSON:API: what a record is related to stands in `relationships.<name>.data.id`.
+      const id = name === "relationships" ? views.below(inside, ["data", "id"]) : undefined;
+      return id === undefined ? [] : [{ path: [...path, "data", "id"], name: member.name, view: id }];
+    });
+    return [{ path: [name], name, view }, ...inner];
   });
 }
 
@@ -120,7 +133,10 @@ function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFil
   for (const [pattern, match] of [...ENDINGS, ...BEGINNINGS]) {
     const rest = about.replace(pattern, "");
     if (rest === about || rest === "") continue;
-    const bounded = memberNamed(members, rest, false) ?? memberNamed(members, `${rest}_at`, false);
+    const isOrder = match !== "contains" && match !== "equals" && match !== "one-of" && match !== "not";
+    const bounded = ["", "_at", "_on", "_date", "_time"]
+      .flatMap((end) => memberNamed(members, `${rest}${end}`, false) ?? [])
+      .find((one) => !isOrder || hasOrder(one.view));
     if (bounded === undefined) continue;
     const filter = { parameter, member: bounded.path, match } as const;
     return { filter, pointer, reason: `${parameter} bounds the member ${bounded.path.join(".")}`, confidence: 0.85 };
@@ -128,9 +144,14 @@ function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFil
   return timeFilter(asked, members);
 }
 
+/** Numbers and texts come before and after each other; switches and lists do not. */
+function hasOrder({ types, members, items }: SchemaView): boolean {
+  return !types.has("boolean") && members.size === 0 && items === undefined;
+}
+
 /** Where a member holds an object, the id in it is compared. */
 function pathOf(views: SchemaViews, { path, view }: Members[number]): BodyPath {
-  if (view.members.size === 0) return path;
+  if (view.members.size === 0 || view.types.has("string")) return path;
   const id = ["id", "uuid", "gid", "slug", "name", "key"].find((name) => views.member(view, name)?.members.size === 0);
   return id === undefined ? path : [...path, id];
 }
@@ -140,9 +161,9 @@ function memberNamed(members: Members, about: string, isMany: boolean): Members[
   const single = bareSingular(about);
   const wanted = [plain, ...(isMany || single !== plain ? [single] : []), bare(about.replace(/[_-]?ids?$/i, ""))];
   for (const name of wanted.filter((one) => one !== "")) {
-    const found = members.find(({ path }) => bare(path.join("_")) === name || bare(path.join("_")) === `${name}id`);
+    const found = members.find((one) => bare(one.name) === name || bare(one.name) === `${name}id`);
     if (found !== undefined) return found;
-    const many = members.find(({ path, view }) => view.items !== undefined && bareSingular(path.join("_")) === name);
+    const many = members.find((one) => one.view.items !== undefined && bareSingular(one.name) === name);
     if (many !== undefined) return many;
   }
   const inner = members.filter(({ path }) => path.length === 2 && bare(path[1] ?? "") === plain);

@@ -219,6 +219,8 @@ function targetOf(
     const member = idOf(group).member;
     if (linked !== undefined) return { resource: nameOf(group), id: ["data", "id"] };
     const id = member !== undefined && element.members.has(member) ? member : undefined;
+    // A member that may be the record or its id alone holds the id until somebody asks for more.
+    if (element.types.has("string") || element.types.has("integer")) return { resource: nameOf(group), id: [] };
     return id === undefined ? undefined : { resource: nameOf(group), id: [id] };
   }
   const [, snake, camel] = ID_ENDING.exec(name) ?? [];

@@ -25,7 +25,8 @@ export function overriddenRole(
   if (override === undefined) return found;
   const kind = override === "static" ? "static" : (override.role ?? found.role.kind);
   if (kind === "static") {
-    return { role: { kind, scope: found.role.scope }, reason: "decided by a person", confidence: 1 };
+    const scope = sources.scopesOf(facts.segments, undefined, undefined);
+    return { role: { kind, scope }, reason: "decided by a person", confidence: 1 };
   }
   const said = override === "static" ? {} : override;
   const at = ["operations", facts.id];

@@ -69,6 +69,7 @@ const FACTS: ReadonlyMap<string, PageFact> = new Map(
 /** What a member beside a list tells of the page; undefined when it is none of the usual. */
 export function pageFactOf(name: string, view: SchemaView, below: readonly string[]): PageFact | undefined {
   const plain = bare(name);
+  if (/^next(?:_?page)?$/i.test(below.at(-1) ?? "")) return factOfNext(plain, view);
   const inCursors = below.some((one) => /cursor/i.test(one));
   if (inCursors && (plain === "after" || plain === "next")) return "nextCursor";
   if (inCursors && (plain === "before" || plain === "previous" || plain === "prev")) return "previousCursor";
@@ -77,6 +78,15 @@ export function pageFactOf(name: string, view: SchemaView, below: readonly strin
   if (inPage && plain === "before") return "previousCursor";
   const fact = FACTS.get(plain);
   return fact === undefined ? undefined : fitted(fact, name, view);
+}
+
+/** Members of an object that is about the next page: `next_page: { offset, uri }`. */
+function factOfNext(plain: string, view: SchemaView): PageFact | undefined {
+  const isNumber = view.types.has("integer") || view.types.has("number");
+  if (/^(?:ur[il]|href|link|path)$/.test(plain)) return "nextLink";
+  if (/^(?:offset|skip|start)$/.test(plain)) return isNumber ? "nextOffset" : "nextCursor";
+  if (/^(?:page|number)$/.test(plain)) return isNumber ? "nextPage" : "nextCursor";
+  return /cursor|token|after/.test(plain) ? "nextCursor" : undefined;
 }
 
 /** The same name may hold a number, a token, an address: its schema says which. */

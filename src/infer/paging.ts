@@ -18,20 +18,21 @@ interface Asked {
 }
 
 const SIZE =
-  /^(\$?limit|\$?top|per_?page|page_?size|size|count|page_?limit|max_?results?|max_?items|max_?page_?size|take|first|results_?per_?page|items_?per_?page|num_?results|rows|n|batch_?size|max_?keys|max_?records|number_?of_?results|result_?count|hits_?per_?page|page\[(?:size|limit)\])$/i;
-const PAGE = /^(page|page_?(?:number|no|num|index)|current_?page|pg|p|page\[(?:number|page)\])$/i;
+  /^_?(\$?limit|\$?top|per_?page|page_?size|size|count|page_?limit|max_?results?|max_?items|max_?page_?size|take|first|results_?per_?page|items_?per_?page|num_?results|rows|n|batch_?size|max_?keys|max_?records|number_?of_?results|result_?count|hits_?per_?page|page\[(?:size|limit)\])$/i;
+const PAGE = /^_?(page|page_?(?:number|no|num|index)|current_?page|pg|p|page\[(?:number|page)\])$/i;
 const OFFSET =
-  /^(\$?offset|\$?skip|start|start_?index|first_?result|start_?at|from|begin|page_?offset|page\[offset\])$/i;
+  /^_?(\$?offset|\$?skip|start|start_?index|first_?result|start_?at|from|begin|page_?offset|page\[offset\])$/i;
 const CURSOR =
-  /^(cursor|next_?cursor|page_?cursor|after|starting_?after|after_?id|after_?cursor|page_?token|next_?token|next_?page_?token|continuation(?:_?token)?|\$?skip_?token|marker|bookmark|scroll_?id|since_?id|start_?cursor|page_?after|start_?key|page\[(?:cursor|after)\])$/i;
-const BEFORE = /^(before|ending_?before|before_?id|prev(?:ious)?_?cursor|before_?cursor|page_?before|page\[before\])$/i;
+  /^_?(cursor|next_?cursor|page_?cursor|after|starting_?after|after_?id|after_?cursor|page_?token|next_?token|next_?page_?token|continuation(?:_?token)?|\$?skip_?token|marker|bookmark|scroll_?id|since_?id|start_?cursor|page_?after|start_?key|page\[(?:cursor|after)\])$/i;
+const BEFORE =
+  /^_?(before|ending_?before|before_?id|prev(?:ious)?_?cursor|before_?cursor|page_?before|page\[before\])$/i;
 
 const USUAL_SIZE = 20;
 const LARGEST_SIZE = 100;
 
 /** How the parameters of a list ask for a part of it; undefined when none does. */
 export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging | undefined {
-  const asked = facts.query.flatMap((one) => askedBy(views, one));
+  const asked = parametersOf(views, facts).flatMap((one) => askedBy(views, one));
   const isNumber = ({ view }: Asked) =>
     view.types.has("integer") || view.types.has("number") || (view.types.size === 0 && view.listed.length === 0);
   const isTime = ({ view }: Asked) => view.format === "date-time" || view.format === "date";
@@ -68,6 +69,19 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
     reason: `the query parameter${names.length > 1 ? "s" : ""} ${names.join(", ")}`,
     confidence: style === "size" ? 0.7 : 0.9,
   };
+}
+
+/** The query parameters; of a search by POST, the members of its body beside them. */
+export function parametersOf(
+  views: SchemaViews,
+  { method, query, request }: OperationFacts,
+): readonly QueryParameter[] {
+  if (method !== "POST" || request?.schema === undefined) return query;
+  const members = [...views.at(request.schema).members.values()];
+  return [
+    ...query,
+    ...members.map(({ name, pointer }) => ({ name, pointer, schema: pointer, description: "", example: undefined })),
+  ];
 }
 
 function askedBy(views: SchemaViews, { name, schema, description }: QueryParameter): readonly Asked[] {

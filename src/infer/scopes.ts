@@ -1,5 +1,4 @@
 import { type Group, groupNamed } from "./groups.ts";
-import { memberOfParameter } from "./ids.ts";
 import type { BodyPath, Scope } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
@@ -29,9 +28,12 @@ export function scopesOf(
     const group = isPartOfKey ? undefined : found;
     const own = group?.main.schema === undefined ? undefined : views.at(group.main.schema);
     const noun = group?.main.noun ?? wordBefore(segments, index);
-    const named = own && memberOfParameter([...own.members.keys()], segment.name, noun)?.member;
+    const isItsOwn = group?.places.some(({ parameters }) => parameters[0] === segment.name) === true;
+    const named = isItsOwn
+      ? undefined
+      : own && [...own.members.keys()].find((name) => bare(name) === bare(segment.name));
     const id = group && idMember(group);
-    const member = record && memberNaming(views, record, segment.name, noun);
+    const member = record && memberNaming(views, record, segment.name, noun, id);
     return [
       {
         parameter: segment.name,
@@ -55,12 +57,28 @@ function wordBefore(segments: readonly Segment[], index: number): string {
   return before?.kind === "word" ? before.text : "";
 }
 
+/** What things belong to, whose records say `owner`. */
+const OWNERS = new Set(["org", "organization", "user", "username", "account", "namespace", "owner"]);
+
+/** By what an object inside of a record is named in a path that does not say. */
+function calledBy(view: SchemaView, parameter: string): string | undefined {
+  const names = [...view.members.keys()];
+  const same = names.find((name) => bare(name) === bare(parameter));
+  if (same !== undefined) return same;
+  const [end = ""] = wordsOf(parameter).slice(-1);
+  const wanted = ["id", "uuid", "gid", "key", "slug", "number"].includes(end)
+    ? [end, "id"]
+    : ["login", "slug", "username", "key", "name", "id"];
+  return wanted.flatMap((one) => names.filter((name) => bare(name) === one))[0];
+}
+
 /** The member in which a record names the one it belongs to: `ownerId`, `owner_id`, `owner`, `owner.id`. */
 export function memberNaming(
   views: SchemaViews,
   record: SchemaView,
   parameter: string,
   noun: string,
+  id?: string,
 ): BodyPath | undefined {
   const names = [...record.members.keys()];
   const words = wordsOf(parameter);
@@ -72,6 +90,7 @@ export function memberNaming(
     ...["id", "uuid", "gid", "key", "slug"].map((end) => `${single}${end}`),
     single,
     ...(isJustId ? [] : [bareSingular(words.slice(0, -1).join("_"))]),
+    ...(OWNERS.has(bareSingular(parameter)) ? ["owner", "namespace"] : []),
   ].filter((name) => name !== "");
   for (const name of wanted) {
     const found = names.find((member) => bare(member) === name);
@@ -79,7 +98,7 @@ export function memberNaming(
     const view = views.member(record, found);
     if (view === undefined || view.items !== undefined) continue;
     if (view.members.size === 0) return view.types.has("boolean") ? undefined : [found];
-    const inside = memberOfParameter([...view.members.keys()], parameter, noun)?.member;
+    const inside = id !== undefined && view.members.has(id) ? id : calledBy(view, parameter);
     if (inside !== undefined) return [found, inside];
   }
   return undefined;

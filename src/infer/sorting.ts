@@ -1,6 +1,7 @@
 import type { BodyPath, Sort } from "./model.ts";
 import { bare } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
+import { parametersOf } from "./paging.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** How a list is sorted, and why. */
@@ -15,7 +16,7 @@ export interface FoundSort {
 const BY =
   /^(sort|sort_?by|sort_?field|sort_?key|sort_?column|order_?by|\$order_?by|ordering|orderby|order_?field|sort\[(?:by|field|key|attribute)\]|order)$/i;
 const DIRECTION =
-  /^(direction|dir|order|sort_?order|sort_?dir(?:ection)?|order_?dir(?:ection)?|order_?type|sort\[(?:order|dir|direction)\]|asc|descending)$/i;
+  /^_?(direction|dir|order|sort_?order|sort_?dir(?:ection)?|order_?dir(?:ection)?|order_?type|sort\[(?:order|dir|direction)\]|asc|descending)$/i;
 
 /** The parameters that put a list in order; undefined when none does. */
 export function sortOf(
@@ -23,7 +24,7 @@ export function sortOf(
   facts: OperationFacts,
   record: SchemaView | undefined,
 ): FoundSort | undefined {
-  const asked = facts.query.flatMap((one) => {
+  const asked = parametersOf(views, facts).flatMap((one) => {
     const view = views.at(one.schema);
     const inner = [...view.members.values()].map((member) => ({ name: `${one.name}[${member.name}]`, member }));
     if (inner.length > 0) return inner.map(({ name, member }) => ({ ...one, name, view: views.at(member.pointer) }));

@@ -30,6 +30,9 @@ export interface ProxyExchange {
   readonly response: ProxyAnswer | undefined;
 }
 
+/** The one `error` that is no fault of the upstream's. */
+export const CLIENT_LEFT = "the client went before its answer was complete";
+
 /** One side of an exchange, as it travelled. */
 export interface ProxyMessage {
   readonly httpVersion: string;

@@ -2,8 +2,8 @@ import type { Contract } from "../contract/contract.ts";
 import { lowerCased, splitQuery } from "../contract/observed-message.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { ContractViolation } from "../contract/violation.ts";
+import { decodeBody, isCoded } from "../world/decode-body.ts";
 import type { BodyCopy } from "./body-copy.ts";
-import { decodeBody, isCoded } from "./decode-body.ts";
 import { headerOf, pairsOf, type RawHeaders } from "./headers.ts";
 
 /** A message that came by, with as much of its body as was kept. */

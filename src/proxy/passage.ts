@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import type { ContractViolation } from "../contract/violation.ts";
 import { BodyCopy } from "./body-copy.ts";
-import type { ProxyAnswer, ProxyExchange, ProxyMessage } from "./exchange.ts";
+import { CLIENT_LEFT, type ProxyAnswer, type ProxyExchange, type ProxyMessage } from "./exchange.ts";
 import { hasPassed, pairsOf, requestHeaders, responseHeaders } from "./headers.ts";
 import type { Asked, Judge, Verdict } from "./judge.ts";
 import { collect, endWithTrailers, hasBody, isEventStream, pathOf } from "./message.ts";
@@ -312,7 +312,7 @@ export class Passage {
 
   /** The client has gone: nobody waits for the upstream any more. */
   #leave(): void {
-    if (!this.#hasEnded) this.#error ??= "the client went before its answer was complete";
+    if (!this.#hasEnded) this.#error ??= CLIENT_LEFT;
     this.#upstreamRequest?.destroy();
   }
 

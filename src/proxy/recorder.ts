@@ -1,5 +1,5 @@
 import { closeSync, copyFileSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import type { HarEntry } from "./har-entry.ts";
+import type { HarEntry } from "../world/har.ts";
 
 /** A recording that cannot be written; the message is one sentence for the person who asked for it. */
 export class RecordError extends Error {

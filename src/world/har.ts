@@ -21,6 +21,8 @@ export interface HarEntry {
   readonly cache: Readonly<Record<string, never>>;
   /** In milliseconds. */
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number };
+  /** What nobody looked at, and why. */
+  readonly comment?: string;
   readonly _requestId?: string;
   readonly _target?: string;
   readonly _operationId?: string;
@@ -71,9 +73,10 @@ export interface HarResponse {
 }
 
 export interface HarContent {
-  /** In bytes. */
+  /** In bytes, content codings undone. */
   readonly size: number;
   readonly mimeType: string;
   readonly text?: string;
   readonly encoding?: "base64";
+  readonly comment?: string;
 }

@@ -22,10 +22,14 @@ const KEPT_OF_A_TEXT = 32 * 1024;
 export function requestBody({ request }: JournalEntry): KeptBody | undefined {
   const { body, length, headers } = request;
   if (body === undefined || length === 0) return undefined;
-  const kept = { mediaType: headers["content-type"] ?? "", length, isWhole: body.length === length };
-  const text = textOf(body, kept.isWhole);
-  if (text === undefined) return { ...kept, base64: Buffer.from(body).toString("base64") };
-  return { ...kept, ...(kept.isWhole ? jsonOr(text) : { text }) };
+  return keptBody(body, { mediaType: headers["content-type"] ?? "", length, isWhole: body.length === length });
+}
+
+/** Bytes, read as what they are: JSON, text, or neither. */
+export function keptBody(bytes: Uint8Array, about: Pick<KeptBody, "mediaType" | "length" | "isWhole">): KeptBody {
+  const text = textOf(bytes, about.isWhole);
+  if (text === undefined) return { ...about, base64: Buffer.from(bytes).toString("base64") };
+  return { ...about, ...(about.isWhole ? jsonOr(text) : { text }) };
 }
 
 /** The body of a response, as far as the caller could see it; undefined where there was none. */

@@ -103,7 +103,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function shownViolation(redaction: Redaction, violation: ContractViolation): ContractViolation {
+/** A violation without the secrets of its exchange: what it says was there may be a password. */
+export function shownViolation(redaction: Redaction, violation: ContractViolation): ContractViolation {
   const { at, actual, expected } = violation;
   const isSecret = at.split("/").some((name) => redaction.isSecret(name)) && /^(?:string|number) /.test(actual);
   return { ...violation, expected: redaction.text(expected), actual: isSecret ? REDACTED : redaction.text(actual) };

@@ -51,9 +51,14 @@ export class Redaction {
   headers<V extends string | undefined>(headers: Readonly<Record<string, V>>): Record<string, V | string> {
     const shown: [string, V | string][] = [];
     for (const [name, value] of Object.entries(headers)) {
-      if (value !== undefined) shown.push([name, this.#header(name.toLowerCase(), value)]);
+      if (value !== undefined) shown.push([name, this.header(name, value)]);
     }
     return Object.fromEntries(shown);
+  }
+
+  /** The value of one header. */
+  header(name: string, value: string): string {
+    return this.#header(name.toLowerCase(), value);
   }
 
   /** A path with its query, as it was sent. */

@@ -71,8 +71,24 @@ export function sampleReport(rest: Partial<CheckReport> = {}): CheckReport {
     accepted: [found({ code: "limit-ignored", message: "limit=1 brings 3 records" })],
     fixed: [{ fingerprint: "0123456789abcdef", code: "server-error", operation: "listBooks", message: "answered 500" }],
     coverage: [
-      { operation: "listBooks", method: "GET", path: "/books", seen: { 200: 5 }, missing: ["404"], reached: true },
-      { operation: "getBook", method: "GET", path: "/books/{id}", seen: { 500: 2 }, missing: ["200"], reached: false },
+      {
+        operation: "listBooks",
+        method: "GET",
+        path: "/books",
+        seen: { 200: 5 },
+        missing: ["404"],
+        reached: true,
+        passed: ["as the description has it", "without a credential"],
+      },
+      {
+        operation: "getBook",
+        method: "GET",
+        path: "/books/{id}",
+        seen: { 500: 2 },
+        missing: ["200"],
+        reached: false,
+        passed: [],
+      },
       {
         operation: "addBook",
         method: "POST",
@@ -80,9 +96,44 @@ export function sampleReport(rest: Partial<CheckReport> = {}): CheckReport {
         seen: {},
         missing: ["201"],
         reached: false,
+        passed: [],
         note: "it writes, and --writes was not given",
       },
     ],
+    drift: [
+      {
+        kind: "field",
+        operations: ["listBooks", "getBook"],
+        statuses: [200],
+        place: "body /books/*/rating",
+        rule: "/components/schemas/Book/properties/rating",
+        schema: { type: ["number", "null"] },
+        required: true,
+        seen: 12,
+        of: 12,
+      },
+      {
+        kind: "header",
+        operations: ["listBooks"],
+        statuses: [200],
+        place: "header X-Total-Count",
+        rule: "/paths/~1books/get/responses/200/headers/X-Total-Count",
+        schema: { type: "integer" },
+        required: false,
+        seen: 4,
+        of: 5,
+      },
+    ],
+    neverSeen: [
+      {
+        operations: ["listBooks", "getBook"],
+        statuses: [200],
+        place: "body /books/*/subtitle",
+        rule: "/components/schemas/Book/properties/subtitle",
+        of: 12,
+      },
+    ],
+    additions: [],
     scope: { writes: false, operations: [], isCutShort: false },
     notes: ["left behind, since nothing deletes it: POST /books 12"],
     placeholders: ["$BOOKS_KEY"],
@@ -97,5 +148,5 @@ function withoutAnswer(): Exchange {
 
 /** A report of a run in which all held. */
 export function passedReport(): CheckReport {
-  return sampleReport({ findings: [], refuted: [], accepted: [], fixed: [], notes: [] });
+  return sampleReport({ findings: [], refuted: [], accepted: [], fixed: [], drift: [], neverSeen: [], notes: [] });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { type CheckSettings, checkTarget } from "../../src/check/check-target.ts";
 import type { CheckReport } from "../../src/check/report.ts";
@@ -44,12 +45,21 @@ async function complaint(url: string, settings: Partial<CheckSettings> = {}): Pr
 }
 
 const codesOf = ({ findings }: CheckReport) => findings.map(({ code, operation }) => `${operation} ${code}`);
-const tls = Object.fromEntries(
-  (["key", "crt"] as const).map((ending) => [
-    ending === "key" ? "key" : "cert",
-    readFileSync(new URL(`certificate/localhost.${ending}`, import.meta.url), "utf8"),
-  ]),
-) as { readonly key: string; readonly cert: string };
+const certificate = (name: string) => {
+  const read = (ending: string) => readFileSync(new URL(`certificate/${name}.${ending}`, import.meta.url), "utf8");
+  return { key: read("key"), cert: read("crt") };
+};
+const tls = certificate("localhost");
+
+/** The library's list, in other words; everything else as it is. */
+function listing(answer: (response: ServerResponse) => void): RequestListener {
+  return (request, response) => {
+    const { method, url, headers } = request;
+    const isList = method === "GET" && url === "/v1/books" && headers["x-api-key"] === KEY;
+    if (isList) answer(response);
+    else library(request, response);
+  };
+}
 
 describe("a sound server", () => {
   it("passes, with the base path and without", async () => {
@@ -207,6 +217,23 @@ describe("an address that is not the API's", () => {
     expect(requests).toBe(report.requests + 1);
   });
 
+  it("follows no redirect to another host, and shows it no credential", async () => {
+    const seen: unknown[] = [];
+    const other = await started(
+      serving(({ headers }, response) => {
+        seen.push(headers);
+        response.end();
+      }),
+    );
+    for (const status of [301, 302, 303, 307, 308]) {
+      const report = await checkServer(({ url }, response) => {
+        response.writeHead(status, { Location: `${other.url}${url}` }).end();
+      });
+      expect(report.notes[0]).toContain(`every request is redirected to ${other.url}`);
+    }
+    expect(seen).toEqual([]);
+  });
+
   it("names where every request is redirected to", async () => {
     const report = await checkServer((_, response) => {
       response.writeHead(301, { Location: "https://login.example.com/" }).end();
@@ -260,14 +287,74 @@ describe("answers that are hard to take", () => {
   it("takes 10 MB as it takes any answer", async () => {
     const many = JSON.stringify(Array.from({ length: 100_000 }, (_, id) => ({ id, title: "x".repeat(80) })));
     expect(many.length).toBeGreaterThan(10_000_000);
-    const report = await checkServer((request, response) => {
-      const { method, url, headers } = request;
-      const isList = method === "GET" && url === "/v1/books" && headers["x-api-key"] === KEY;
-      if (!isList) return library(request, response);
-      response.writeHead(200, { "Content-Type": "application/json" }).end(many);
-    }, only);
+    const report = await checkServer(
+      listing((response) => response.writeHead(200, { "Content-Type": "application/json" }).end(many)),
+      { ...only, maxRequests: 10 },
+    );
     expect(codesOf(report)).toEqual([]);
     expect(report.coverage[0]).toMatchObject({ operation: "listBooks", reached: true });
+  });
+
+  const LIST = JSON.stringify([{ id: 1, title: "é" }]);
+
+  it.each([
+    ["gzip", gzipSync(LIST)],
+    ["br", brotliCompressSync(LIST)],
+    ["deflate", deflateSync(LIST)],
+    ["deflate, gzip", gzipSync(deflateSync(LIST))],
+    ["identity", Buffer.from(LIST)],
+  ])("reads a body in %s", async (coding, body) => {
+    const headers = { "Content-Type": "application/json", "Content-Encoding": coding };
+    const report = await checkServer(
+      listing((response) => response.writeHead(200, headers).end(body)),
+      only,
+    );
+    expect(codesOf(report)).toEqual([]);
+    expect(report.coverage[0]).toMatchObject({ operation: "listBooks", reached: true });
+  });
+
+  it.each([
+    [
+      "is cut short",
+      "gzip",
+      gzipSync(LIST).subarray(0, 20),
+      /^the body cannot be read: it is no gzip \(unexpected end of file\)$/,
+    ],
+    ["is something else", "br", Buffer.from(LIST), /^the body cannot be read: it is no br /],
+    ["is in a coding that nobody knows", "rot13", Buffer.from(LIST), /its content coding rot13 is not known$/],
+  ])("reports a coded body that %s", async (_, coding, body, message) => {
+    const headers = { "Content-Type": "application/json", "Content-Encoding": coding };
+    const report = await checkServer(
+      listing((response) => response.writeHead(200, headers).end(body)),
+      only,
+    );
+    expect(codesOf(report)).toEqual(["listBooks malformed-answer"]);
+    expect(report.findings[0]?.message).toMatch(message);
+  });
+
+  it("reports a short body that unfolds without end", async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 32));
+    const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
+    const report = await checkServer(
+      listing((response) => response.writeHead(200, headers).end(bomb)),
+      {
+        ...only,
+        maxRequests: 10,
+      },
+    );
+    expect(codesOf(report)).toEqual(["listBooks endless-answer"]);
+  });
+
+  it("waits no more for an operation that has not answered three times", async () => {
+    let unanswered = 0;
+    const report = await checkServer(
+      listing(() => {
+        unanswered += 1;
+      }),
+      { ...only, timeoutMs: 50 },
+    );
+    expect(codesOf(report)).toEqual(["listBooks timeout"]);
+    expect(unanswered).toBeLessThanOrEqual(3);
   });
 
   it("reports a server that dies on the way, by the request that it answered last, and stops", async () => {

@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { booksDocument, KEY, library } from "../check/books.ts";
 import { serving } from "../check/serving.ts";
+import { openShop, shop } from "../check/shop.ts";
 import { demandBuilt } from "./built-program.ts";
-import { type Outcome, run } from "./run-program.ts";
+import { type Outcome, type Running, run, start } from "./run-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "understudy-check-"));
 const document = join(folder, "books.json");
@@ -74,6 +76,56 @@ describe("understudy check", () => {
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatch(/^understudy: cannot check http:.*: no credential was accepted \(401\); .* for apiKey\n$/);
+  });
+});
+
+describe("understudy check over TLS", () => {
+  const file = (name: string) => fileURLToPath(new URL(`../check/certificate/${name}`, import.meta.url));
+  const serveTls = async (name: string) => {
+    const one = await serving(library, {
+      key: readFileSync(file(`${name}.key`), "utf8"),
+      cert: readFileSync(file(`${name}.crt`), "utf8"),
+    });
+    open.push(one);
+    return one.url;
+  };
+
+  it("takes a certificate that it was told to trust", async () => {
+    const { exitCode, stderr } = await check(await serveTls("localhost"), [], {
+      NODE_EXTRA_CA_CERTS: file("localhost.crt"),
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  it("refuses one that has expired, whoever trusts it, in one line", async () => {
+    const url = await serveTls("expired");
+    const { exitCode, stdout, stderr } = await check(url, [], { NODE_EXTRA_CA_CERTS: file("expired.crt") });
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `understudy: cannot check ${url}: TLS failed: certificate has expired\n`,
+    });
+  });
+});
+
+describe("understudy check --writes", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("is stopped by %s: cleans up, reports and exits 2", async (signal) => {
+    const placed: { running?: Running } = {};
+    const { listener, orders } = openShop({
+      first: ({ method, url }) => {
+        if (method === "GET" && url === "/orders/N-1") placed.running?.child.kill(signal);
+        return false;
+      },
+    });
+    const description = written("shop.json", JSON.stringify(shop().contract.document.root));
+    placed.running = start(["check", description, "--url", await serve(listener), "--writes"]);
+    const { exitCode, stdout, stderr } = await placed.running.ended;
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: "understudy: stopping; once more, and nothing is cleaned up\n",
+    });
+    expect(stdout).toMatch(/\nNotes\n {2}stopped after \d+ requests, as it was told\n/);
+    expect([...orders.keys()]).toEqual([]);
   });
 });
 

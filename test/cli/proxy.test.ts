@@ -37,6 +37,14 @@ async function bookshelf(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 async function proxy(...options: string[]): Promise<{ running: Running; url: string }> {
   const upstream = await bookshelf();
   const running = start(["proxy", "bookshelf.yaml", "--upstream", upstream, "--port", "0", ...options]);
@@ -97,6 +105,25 @@ describe("understudy proxy", () => {
     const { stdout } = await running.ended;
     expect(stdout.match(/"event":"\w+"/g)).toEqual(['"event":"ready"', '"event":"exchange"', '"event":"summary"']);
   });
+
+  it.each([["--json"], []])(
+    "says even when it is to be quiet that the upstream cannot be reached: %j",
+    async (...form) => {
+      const [port, closed] = await Promise.all([freePort(), freePort()]);
+      const options = ["--upstream", `http://127.0.0.1:${closed}`, "--port", `${port}`, "--quiet", ...form];
+      const running = start(["proxy", "bookshelf.yaml", ...options]);
+      started.push(running);
+      const answered = async () => fetch(`http://127.0.0.1:${port}/v1/books`).catch(() => undefined);
+      let response = await answered();
+      while (response === undefined) response = await answered(); // it says nothing when it is ready
+      expect(response.status).toBe(502);
+      running.child.kill("SIGINT");
+      const { stdout, stderr } = await running.ended;
+      expect(form.length === 0 ? stderr : stdout).toMatch(
+        /502.*(?:\n.*)?no answer from the upstream http:\/\/127\.0\.0\.1:\d+: the connection was refused/,
+      );
+    },
+  );
 
   it.each(["SIGINT", "SIGTERM"] as const)(
     "stops at once on %s, whatever is open, with its recording whole",

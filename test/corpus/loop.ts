@@ -2,6 +2,7 @@ import { describedInputs } from "../../src/check/described-inputs.ts";
 import { type Exchange, jsonOf, type SentRequest } from "../../src/check/exchange.ts";
 import { goodInputs } from "../../src/check/fill-in.ts";
 import { Knowledge } from "../../src/check/knowledge.ts";
+import { Links } from "../../src/check/links.ts";
 import type { Contract } from "../../src/contract/contract.ts";
 import type { Operation } from "../../src/contract/operation.ts";
 import type { PlainDescription } from "./description.ts";
@@ -86,7 +87,8 @@ class Round {
   async call(operation: Operation): Promise<void> {
     if (this.#taken.has(operation.id)) return;
     const described = describedInputs(this.#contract, operation);
-    const from = { contract: this.#contract, knowledge: this.#knowledge, params: {}, seed: 1 };
+    const links = new Links(this.#contract);
+    const from = { contract: this.#contract, knowledge: this.#knowledge, links, params: {}, seed: 1 };
     const wishes = goodInputs(from, operation, described).slice(0, MOST_TRIES);
     if (wishes.length === 0) this.#refused.set(operation.id, "no request that fits");
     for (const inputs of wishes) {

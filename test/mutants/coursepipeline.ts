@@ -205,4 +205,10 @@ export const coursepipelineMutants: readonly Mutant[] = [
     twin: ({ authorize: _, ...sound }) => sound,
     beyond: "none of the credentials that are given may only read, and that scopes limit a key is said in prose alone",
   },
+  {
+    name: "99 requests a minute are taken",
+    kind: "limit or page off by one",
+    at: ["listApiKeys"],
+    limits: (documented) => documented.map((one) => (one.limit === 100 ? { ...one, limit: 99 } : one)),
+  },
 ];

@@ -225,6 +225,12 @@ export const heightMutants: readonly Mutant[] = [
     twin: isMute,
     beyond: "a check has no address that a server elsewhere could tell it at",
   },
+  {
+    name: "121 requests a minute are taken",
+    kind: "limit or page off by one",
+    at: ["getPreferences"],
+    limits: (documented) => documented.map((one) => (one.limit === 120 ? { ...one, limit: 121 } : one)),
+  },
 ];
 
 function isJson(text: string): boolean {

@@ -140,7 +140,7 @@ export const heightsMutants: readonly Mutant[] = [
   {
     name: "the process dies of a broken percent escape",
     kind: "odd input breaks it",
-    at: ["getCourse", "getBundle", "getDigitalProduct", "getOrder", "listStudents", "listCourses"],
+    at: ["getAccount", "getCourse", "getBundle", "getDigitalProduct", "getOrder", "listStudents", "listCourses"],
     around: breaksOn(({ url }) => /%(?![0-9A-Fa-f]{2})/.test(url), "gone"),
   },
   {
@@ -227,5 +227,11 @@ export const heightsMutants: readonly Mutant[] = [
     at: ["enrollStudent"],
     twin: isMute,
     beyond: "subscriptions are made elsewhere than in the API, and a check has no address to be told at",
+  },
+  {
+    name: "61 requests a minute are taken",
+    kind: "limit or page off by one",
+    at: ["listRoles"],
+    limits: (documented) => documented.map((one) => (one.limit === 60 ? { ...one, limit: 61 } : one)),
   },
 ];

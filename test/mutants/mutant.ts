@@ -1,3 +1,4 @@
+import type { DocumentedLimit } from "../../src/contract/extensions.ts";
 import type { AnyTwin } from "../../src/engine/twin.ts";
 import type { Injected, InjectedRequest } from "../../src/http/inject.ts";
 
@@ -19,7 +20,7 @@ export const KINDS = {
   "created, not stored": ["created-not-stored"],
   "update lost": ["update-lost"],
   "undocumented method": ["undocumented-method-taken"],
-  "limit or page off by one": ["limit-ignored", "page-", "offset-wrong", "total-wrong"],
+  "limit or page off by one": ["limit-ignored", "page-", "offset-wrong", "total-wrong", "rate-limit-"],
   "filter ignored": ["filter-ignored"],
   "leak between tenants": ["tenant-leak"],
   "stale read": ["stale-", "update-lost", "created-not-stored", "listed-after-delete", "readable-after-delete"],
@@ -85,6 +86,8 @@ export interface Mutant {
   readonly behaviours?: Readonly<Record<string, Broken>>;
   /** For what is no behaviour: credentials, rights. */
   readonly twin?: (sound: AnyTwin) => AnyTwin;
+  /** The rate limits that it keeps to, in place of those of the description; it is checked with `--rate-limit`. */
+  readonly limits?: (documented: readonly DocumentedLimit[]) => readonly DocumentedLimit[];
   /** Why no description can show it. */
   readonly beyond?: string;
 }

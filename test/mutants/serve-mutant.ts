@@ -25,7 +25,8 @@ const SOUND: Around = (call, next) => next(call);
 
 /** Serves a twin with one fault, or the sound one where no mutant is given; its description is read once and shared. */
 export async function serveMutant(shipped: Target, mutant?: Mutant): Promise<ServedMutant> {
-  const target: Target = { ...shipped, twin: broken(shipped.twin, mutant) };
+  const contract = limited(shipped.contract, mutant);
+  const target: Target = { ...shipped, contract, twin: broken(shipped.twin, mutant) };
   const shape = target.twin.state as StateShape<never>;
   const sandboxes = new Sandboxes({ origins: [{ name: target.name, shape, initial: target.initial }], seed: 1 });
   const control = await controlTarget(target, sandboxes);
@@ -80,6 +81,11 @@ function end(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+function limited(contract: Contract, mutant: Mutant | undefined): Contract {
+  if (mutant?.limits === undefined) return contract;
+  return new Contract({ ...contract.document.root, "x-rate-limit": mutant.limits(contract.limits) });
 }
 
 function broken(sound: AnyTwin, mutant: Mutant | undefined): AnyTwin {

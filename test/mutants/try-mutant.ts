@@ -26,7 +26,7 @@ export async function checkMutant(target: Target, mutant?: Mutant, writes = true
     const { name, contract, twin } = target;
     return await checkTarget(
       { name, contract, fixtureCredentials: twin.fixtureCredentials },
-      { url: server.url, writes, timeoutMs: 2_000 },
+      { url: server.url, writes, timeoutMs: 2_000, rateLimit: mutant === undefined || mutant.limits !== undefined },
     );
   } finally {
     await server.close();

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { RecordError, startProxy } from "../../src/index.ts";
-import type { HarEntry } from "../../src/proxy/har-entry.ts";
 import { Recorder } from "../../src/proxy/recorder.ts";
+import type { HarEntry } from "../../src/world/har.ts";
 import { SHELF } from "./shelf.ts";
 import { ask, sends, through, upstream } from "./through.ts";
 

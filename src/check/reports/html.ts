@@ -4,6 +4,8 @@ import { type CheckReport, counted, hasPassed, verdictOf } from "../report.ts";
 import { byOperation } from "./by-operation.ts";
 import { coverageRows } from "./coverage-rows.ts";
 import { type ExchangeRecord, exchangeRecord } from "./exchange-record.ts";
+import { driftPart } from "./html-drift.ts";
+import { text } from "./html-text.ts";
 
 const DOORS: Readonly<Record<Door, string>> = {
   server: "server",
@@ -42,6 +44,7 @@ export function htmlReport(report: CheckReport): string {
     section("Fixed, and still in the baseline", fixedPart(report)),
     section("Notes", notes.length === 0 ? "" : `<ul>${notes.map((note) => `<li>${text(note)}</li>`).join("")}</ul>`),
     section("Coverage", coveragePart(report)),
+    section("Drift", driftPart(report)),
     "</main>",
     "</body>",
     "</html>",
@@ -149,20 +152,6 @@ function coveragePart(report: CheckReport): string {
     return `<tr${reached ? "" : ' class="unreached"'}><th scope="row">${text(operation)}</th><td><code>${text(request)}</code></td><td>${statuses}</td><td>${absent}</td><td>${text(note)}</td></tr>`;
   });
   return `<div class="wide"><table><thead><tr><th>operation</th><th>request</th><th>seen</th><th>documented, not seen</th><th></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-/** Control characters but tab and line feed are no text, and turns of the writing direction make it lie. */
-const UNSHOWN = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
-
-function text(value: string): string {
-  return value.replaceAll(UNSHOWN, "\ufffd").replaceAll(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }
 
 const STYLE = `

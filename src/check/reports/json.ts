@@ -1,4 +1,5 @@
 import type { OperationCoverage } from "../coverage.ts";
+import type { Drift, NeverSeen } from "../drift/drift.ts";
 import type { Finding } from "../finding.ts";
 import { type BaselineEntry, type CheckReport, type CheckScope, hasPassed } from "../report.ts";
 import { type ExchangeRecord, exchangeRecord } from "./exchange-record.ts";
@@ -21,6 +22,8 @@ export interface JsonReport {
   readonly accepted: readonly JsonFinding[];
   readonly fixed: readonly BaselineEntry[];
   readonly coverage: readonly OperationCoverage[];
+  readonly drift: readonly Drift[];
+  readonly neverSeen: readonly NeverSeen[];
   readonly notes: readonly string[];
 }
 
@@ -33,7 +36,8 @@ export type JsonFinding = Omit<Finding, "exchanges"> & {
 
 /** The report as a text of JSON. */
 export function jsonReport(report: CheckReport): string {
-  const { target, title, source, startedAt, durationMs, requests, seed, scope, fixed, coverage, notes } = report;
+  const { target, title, source, startedAt, durationMs, requests, seed, scope, fixed, notes } = report;
+  const { coverage, drift, neverSeen } = report;
   const told = (findings: readonly Finding[]) => findings.map((one) => jsonFinding(one, report.placeholders));
   const root: JsonReport = {
     version: 1,
@@ -51,6 +55,8 @@ export function jsonReport(report: CheckReport): string {
     accepted: told(report.accepted),
     fixed,
     coverage,
+    drift,
+    neverSeen,
     notes,
   };
   return `${JSON.stringify(root, null, 2)}\n`;

@@ -13,27 +13,37 @@ interface Case {
 }
 
 /**
- * The report as JUnit XML, as CI servers read it: a suite for each operation, in it a case for each code that was found, one
- * for what was accepted or refuted (skipped), and one that says whether the operation was reached.
+ * The report as JUnit XML, as CI servers read it: a suite for each operation, in it a case that says whether the operation was
+ * reached, one for each kind of request that was answered as it should be, one for each code that was found (failed), and for
+ * what was accepted or refuted (skipped).
  */
 export function junitReport(report: CheckReport): string {
   const suites = suitesOf(report);
-  const all = suites.flatMap(([, cases]) => cases);
+  // The element around all suites has no count of what was skipped, by the schemas that readers hold it to.
+  const { skipped: _, ...totals } = countsOf(suites.flatMap(([, cases]) => cases));
   const at = new Date(report.startedAt).toISOString().slice(0, 19);
   const time = (report.durationMs / 1000).toFixed(3);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: `understudy check ${report.target}`, ...countsOf(all), time })}>`,
-    ...suites.flatMap(([name, cases], index) => [
-      // The time is known for the whole run alone: each request serves several cases.
-      `  <testsuite${attributes({ name, ...countsOf(cases), timestamp: at, hostname: report.source, time: index === 0 ? time : "0" })}>`,
-      ...(index === 0 ? propertiesOf(report) : []),
-      ...cases.flatMap(caseLines),
-      ...(index === 0 && report.notes.length > 0
-        ? [`    <system-out>${text(report.notes.join("\n"))}</system-out>`]
-        : []),
-      "  </testsuite>",
-    ]),
+    `<testsuites${attributes({ name: `understudy check ${report.target}`, ...totals, time })}>`,
+    ...suites.flatMap(([name, cases], index) => {
+      const about = {
+        name: wordOf(name),
+        package: wordOf(report.target),
+        id: String(index),
+        timestamp: at,
+        hostname: wordOf(report.source),
+      };
+      return [
+        // The time is known for the whole run alone: each request serves several cases.
+        `  <testsuite${attributes({ ...about, ...countsOf(cases), time: index === 0 ? time : "0" })}>`,
+        ...propertiesOf(index === 0 ? report : undefined),
+        ...cases.flatMap(caseLines),
+        `    <system-out>${index === 0 ? text(report.notes.join("\n")) : ""}</system-out>`,
+        "    <system-err></system-err>",
+        "  </testsuite>",
+      ];
+    }),
     "</testsuites>",
   ];
   return `${lines.join("\n")}\n`;
@@ -51,6 +61,7 @@ function suitesOf(report: CheckReport): readonly (readonly [string, readonly Cas
       suite,
       [
         ...reachedCases(report, id),
+        ...passedCases(report, id),
         ...casesOf(suite, findings, "failure", "", report.placeholders),
         ...casesOf(suite, accepted, "skipped", "accepted by the baseline: ", report.placeholders),
         ...casesOf(suite, refuted, "skipped", "assumption refuted: ", report.placeholders),
@@ -72,6 +83,14 @@ function reachedCases({ coverage }: CheckReport, id: string | undefined): readon
   const message = one.note ?? "it was not asked";
   const outcome = { tag: "skipped", message: `not reached: ${message}`, text: "" } as const;
   return [{ name: "reached", suite: one.operation, ...(one.reached ? {} : { outcome }) }];
+}
+
+function passedCases({ coverage }: CheckReport, id: string | undefined): readonly Case[] {
+  const one = coverage.find(({ operation }) => operation === id);
+  return (one?.passed ?? []).map((what) => ({
+    name: `a request ${what}`,
+    suite: (one as { operation: string }).operation,
+  }));
 }
 
 /** One case for each code: what several findings of it say stands in one failure, as the format has it. */
@@ -113,7 +132,9 @@ function countsOf(cases: readonly Case[]): Readonly<Record<string, string>> {
   return { tests: String(cases.length), failures: count("failure"), errors: "0", skipped: count("skipped") };
 }
 
-function propertiesOf({ title, source, seed, requests }: CheckReport): readonly string[] {
+function propertiesOf(report: CheckReport | undefined): readonly string[] {
+  if (report === undefined) return ["    <properties></properties>"];
+  const { title, source, seed, requests } = report;
   const properties = Object.entries({ title, source, seed: String(seed), requests: String(requests) });
   return [
     "    <properties>",
@@ -123,11 +144,16 @@ function propertiesOf({ title, source, seed, requests }: CheckReport): readonly 
 }
 
 function caseLines({ name, suite, outcome }: Case): readonly string[] {
-  const head = `    <testcase${attributes({ name, classname: suite, time: "0" })}`;
+  const head = `    <testcase${attributes({ name: wordOf(name), classname: wordOf(suite), time: "0" })}`;
   if (outcome === undefined) return [`${head}/>`];
   const { tag, message, text: body } = outcome;
   const kind = tag === "failure" ? { message, type: name } : { message };
   return [`${head}>`, `      <${tag}${attributes(kind)}>${text(body)}</${tag}>`, "    </testcase>"];
+}
+
+/** Without blanks at its ends or in a row, which the schemas allow in no name (XML Schema, token). */
+function wordOf(name: string): string {
+  return name.replaceAll(NO_CHARACTER, "").replaceAll(/\s+/g, " ").trim() || "-";
 }
 
 function attributes(values: Readonly<Record<string, string>>): string {

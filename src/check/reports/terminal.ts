@@ -4,6 +4,7 @@ import type { Door, Finding } from "../finding.ts";
 import { type CheckReport, counted, hasPassed, verdictOf } from "../report.ts";
 import { byOperation } from "./by-operation.ts";
 import { coverageRows } from "./coverage-rows.ts";
+import { type DriftGroup, driftGroups } from "./drift-groups.ts";
 
 type Paint = (text: string) => string;
 
@@ -41,6 +42,7 @@ export function terminalReport(report: CheckReport, paint: Palette): string {
       fixed.map(({ code, operation, message }) => paint.red(lineOf(code, operation, message))),
     ),
     ...listed(paint.bold("Coverage"), coverageLines(report, paint)),
+    ...listed(paint.bold("Drift, which fails nothing; --suggest writes it as a patch"), driftLines(report, paint)),
     ...listed(
       paint.bold("Notes"),
       notes.map((note) => paint.yellow(shown(note))),
@@ -125,6 +127,30 @@ function coverageLines(report: CheckReport, paint: Palette): readonly string[] {
     const line = shown(`${operation.padEnd(widths[0] as number)}  ${seen.padEnd(widths[1] as number)}`);
     return tail === "" ? line.trimEnd() : `${line}  ${paint.dim(shown(tail))}`;
   });
+}
+
+/** So many groups, and members of each, are a short section; the other reports have all. */
+const MOST_GROUPS = 12;
+const MOST_MEMBERS = 8;
+
+function driftLines(report: CheckReport, paint: Palette): readonly string[] {
+  const { undocumented, neverSeen } = driftGroups(report);
+  const lines = (groups: readonly DriftGroup[]) => [
+    ...groups.slice(0, MOST_GROUPS).map(({ about, members, operations }) => {
+      const where = paint.dim(shown(`(${shortened(operations, 3)})`));
+      return `  ${shown(`${about}: ${shortened(members, MOST_MEMBERS)}`)} ${where}`;
+    }),
+    ...(groups.length > MOST_GROUPS ? [paint.dim(`  and ${groups.length - MOST_GROUPS} more`)] : []),
+  ];
+  return [
+    ...(undocumented.length > 0 ? ["seen, and not documented", ...lines(undocumented)] : []),
+    ...(neverSeen.length > 0 ? ["documented, and never seen", ...lines(neverSeen)] : []),
+  ];
+}
+
+function shortened(names: readonly string[], most: number): string {
+  const rest = names.length - most;
+  return `${names.slice(0, most).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 const STEERING = /(?!\t)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

@@ -122,16 +122,19 @@ function refused(message: string): Problem {
 }
 
 export const coursepathFixtureCredentials: readonly FixtureCredential[] = [
-  fixture("admin@example.com", "administrator of academy123xxx", "coursepath-jwt-secret"),
-  fixture("john.smith@example.com", "learner of academy123xxx", "coursepath-jwt-secret"),
-  fixture("admin@example.org", "administrator of academy456yyy", "coursepath-second-jwt-secret"),
-  fixture("admin@example.net", "administrator of academy789zzz (HTTPS only)", "coursepath-third-jwt-secret"),
+  fixture("admin@example.com", "administrator of academy123xxx", "coursepath-jwt-secret", ["administrator"]),
+  fixture("john.smith@example.com", "learner of academy123xxx", "coursepath-jwt-secret", ["learner"]),
+  fixture("admin@example.org", "administrator of academy456yyy", "coursepath-second-jwt-secret", ["administrator"]),
+  fixture("admin@example.net", "administrator of academy789zzz (HTTPS only)", "coursepath-third-jwt-secret", [
+    "administrator",
+  ]),
 ];
 
-function fixture(email: string, who: string, secret: string): FixtureCredential {
+function fixture(email: string, who: string, secret: string, roles: readonly string[]): FixtureCredential {
   return {
     scheme: "memberToken",
     who,
+    roles,
     tenant: secret, // each academy has its own
     as: email,
     value: ({ now, nonce }) => signToken(secret, { jti: nonce, email }, now),

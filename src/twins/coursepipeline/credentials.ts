@@ -41,6 +41,7 @@ export const coursepipelineFixtureCredentials: readonly FixtureCredential[] = [
     scheme: "userToken",
     who: "API-key management of organisation 1",
     tenant: "organisation 1",
+    roles: [],
     as: "owner@example.com",
     value: ({ now }) => signToken(TOKEN_SECRET, ownerClaims(now), now),
     present: (value) => `Authorization: Bearer ${value}`,
@@ -59,7 +60,15 @@ function ownerClaims(now: Instant) {
 }
 
 function keyFixture(key: string, who: string): FixtureCredential {
-  return { scheme: "headerKey", who, tenant: who, as: key, value: key, present: (value) => `X-API-Key: ${value}` };
+  return {
+    scheme: "headerKey",
+    who,
+    tenant: who,
+    roles: [],
+    as: key,
+    value: key,
+    present: (value) => `X-API-Key: ${value}`,
+  };
 }
 
 function keyCaller(place: Place, presented: Presented, state: State, now: Instant): Caller {

@@ -33,16 +33,17 @@ function isAddressed({ server }: Presented, state: Draft<EnlightState>, { accoun
 }
 
 export const enlightFixtureCredentials: readonly FixtureCredential[] = [
-  fixture("3824ac01-83ed-1aef-b124-48380def5e7f", "owner of organisation example"),
-  fixture("enlight-instructor-key", "an instructor of example"),
-  fixture("57056867-5ea3-4adf-b411-63b4fbf4eda1", "the student Bob Example"),
+  fixture("3824ac01-83ed-1aef-b124-48380def5e7f", "owner of organisation example", ["owner", "user"]),
+  fixture("enlight-instructor-key", "an instructor of example", ["instructor", "user"]),
+  fixture("57056867-5ea3-4adf-b411-63b4fbf4eda1", "the student Bob Example", ["student"]),
 ];
 
-function fixture(key: string, who: string): FixtureCredential {
+function fixture(key: string, who: string, roles: readonly string[]): FixtureCredential {
   return {
     scheme: "apiKey",
     who,
     tenant: "example",
+    roles,
     as: key,
     value: key,
     present: (value) => `Authorization: Bearer ${value}`,

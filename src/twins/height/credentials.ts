@@ -45,13 +45,21 @@ export function authorizeGuests(principal: Principal, operation: Operation): Pro
 }
 
 export const heightFixtureCredentials: readonly FixtureCredential[] = [
-  fixture("secret_1234", "a member of workspace Understudy", "Understudy"),
-  fixture("secret_guest", "a guest of workspace Understudy", "Understudy"),
-  fixture("secret_other", "a member of another workspace", "other"),
+  fixture("secret_1234", "a member of workspace Understudy", "Understudy", ["member"]),
+  fixture("secret_guest", "a guest of workspace Understudy", "Understudy", ["guest"]),
+  fixture("secret_other", "a member of another workspace", "other", ["member"]),
 ];
 
-function fixture(key: string, who: string, tenant: string): FixtureCredential {
-  return { scheme: "apiKey", who, tenant, as: key, value: key, present: (value) => `Authorization: api-key ${value}` };
+function fixture(key: string, who: string, tenant: string, roles: readonly string[]): FixtureCredential {
+  return {
+    scheme: "apiKey",
+    who,
+    tenant,
+    roles,
+    as: key,
+    value: key,
+    present: (value) => `Authorization: api-key ${value}`,
+  };
 }
 
 function ownerOfKey(key: string, state: State): Principal | undefined {

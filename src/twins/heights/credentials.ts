@@ -26,16 +26,17 @@ export function authorizeAdmins(principal: Principal): Problem | undefined {
 }
 
 export const heightsFixtureCredentials: readonly FixtureCredential[] = [
-  fixture("heights-admin-key", "admin of account academy (standard plan)", "academy"),
-  fixture("heights-member-key", "a user of academy who is no admin", "academy"),
-  fixture("heights-university-key", "admin of account university (Academy plan)", "university"),
+  fixture("heights-admin-key", "admin of account academy (standard plan)", "academy", ["admin"]),
+  fixture("heights-member-key", "a user of academy who is no admin", "academy", []),
+  fixture("heights-university-key", "admin of account university (Academy plan)", "university", ["admin"]),
 ];
 
-function fixture(key: string, who: string, tenant: string): FixtureCredential {
+function fixture(key: string, who: string, tenant: string, roles: readonly string[]): FixtureCredential {
   return {
     scheme: "tokenKey",
     who,
     tenant,
+    roles,
     as: key,
     value: key,
     present: (value) => `Authorization: Token token=${value}`,

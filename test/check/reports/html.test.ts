@@ -27,6 +27,17 @@ describe("htmlReport", () => {
     expect(htmlReport(report).match(/<details>/g)).toHaveLength(exchanges.length);
   });
 
+  it("tells the drift, whatever a server calls its members", () => {
+    const [rating] = sampleReport().drift;
+    const drift = rating === undefined ? [] : [rating, { ...rating, place: "body /<b>bold", operations: ["<i>"] }];
+    const page = htmlReport({ ...passedReport(), drift, neverSeen: sampleReport().neverSeen });
+    expect(page).toContain("<code>rating (number or null, always)</code>");
+    expect(page).toContain("<code>subtitle</code>");
+    expect(page).toContain("&lt;b&gt;bold");
+    expect(page).not.toMatch(/<[bi]>/);
+    expect(htmlReport(passedReport())).not.toContain("<h2>Drift</h2>");
+  });
+
   it("says so where all held", () => {
     expect(htmlReport(passedReport())).toContain('<p class="verdict held">all held</p>');
   });

@@ -61,6 +61,38 @@ describe("terminalReport", () => {
     expect(terminalReport(passedReport(), plain)).toMatch(/\nall held\n$/);
   });
 
+  it("tells the drift in one short section, by the schema that is concerned", () => {
+    const [rating] = sampleReport().drift;
+    if (rating === undefined) throw new Error("no sample");
+    const drift = [
+      { ...rating, place: "body /books/0/at", schema: { type: "string", format: "date-time" }, required: false },
+      ...sampleReport().drift,
+      { ...rating, place: "body /books/*/tags", schema: { type: "array", items: { type: "string" } } },
+      { ...rating, rule: "/paths/~1books/get/x", place: "body /total", schema: { description: "Only null was seen." } },
+    ];
+    const { neverSeen } = sampleReport();
+    const text = terminalReport({ ...passedReport(), drift, neverSeen }, plain);
+    expect(text).toContain(`
+Drift, which fails nothing; --suggest writes it as a patch
+  seen, and not documented
+    Book: at (date-time), rating (number or null, always), tags (array of string, always) (listBooks, getBook)
+    headers: X-Total-Count (integer) (listBooks)
+    listBooks 200 body: total (null alone, always) (listBooks, getBook)
+  documented, and never seen
+    Book: subtitle (listBooks, getBook)
+
+42 requests`);
+    expect(text).toMatch(/\nall held\n$/);
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...rating,
+      rule: `/components/schemas/S${index}/properties/x`,
+    }));
+    const names = Array.from({ length: 40 }, (_, index) => ({ ...rating, place: `body /x${index}` }));
+    const long = terminalReport({ ...passedReport(), drift: [...names, ...many] }, plain);
+    expect(long).toContain(" and 32 more (listBooks, getBook)\n");
+    expect(long).toContain("\n    and 29 more\n");
+  });
+
   it("groups what belongs together though it was found apart", () => {
     const other = found({ operation: "getBook", code: "a" });
     const findings = [found(), other, found({ code: "b" })];

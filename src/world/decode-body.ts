@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from "node:zlib";
 
 /** What a body says once its content codings are undone (RFC 9110 §8.4), or why that cannot be had. */
-export type Decoded = { readonly bytes: Uint8Array } | { readonly unreadable: string };
+export type Decoded = { readonly bytes: Uint8Array } | { readonly unreadable: string; readonly isTooLong?: boolean };
 
 type Decoder = (bytes: Uint8Array, options: ZlibOptions) => Promise<Uint8Array>;
 
@@ -24,18 +24,22 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   br: unbrotli,
 };
 
-/** Undoes the codings that `Content-Encoding` lists, the last one first. */
-export async function decodeBody(bytes: Uint8Array, codings: string): Promise<Decoded> {
+/** Undoes the codings that `Content-Encoding` lists, the last one first; no more than 16 MiB come out, unless told. */
+export async function decodeBody(
+  bytes: Uint8Array,
+  codings: string,
+  maxBytes: number = MAX_DECODED_BYTES,
+): Promise<Decoded> {
   let decoded = bytes;
   for (const coding of codingsOf(codings).reverse()) {
     const decode = DECODERS[coding];
     if (decode === undefined) return { unreadable: `its content coding ${coding} is not known` };
     try {
-      decoded = await decode(decoded, { maxOutputLength: MAX_DECODED_BYTES });
+      decoded = await decode(decoded, { maxOutputLength: maxBytes });
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code !== "ERR_BUFFER_TOO_LARGE") return { unreadable: `it is no ${coding} (${message})` };
-      return { unreadable: `unfolded from ${coding} it is longer than ${MAX_DECODED_BYTES} bytes` };
+      return { unreadable: `unfolded from ${coding} it is longer than ${maxBytes} bytes`, isTooLong: true };
     }
   }
   return { bytes: decoded };
