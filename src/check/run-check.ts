@@ -202,7 +202,9 @@ class Run {
       for (const operation of this.#wanted(method)) await this.#examine(operation);
     }
     for (const operation of this.#wanted("DELETE")) await this.#examine(operation);
-    for (const resource of resources) await this.#live(resource);
+    // The deepest first: with a record go those below it.
+    const deepest = [...resources].sort((a, b) => levelsOf(b) - levelsOf(a));
+    for (const resource of deepest) await this.#live(resource);
     for (const operation of this.#wanted("DELETE")) await this.#takeAway(operation);
     for (const operation of this.#wanted("DELETE").filter(({ id }) => !this.#reached.has(id) && !this.#wasTaken(id))) {
       if (this.#options.isDisposable) await this.#reach(operation);
@@ -344,6 +346,7 @@ class Run {
     const read = at("GET");
     const made = this.#reached.get(at("POST", "PUT")?.id ?? "");
     if (path.endsWith("}") || read === undefined || made === undefined) return;
+    if (this.session.inputsOf(removal).needsBody) return; // it says there what is to go
     await expectGone(this.session, removal, read, made);
   }
 
@@ -372,6 +375,10 @@ async function cause(run: () => Promise<void>): Promise<CheckOutcome["cutShortBy
     if (error instanceof Interrupted) return "interrupted";
     throw error;
   }
+}
+
+function levelsOf({ collection }: Resource): number {
+  return collection.split("/").length;
 }
 
 function depthOf({ path }: Operation): number {

@@ -6,6 +6,8 @@ export interface PathMatch<T> {
 
 interface Mixed<T> {
   readonly pattern: RegExp;
+  /** The fewer expressions, and the more text beside them, the earlier it is tried. */
+  readonly rank: number;
   readonly node: Node<T>;
 }
 
@@ -80,8 +82,10 @@ function childFor<T>(node: Node<T>, segment: string): Node<T> {
     const known = node.mixed.find((mixed) => mixed.pattern.source === pattern.source);
     if (known !== undefined) return known.node;
     const child = emptyNode<T>();
-    node.mixed.push({ pattern, node: child });
-    node.mixed.sort((a, b) => b.pattern.source.length - a.pattern.source.length);
+    const expressions = segment.match(EXPRESSION)?.length ?? 0;
+    const rank = expressions * 10_000 - segment.replaceAll(EXPRESSION, "").length;
+    node.mixed.push({ pattern, rank, node: child });
+    node.mixed.sort((a, b) => a.rank - b.rank);
     return child;
   }
   const literal = decodeSegment(segment);

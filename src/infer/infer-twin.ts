@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { SchemaCheck } from "../contract/schemas.ts";
 import type { Suggestion } from "../engine/samples/sample-making.ts";
-import { type AnyState, type AnyTwin, defineTwin, type StateCollections } from "../engine/twin.ts";
+import { type About, type AnyState, type AnyTwin, defineTwin, type StateCollections } from "../engine/twin.ts";
 import { lazyCollection } from "../world/collection-state.ts";
 import type { WorldState } from "../world/store.ts";
 import { listBehaviour } from "./behaviours/list.ts";
@@ -14,6 +14,7 @@ import { withCallbacks } from "./callbacks.ts";
 import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
 import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
+import { LimitHeaders } from "./limit-headers.ts";
 import type { InferredApi } from "./model.ts";
 import { ProblemDress } from "./problems.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
@@ -49,6 +50,7 @@ export function inferTwin(
   const world: InferredWorld = { contract, api, resources, seeds, suggest };
   const state = stateOf(resources);
   const dress = new ProblemDress(world);
+  const limits = new LimitHeaders(world);
   const twin = {
     name,
     state,
@@ -57,6 +59,7 @@ export function inferTwin(
     behaviours: behavioursOf(world),
     reactions: eventReactions(world),
     renderProblem: dress.render.bind(dress),
+    replyHeaders: (about: About) => limits.of(about),
     problemsAreUndescribed: true,
     webhookRetrySeconds: [10, 60, 600],
   };

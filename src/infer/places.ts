@@ -94,6 +94,7 @@ export function placesOf(
   for (const entry of entries.values()) {
     if (!found.has(entry.key) && isCreatePath(views, entry, found)) note(entry.segments);
   }
+  const parameters = parametersByPlace(entries);
   const places = [...found].map(([key, { segments, items, own }]): Place => {
     const onMany = own?.operations ?? [];
     const onOne = items.flatMap(({ operations }) => operations);
@@ -105,7 +106,7 @@ export function placesOf(
       noun,
       onMany,
       onOne,
-      parameters: parametersOf(entries, segments),
+      parameters: parameters.get(key) ?? [],
       schema: schemas[0],
       schemas,
     };
@@ -202,33 +203,43 @@ function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<
   const post = entry.operations.find(({ method }) => method === "POST");
   if (end?.kind !== "word" || post === undefined || readOf(entry) !== undefined) return false;
   if (NO_RECORDS.has(wordsOf(end.text).join("")) || roleNamed(end.text) !== undefined) return false;
-  if (post.request?.schema === undefined) return false;
+  if (post.request === undefined) return false;
   const [before, parent] = [entry.segments.at(-2), keyOfSegments(entry.segments.slice(0, -1))];
   const isBelowMany = before?.kind === "word" && places.has(parent);
   const plural = isPlural(wordsOf(end.text).at(-1) ?? "");
   if (beginsWithVerb(end.text) || (isVerb(end.text, post.id) && !(plural && !isBelowMany))) return false;
   const answer = post.successes.find(({ schema }) => schema !== undefined)?.schema;
-  if (answer === undefined) return plural && post.successes.some(({ status }) => status === 201);
+  const isUpload = post.request.schema === undefined;
+  if (isUpload && !(plural && post.successes.some(({ status }) => status === 201))) return false;
+  if (answer === undefined) return !isUpload && plural && post.successes.some(({ status }) => status === 201);
   const record = recordIn(views, answer, nounsOf(entry.segments), undefined);
   const hasThing = record !== undefined && !record.inList && views.at(record.schema).members.size > 0;
   if (isBelowMany) return plural && hasThing;
   return hasThing && (plural || post.successes.some(({ status }) => status === 201) || record.score >= 0.5);
 }
 
-/** What stands for a record's id in all paths through it: `/webhooks/{id}`, `/webhooks/{webhookId}/pings`. */
-function parametersOf(entries: ReadonlyMap<string, PathEntry>, place: readonly Segment[]): readonly string[] {
-  const counts = new Map<string, number>();
-  const through = `${keyOfSegments(place)}/{}`;
-  for (const { key, operations } of entries.values()) {
-    if (key !== through && !key.startsWith(`${through}/`) && !key.startsWith(`${through}:`)) continue;
+/**
+ * What stands for a record's id in all paths through it (`/webhooks/{id}`, `/webhooks/{webhookId}/pings`), by the keys of
+ * places, the most used one first.
+ */
+function parametersByPlace(entries: ReadonlyMap<string, PathEntry>): ReadonlyMap<string, readonly string[]> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { operations } of entries.values()) {
     for (const { segments } of operations) {
-      const own = segments[place.length];
-      // Those of the records' own paths weigh more.
-      const weight = key === through ? 1000 : 1;
-      if (own?.kind === "parameter") counts.set(own.name, (counts.get(own.name) ?? 0) + weight);
+      let key = "";
+      for (const [index, segment] of segments.entries()) {
+        if (segment.kind === "parameter") {
+          const own = counts.get(key) ?? new Map<string, number>();
+          // Those of the records' own paths weigh more.
+          const weight = index === segments.length - 1 ? 1000 : 1;
+          counts.set(key, own.set(segment.name, (own.get(segment.name) ?? 0) + weight));
+        }
+        key += keyOfSegments([segment]);
+      }
     }
   }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  const byUse = (own: ReadonlyMap<string, number>) => [...own].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  return new Map([...counts].map(([key, own]) => [key, byUse(own)]));
 }
 
 /** What reads show says most of a record, then what lists show, what creates and changes answer, and what they take. */

@@ -26,7 +26,7 @@ const TOLD_BY: Readonly<Record<ProblemKind, readonly number[]>> = {
 /** Dresses problems as the document's own errors: by the status that the operation documents, in the schema that it gives. */
 export class ProblemDress {
   readonly #world: InferredWorld;
-  readonly #common = new Map<number, Operation | undefined>();
+  readonly #common = new Map<number, Shown | undefined>();
 
   constructor(world: InferredWorld) {
     this.#world = world;
@@ -41,9 +41,9 @@ export class ProblemDress {
     return this.#documented(operation, facts) ?? this.#asElsewhere(facts) ?? renderProblemDetails(problem, about);
   }
 
-  #documented(operation: Operation, facts: ErrorFacts): RenderedProblem | undefined {
-    if (operation.responses.statusKey(facts.status) === undefined) return undefined;
-    const plan = answerPlan(this.#world, operation, facts.status);
+  #documented(operation: Operation, facts: ErrorFacts, shownAs = facts.status): RenderedProblem | undefined {
+    if (operation.responses.statusKey(shownAs) === undefined) return undefined;
+    const plan = answerPlan(this.#world, operation, shownAs);
     const headers = { ...answerHeaders(this.#world, operation, plan), ...this.#challenge(operation, facts.status) };
     if (plan.media === undefined) return { status: facts.status, body: undefined, headers };
     const body = errorBody(this.#world, operation, plan, plan.media, facts);
@@ -61,21 +61,29 @@ export class ProblemDress {
   /** In the shape that other operations document for such an error: APIs tell all errors alike. */
   #asElsewhere(facts: ErrorFacts): RenderedProblem | undefined {
     if (!this.#common.has(facts.status)) this.#common.set(facts.status, this.#firstWith(facts.status));
-    const operation = this.#common.get(facts.status);
-    const rendered = operation && this.#documented(operation, facts);
+    const shown = this.#common.get(facts.status);
+    const rendered = shown && this.#documented(shown.operation, facts, shown.status);
     return rendered?.body === undefined ? undefined : rendered;
   }
 
-  #firstWith(status: number): Operation | undefined {
-    const { operations } = this.#world.contract;
-    return (
-      operations.find(({ statuses }) => statuses.includes(String(status))) ??
-      operations.find(({ statuses }) =>
-        statuses.some((one) => one === `${Math.trunc(status / 100)}XX` || one === "default"),
-      ) ??
-      operations.find(({ statuses }) => statuses.some((one) => /^4\d\d$/.test(one)))
-    );
+  #firstWith(status: number): Shown | undefined {
+    const operations = this.#world.contract.operations.filter(({ unserved }) => unserved === undefined);
+    const range = `${Math.trunc(status / 100)}XX`;
+    const exact = operations.find(({ statuses }) => statuses.includes(String(status)));
+    const alike = exact ?? operations.find(({ statuses }) => statuses.includes(range) || statuses.includes("default"));
+    if (alike !== undefined) return { operation: alike, status };
+    for (const operation of operations) {
+      const other = operation.statuses.find((one) => /^[45]\d\d$/.test(one));
+      if (other !== undefined) return { operation, status: Number(other) };
+    }
+    return undefined;
   }
+}
+
+/** Where a document shows what an error looks like. */
+interface Shown {
+  readonly operation: Operation;
+  readonly status: number;
 }
 
 function capitalised(word: string): string {

@@ -45,6 +45,9 @@ export class SchemaViews {
   readonly #document: OpenApiDocument;
   readonly #views = new Map<JsonPointer, SchemaView>();
   readonly #homes = new Map<JsonPointer, JsonPointer>();
+  readonly #targets = new Map<string, JsonPointer | undefined>();
+  /** Values by their pointers: to walk down to each from the root is dear. */
+  readonly #values = new Map<JsonPointer, unknown>();
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
@@ -90,7 +93,7 @@ export class SchemaViews {
   }
 
   #next(at: JsonPointer): JsonPointer | undefined {
-    const schema = valueAt(this.#document.root, at);
+    const schema = this.#value(at);
     if (!isObject(schema)) return undefined;
     if (typeof schema.$ref === "string") {
       return hasOwnContent(schema) ? undefined : this.#target(schema.$ref, at);
@@ -106,7 +109,21 @@ export class SchemaViews {
     return undefined;
   }
 
+  #value(pointer: JsonPointer): unknown {
+    if (this.#values.has(pointer)) return this.#values.get(pointer);
+    const value = valueAt(this.#document.root, pointer);
+    this.#values.set(pointer, value);
+    return value;
+  }
+
   #target(reference: string, from: JsonPointer): JsonPointer | undefined {
+    if (this.#targets.has(reference)) return this.#targets.get(reference);
+    const target = this.#found(reference, from);
+    this.#targets.set(reference, target);
+    return target;
+  }
+
+  #found(reference: string, from: JsonPointer): JsonPointer | undefined {
     try {
       return this.#document.target(reference, from);
     } catch {
@@ -123,7 +140,7 @@ export class SchemaViews {
       items: undefined,
       values: undefined,
     };
-    this.#gather(pointer, valueAt(this.#document.root, pointer), found, true);
+    this.#gather(pointer, this.#value(pointer), found, true);
     found.types.delete("null");
     const text = (name: string) => found.parts.map((part) => part[name]).find((value) => typeof value === "string");
     return {
@@ -146,17 +163,22 @@ export class SchemaViews {
     found.parts.push(schema);
     for (const type of typesOf(schema)) found.types.add(type);
     this.#gatherMembers(schema, pointer, found, holds);
-    if (isObject(schema.items)) found.items ??= append(pointer, "items");
+    if (isObject(schema.items) && found.items === undefined) {
+      found.items = append(pointer, "items");
+      this.#values.set(found.items, schema.items);
+    }
     if (isObject(schema.additionalProperties)) found.values ??= append(pointer, "additionalProperties");
     if (typeof schema.$ref === "string") {
       const target = this.#target(schema.$ref, pointer);
-      if (target !== undefined) this.#gather(target, valueAt(this.#document.root, target), found, holds);
+      if (target !== undefined) this.#gather(target, this.#value(target), found, holds);
     }
     for (const [keyword, every] of KEYWORDS) {
       const list = schema[keyword];
       if (!Array.isArray(list)) continue;
       for (const [index, part] of list.entries()) {
-        this.#gather(append(pointer, keyword, index), part, found, holds && every);
+        const at = append(pointer, keyword, index);
+        this.#values.set(at, part);
+        this.#gather(at, part, found, holds && every);
       }
     }
   }
@@ -170,8 +192,9 @@ export class SchemaViews {
     for (const [name, value] of Object.entries(schema.properties)) {
       if (value === false) continue;
       const at = append(pointer, "properties", name);
+      this.#values.set(at, value);
       const home = isObject(value) && isReferring(value) ? this.home(at) : at;
-      const target = home === at ? undefined : valueAt(this.#document.root, home);
+      const target = home === at ? undefined : this.#value(home);
       const says = (keyword: string) =>
         [value, target].some((schemaOf) => isObject(schemaOf) && schemaOf[keyword] === true);
       const known = found.members.get(name);

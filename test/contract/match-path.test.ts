@@ -47,6 +47,12 @@ describe("PathTree", () => {
     expect(found(treeOf("/v1:batch", "/{a}:batch"), "/v1:batch")).toEqual(["/v1:batch", {}]);
   });
 
+  it("prefers one expression in a segment to two", () => {
+    const tree = treeOf("/a/{b}.{format}", "/a/{b}.json");
+    expect(found(tree, "/a/1.json")).toEqual(["/a/{b}.json", { b: "1" }]);
+    expect(found(tree, "/a/1.csv")).toEqual(["/a/{b}.{format}", { b: "1", format: "csv" }]);
+  });
+
   it("keeps the names of each path where templates differ", () => {
     const tree = treeOf("/a/{id}/b", "/a/{other}/c");
     expect(found(tree, "/a/1/b")).toEqual(["/a/{id}/b", { id: "1" }]);

@@ -39,6 +39,7 @@ export class Judge {
       validateSchema: false,
       addUsedSchema: false,
       inlineRefs: false,
+      ownProperties: true,
       logger: false,
       multipleOfPrecision: 6,
       code: { regExp: patterns },

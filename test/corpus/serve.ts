@@ -18,6 +18,9 @@ export interface CorpusResult extends Omit<LoopResult, "taken"> {
   readonly probes: number;
 }
 
+/** Of so many operations one in ten is forced to answer with each of its statuses. */
+const MANY = 300;
+
 const TENANT = "Understudy-Sandbox";
 
 /** Serves a document and asks everything of it that can be asked. */
@@ -52,7 +55,8 @@ async function forceAll(
 ): Promise<Judged> {
   const invalid: string[] = [];
   let answers = 0;
-  for (const { operation, request } of taken) {
+  const some = taken.filter((_, index) => taken.length < MANY || index % 10 === 0);
+  for (const { operation, request } of some) {
     const statuses = operation.statuses
       .filter((status) => /^[2-5]\d\d$/.test(status))
       .map((status) => `code=${status}`);

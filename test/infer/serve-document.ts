@@ -80,9 +80,9 @@ export function serveDocument(
         path,
         status: reply.status,
         headers: reply.headers,
-        ...(reply.text === "" ? {} : { body: parsed }),
+        ...(reply.text === "" ? {} : { body: reply.text }),
       };
-      const violations = judge.checkResponse(seen).filter(({ code }) => !isOwnProblem(code, reply.headers));
+      const violations = judge.checkResponse(seen).filter(({ code }) => !isOwnProblem(code, reply.status));
       if (violations.length > 0)
         throw new Error(`${method} ${path} ${reply.status}: ${JSON.stringify(violations[0])} ${reply.text}`);
       return { status: reply.status, headers: reply.headers, body: parsed };
@@ -90,8 +90,7 @@ export function serveDocument(
   };
 }
 
-/** A problem that the document has no answer for is told in the mock's own words. */
-function isOwnProblem(code: string, headers: Readonly<Record<string, string>>): boolean {
-  const isProblem = (headers["content-type"] ?? "").startsWith("application/problem+json");
-  return isProblem && (code === "undocumented-status" || code === "unknown-operation");
+/** A problem that the operation documents no answer for is told all the same. */
+function isOwnProblem(code: string, status: number): boolean {
+  return status >= 400 && (code === "undocumented-status" || code === "unknown-operation");
 }

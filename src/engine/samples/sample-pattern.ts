@@ -30,13 +30,22 @@ export function samplePattern(
     const fits = compiled(pattern);
     for (let turn = 0; turn < TRIES; turn += 1) {
       const made = new PatternSampler(pattern, dice, turn % 2 === 0 ? MORE : Math.max(MORE, least)).make();
-      if (made.length >= least && made.length <= most && fits?.test(made) !== false) return made;
+      for (const text of made.length < least ? lengthened(made, least, dice) : [made]) {
+        if (text.length >= least && text.length <= most && fits?.test(text) !== false) return text;
+      }
     }
     return undefined;
   } catch (error) {
     if (error instanceof UnknownPattern) return undefined;
     throw error;
   }
+}
+
+/** A pattern without an anchor says nothing of what stands behind or before its part. */
+function lengthened(made: string, least: number, dice: Dice): readonly string[] {
+  const more = dice.text(LETTERS, Math.min(least, MOST_CHARACTERS) - made.length);
+  const digits = dice.text(DIGITS, more.length);
+  return [made + more, more + made, made + digits, digits + made];
 }
 
 /** As the checks read it: with the flag `u` if it can be, else without. */

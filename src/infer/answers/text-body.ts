@@ -1,21 +1,20 @@
 import { isObject } from "../../contract/document.ts";
-import { essenceOf } from "../../contract/media-type.ts";
+import { essenceOf, isXml } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { allowedTypes } from "../../contract/schema-kind.ts";
 import { documentedBodies } from "../documented-bodies.ts";
 import type { InferredWorld } from "../inferred-world.ts";
 import type { AnswerMedia, AnswerPlan } from "./answer-plan.ts";
 import { fittingBody } from "./answer-plan.ts";
-import { schemaOf, xmlText } from "./xml-text.ts";
 
-/** A body that is no JSON: the documented example, XML as far as it is described, or a text. */
+/** A body that is no JSON: the documented example, a text, or what is to be written as XML. */
 export function textBody(
   world: InferredWorld,
   operation: Operation,
   plan: AnswerPlan,
   media: AnswerMedia,
   shown: unknown,
-): string | undefined {
+): unknown {
   const [example] = documentedBodies(world.contract, operation, plan.status).filter(
     (one) => one.mediaType === media.mediaType,
   );
@@ -30,6 +29,6 @@ export function textBody(
     return typeof made === "string" ? made : "";
   }
   const value = shown ?? fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);
-  if (essenceOf(media.mediaType).endsWith("xml")) return xmlText(document, schemaOf(document, schema), value);
+  if (isXml(essenceOf(media.mediaType)) && typeof value === "object") return value; // written as XML when it is sent
   return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value ?? "");
 }

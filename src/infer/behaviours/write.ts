@@ -146,12 +146,18 @@ function insert(
   return guarded(() => {
     const collection = context.state[stored.name];
     const key = record[stored.key] as RecordId;
-    // What there is one of is made anew where it stands already.
-    if (stored.resource.singleton && collection?.get(key) !== undefined) return collection.replace(key, record);
+    // What there is one of is made anew where it stands already; so is what the document knows no refusal for.
+    const mayReplace = stored.resource.singleton || !canRefuse(operation);
+    if (mayReplace && collection?.get(key) !== undefined) return collection.replace(key, record);
     const made = collection?.insert(record);
     context.settle();
     return made ?? record;
   });
+}
+
+/** Whether an operation documents a status that tells of a record that is there already. */
+function canRefuse({ responses }: Operation): boolean {
+  return [409, 422, 400].some((status) => responses.statusKey(status) !== undefined);
 }
 
 /** A record that stands in the place of an earlier one. */
