@@ -82,6 +82,8 @@ export class SchemaViews {
   home(pointer: JsonPointer): JsonPointer {
     const known = this.#homes.get(pointer);
     if (known !== undefined) return known;
+    const schema = this.#value(pointer);
+    if (!isObject(schema) || !isReferring(schema)) return pointer;
     let at = pointer;
     for (let hops = 0; hops < 50; hops += 1) {
       const next = this.#next(at);
@@ -132,6 +134,11 @@ export class SchemaViews {
   }
 
   #make(pointer: JsonPointer): SchemaView {
+    const schema = this.#value(pointer);
+    return isObject(schema) && isLeaf(schema) ? leafView(pointer, schema) : this.#gathered(pointer, schema);
+  }
+
+  #gathered(pointer: JsonPointer, schema: unknown): SchemaView {
     const found: Gathered = {
       types: new Set(),
       members: new Map(),
@@ -140,7 +147,7 @@ export class SchemaViews {
       items: undefined,
       values: undefined,
     };
-    this.#gather(pointer, this.#value(pointer), found, true);
+    this.#gather(pointer, schema, found, true);
     found.types.delete("null");
     const text = (name: string) => found.parts.map((part) => part[name]).find((value) => typeof value === "string");
     return {
@@ -227,6 +234,30 @@ const CONTENT = [
   "required",
   "patternProperties",
 ];
+
+const PARTS = ["$ref", "allOf", "oneOf", "anyOf", "properties", "items", "additionalProperties"];
+
+/** Most schemas are of one text or number. */
+function isLeaf(schema: JsonObject): boolean {
+  return !PARTS.some((name) => name in schema);
+}
+
+const NO_MEMBERS: ReadonlyMap<string, Member> = new Map();
+
+function leafView(pointer: JsonPointer, schema: JsonObject): SchemaView {
+  const { format, description } = schema;
+  return {
+    pointer,
+    types: new Set(typesOf(schema).filter((type) => type !== "null")),
+    members: NO_MEMBERS,
+    items: undefined,
+    values: undefined,
+    format: typeof format === "string" ? format : undefined,
+    listed: "enum" in schema || "const" in schema ? listedValues(schema).filter((value) => value !== null) : [],
+    description: typeof description === "string" ? description : "",
+    parts: [schema],
+  };
+}
 
 function hasOwnContent(schema: JsonObject): boolean {
   if (CONTENT.some((name) => name in schema && !isTypeBesideAlternatives(schema, name))) return true;
