@@ -88,7 +88,8 @@ module.exports = {
     },
     {
       name: "pure-folders",
-      comment: "contract, engine, infer and twins do no I/O: built-in modules of Node have no place there, but for pure ones.",
+      comment:
+        "contract, engine, infer and twins do no I/O: built-in modules of Node have no place there, but for pure ones.",
       severity: "error",
       // problem-details reads nothing but the table of status names, and digest computes.
       from: { path: "^src/(contract|engine|infer|twins)/", pathNot: "^src/engine/(problem-details|digest)[.]ts$" },

@@ -10,7 +10,7 @@ const BESIDE = "understudy.overrides.yaml";
 const SCHEMA = new URL("../openapi/overrides.schema.json", import.meta.url);
 
 /** Corrections that cannot be used; the message names file, line and column. */
-export class OverridesError extends Error {
+class OverridesError extends Error {
   override readonly name = "OverridesError";
 }
 

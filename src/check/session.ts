@@ -83,6 +83,8 @@ export class Session {
   readonly #silent = new Map<string, readonly Exchange[]>();
   #requests = 0;
   #unanswered = 0;
+  /** There is a finding that says so. */
+  #isGone = false;
   #keptBytes = 0;
   #last: { readonly probe: Probe; readonly exchange: Exchange } | undefined;
 
@@ -264,6 +266,8 @@ export class Session {
     if (!isRefused) {
       if (this.#unanswered < SILENCE || (await this.#options.isAlive())) return;
     }
+    if (this.#isGone) throw new ServerGone();
+    this.#isGone = true;
     // It is the one that was on its way when the server went, if there is one; else the last one that was answered.
     const last = failure?.isAfterCut === true ? { probe, exchange } : (this.#last ?? { probe, exchange });
     this.accuse(

@@ -216,7 +216,7 @@ const STEMS: Readonly<Record<ProblemKind, RegExp>> = {
 };
 
 /** A problem as one sentence for people. */
-export function sentenceOf({ problem, message, faults }: Problem): string {
+function sentenceOf({ problem, message, faults }: Problem): string {
   if (message !== undefined && message !== "") return message;
   const [first] = faults ?? [];
   return first === undefined ? SENTENCES[problem] : sentenceOfFault(first);

@@ -85,7 +85,7 @@ function isWriteOnly(schema: Json, root: JsonObject): boolean {
 }
 
 /** What a schema refers to; itself where it refers to nothing here. */
-export function resolved(schema: Json | undefined, root: JsonObject): Json | undefined {
+function resolved(schema: Json | undefined, root: JsonObject): Json | undefined {
   let found = schema;
   for (let hops = 0; hops < 20 && isObject(found) && typeof found.$ref === "string"; hops += 1) {
     if (!found.$ref.startsWith("#/")) return found;

@@ -182,6 +182,6 @@ function unknown({ name }: StoredResource, id: unknown): Problem {
 }
 
 /** For callers that go on with what is no problem. */
-export function isPlace(found: Place | Problem): found is Place {
+function isPlace(found: Place | Problem): found is Place {
   return !isProblem(found);
 }
