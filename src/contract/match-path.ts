@@ -81,7 +81,7 @@ function childFor<T>(node: Node<T>, segment: string): Node<T> {
     if (known !== undefined) return known.node;
     const child = emptyNode<T>();
     node.mixed.push({ pattern, node: child });
-    node.mixed.sort((a, b) => b.pattern.source.length - a.pattern.source.length);
+    node.mixed.sort((a, b) => fixedLength(b.pattern) - fixedLength(a.pattern));
     return child;
   }
   const literal = decodeSegment(segment);
@@ -91,6 +91,11 @@ function childFor<T>(node: Node<T>, segment: string): Node<T> {
     node.literals.set(literal, child);
   }
   return child;
+}
+
+/** How much of a segment is text: `{id}.json` says more than `{id}.{format}`. */
+function fixedLength({ source }: RegExp): number {
+  return source.replaceAll("(.+?)", "").length;
 }
 
 function mixedPattern(segment: string): RegExp {

@@ -30,7 +30,9 @@ export function samplePattern(
     const fits = compiled(pattern);
     for (let turn = 0; turn < TRIES; turn += 1) {
       const made = new PatternSampler(pattern, dice, turn % 2 === 0 ? MORE : Math.max(MORE, least)).make();
-      if (made.length >= least && made.length <= most && fits?.test(made) !== false) return made;
+      const long =
+        made.length < least ? `${made}${dice.text(LETTERS, Math.min(least, MOST_CHARACTERS) - made.length)}` : made;
+      if (long.length >= least && long.length <= most && fits?.test(long) !== false) return long;
     }
     return undefined;
   } catch (error) {

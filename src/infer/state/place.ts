@@ -1,4 +1,4 @@
-import { isProblem, type Problem, problem } from "../../engine/problem.ts";
+import { type Problem, problem } from "../../engine/problem.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { RecordKey, Scope } from "../model.ts";
@@ -179,9 +179,4 @@ function keysFor(stored: StoredResource, place: Place, id: unknown): readonly Re
 
 function unknown({ name }: StoredResource, id: unknown): Problem {
   return problem("not-found", { message: id === undefined ? `no ${name} found` : `no ${name} with id ${String(id)}` });
-}
-
-/** For callers that go on with what is no problem. */
-function isPlace(found: Place | Problem): found is Place {
-  return !isProblem(found);
 }
