@@ -20,6 +20,7 @@ import { ProblemDress } from "./problems.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
 import { recordChecks } from "./state/record-checks.ts";
 import { type StoredResource, storedResources } from "./state/stored-resource.ts";
+import { uniqueMembers } from "./state/unique-members.ts";
 
 /** What an inferred twin is made with, beside its document. */
 export interface InferenceOptions {
@@ -48,7 +49,7 @@ export function inferTwin(
   const resources = storedResources(contract, api);
   const seeds = new SeedRecords({ contract, api, resources, suggest });
   const world: InferredWorld = { contract, api, resources, seeds, suggest };
-  const state = stateOf(resources);
+  const state = stateOf(contract, resources);
   const dress = new ProblemDress(world);
   const limits = new LimitHeaders(world);
   const twin = {
@@ -74,16 +75,13 @@ export function inferTwin(
   };
 }
 
-function stateOf(resources: ReadonlyMap<string, StoredResource>): StateCollections<AnyState> {
+/** What records have to be found by: what they stand below, and what no two of them may have. */
+function stateOf(contract: Contract, resources: ReadonlyMap<string, StoredResource>): StateCollections<AnyState> {
   return Object.fromEntries(
-    [...resources].map(([name, { key, resource, scopes }]) => [
-      name,
-      {
-        key,
-        unique: resource.unique.filter((member) => member !== key).map((member) => [member]),
-        indexes: [...new Set(scopes.values())].map((member) => ({ by: [member] })),
-      },
-    ]),
+    [...resources].map(([name, stored]) => {
+      const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
+      return [name, { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) }];
+    }),
   );
 }
 

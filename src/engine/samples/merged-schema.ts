@@ -171,7 +171,8 @@ function merge(mine: JsonObject, theirs: JsonObject): JsonObject {
 
 function mergedMembers(mine: unknown, theirs: unknown): JsonObject {
   const [all, more] = [{ ...(mine as JsonObject) }, theirs as JsonObject];
-  for (const name of Object.keys(more)) all[name] = name in all ? { allOf: [all[name], more[name]] } : more[name];
+  for (const name of Object.keys(more))
+    all[name] = Object.hasOwn(all, name) ? { allOf: [all[name], more[name]] } : more[name];
   return all;
 }
 

@@ -63,6 +63,24 @@ function bodyMaker(
   };
 }
 
+/** The answer of an operation that shows several records, in the list where it would show one. */
+export function manyAnswer(
+  world: InferredWorld,
+  operation: Operation,
+  stored: StoredResource,
+  { record: path = [], status }: RecordShape,
+): (records: readonly StoredRecord[]) => InferredAnswer {
+  const plan = answerPlan(world, operation, status);
+  const headers = answerHeaders(world, operation, plan);
+  const { media } = plan;
+  if (media === undefined) return () => ({ status, headers });
+  const view = viewAt(world, stored, media, [...path, ITEM]);
+  return (records) => {
+    const body = fittingBody(world, media, withValue({}, path, records.map(view)), `${operation.id} ${status}`);
+    return body === undefined ? unanswerable(operation, status) : { status, headers, body, mediaType: media.mediaType };
+  };
+}
+
 const ANYTHING: CheckedSchema = { schema: true, check: () => [] };
 
 /** The view of records as they stand at a path of a body. */

@@ -1,9 +1,11 @@
+import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { isProblem, type Problem, problem } from "../../engine/problem.ts";
 import { recordAnswer } from "../answers/record-answer.ts";
 import { valuesIn, withoutValue, withValue } from "../body-path.ts";
 import type { InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { ClearRole, DeleteRole, Reference } from "../model.ts";
+import { snake } from "../seeds/coherent.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { joined } from "../state/joined.ts";
 import { conditionsAt, linkAt, linksOf, looseTest, type Place, placeOf, recordAt } from "../state/place.ts";
@@ -46,10 +48,30 @@ export function clearBehaviour(
     if (isProblem(place)) return place;
     const records = context.state[stored.name]?.list(conditionsAt(stored, place)).toArray() ?? [];
     const isHere = looseTest(stored, place);
-    for (const record of records) if (isHere?.(record) !== false) takeAway(world, context, stored, place, record);
+    const named = namedIds(context);
+    const { member } = stored.resource.id;
+    for (const record of records) {
+      const isNamed = named === undefined || named.has(String(record[member ?? stored.key]));
+      if (isNamed && isHere?.(record) !== false) takeAway(world, context, stored, place, record);
+    }
     context.settle();
     return show({});
   };
+}
+
+/** The ids that a request names, in its body or its query: those records alone are meant. `undefined`: all are. */
+function namedIds({ body, query }: InferredContext): ReadonlySet<string> | undefined {
+  for (const holder of [body, query]) {
+    if (Array.isArray(holder) && holder.every(isId)) return new Set(holder.map(String));
+    for (const [name, value] of Object.entries(isObject(holder) ? holder : {})) {
+      if (/(?:^|_)ids?$/.test(snake(name)) && [value].flat().every(isId)) return new Set([value].flat().map(String));
+    }
+  }
+  return undefined;
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }
 
 /** A record that is only linked with the place stays where else it is: the link goes. */

@@ -70,7 +70,7 @@ function changeBehaviour(
     );
     if (dangling !== undefined) return dangling;
     const members = { ...(patched as StoredRecord), ...settings(writer, context) };
-    const after = change(context, stored, before, writer.changed(context, before, members));
+    const after = change(world, context, operation, stored, writer.changed(context, before, members));
     return isProblem(after) ? after : show(joined(context, stored, after as StoredRecord));
   };
 }

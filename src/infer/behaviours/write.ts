@@ -1,9 +1,8 @@
 import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { isProblem, type Problem, problem } from "../../engine/problem.ts";
-import { DuplicateKeyError } from "../../world/collection-errors.ts";
 import { answerPlan } from "../answers/answer-plan.ts";
-import { type RecordAnswer, recordAnswer } from "../answers/record-answer.ts";
+import { manyAnswer, type RecordAnswer, recordAnswer } from "../answers/record-answer.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { CreateRole, ReadRole, ReplaceRole } from "../model.ts";
@@ -13,6 +12,7 @@ import { keyValue, linkAt, linksOf, type Place, placeOf, recordAt } from "../sta
 import { danglingReferences } from "../state/references-check.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
+import { conflict, documentsConflicts, uniqueConflict } from "../state/unique-members.ts";
 import { RecordWriter } from "../state/written-record.ts";
 
 /** Shows one record. */
@@ -39,6 +39,7 @@ export function createBehaviour(
   stored: StoredResource,
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
+  const showAll = role.many && role.answer.inList ? manyAnswer(world, operation, stored, role.answer) : undefined;
   const location = locationFor(world, operation, role.answer.status);
   const writer = new RecordWriter(world, stored);
   return (context) => {
@@ -46,12 +47,14 @@ export function createBehaviour(
     if (isProblem(place)) return place;
     const sent = valueIn(context.body, role.body);
     const bodies = role.many && Array.isArray(sent) ? sent : [sent];
-    let last: StoredRecord | undefined;
+    const all: StoredRecord[] = [];
     for (const body of bodies) {
       const made = insert(world, context, operation, stored, writer, place, isObject(body) ? body : {});
       if (isProblem(made)) return made;
-      last = made;
+      all.push(made as StoredRecord);
     }
+    if (showAll !== undefined) return showAll(all.map((record) => joined(context, stored, record)));
+    const last = all.at(-1);
     if (last === undefined) return show({});
     return located(
       context,
@@ -93,7 +96,7 @@ export function replaceBehaviour(
     const dangling = danglingReferences(world, context, operation, stored, body);
     if (dangling !== undefined) return dangling;
     return shown(
-      change(context, stored, before, writer.changed(context, before, writer.settable(body))),
+      change(world, context, operation, stored, writer.changed(context, before, writer.settable(body))),
       context,
       stored,
       show,
@@ -143,49 +146,33 @@ function insert(
   const record = writer.made(context, place, sent, id);
   if (record === undefined)
     return problem("invalid", { message: `no id was found for a new record of ${stored.name}` });
-  return guarded(() => {
-    const collection = context.state[stored.name];
-    const key = record[stored.key] as RecordId;
-    // What there is one of is made anew where it stands already; so is what the document knows no refusal for.
-    const mayReplace = stored.resource.singleton || !canRefuse(operation);
-    if (mayReplace && collection?.get(key) !== undefined) return collection.replace(key, record);
-    const made = collection?.insert(record);
-    context.settle();
-    return made ?? record;
-  });
+  const collection = context.state[stored.name];
+  const key = record[stored.key] as RecordId;
+  const taken = collection?.get(key) !== undefined;
+  // What there is one of is made anew where it stands already; so is what may be there twice for all that is documented.
+  const replaces = taken && (stored.resource.singleton || !documentsConflicts(operation));
+  if (taken && !replaces)
+    return conflict(stored.resource.id.member ?? "id", record[stored.resource.id.member ?? stored.key]);
+  const refused = uniqueConflict(world, context, operation, stored, record);
+  if (refused !== undefined) return refused;
+  const made = replaces ? collection?.replace(key, record) : collection?.insert(record);
+  context.settle();
+  return made ?? record;
 }
 
-/** Whether an operation documents a status that tells of a record that is there already. */
-function canRefuse({ responses }: Operation): boolean {
-  return [409, 422, 400].some((status) => responses.statusKey(status) !== undefined);
-}
-
-/** A record that stands in the place of an earlier one. */
+/** A record that stands in the place of an earlier one; a problem where another one has what only one may have. */
 export function change(
+  world: InferredWorld,
   context: InferredContext,
+  operation: Operation,
   stored: StoredResource,
-  before: StoredRecord,
   after: StoredRecord,
 ): StoredRecord | Problem {
-  return guarded(() => {
-    const changed = context.state[stored.name]?.replace(before[stored.key] as RecordId, after);
-    context.settle();
-    return changed ?? after;
-  });
-}
-
-function guarded(write: () => StoredRecord): StoredRecord | Problem {
-  try {
-    return write();
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-    const field = error.fields.filter((name) => !name.startsWith("$")).join(", ") || "id";
-    const value = error.values.map((one) => String(one)).join(", ");
-    return problem("conflict", {
-      message: `another record has ${field} ${value}`,
-      faults: [{ field, message: `must differ from that of every other record, was "${value}"` }],
-    });
-  }
+  const refused = uniqueConflict(world, context, operation, stored, after);
+  if (refused !== undefined) return refused;
+  const changed = context.state[stored.name]?.replace(after[stored.key] as RecordId, after);
+  context.settle();
+  return changed ?? after;
 }
 
 /** Whether an answer is documented to say where the new record is found (RFC 9110 §10.2.2). */
