@@ -102,7 +102,7 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
 function behaviourOf(world: InferredWorld, operation: Operation): InferredBehaviour {
   const role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
   const stored = role.kind === "static" ? undefined : world.resources.get(role.resource);
-  if (role.kind === "static" || stored === undefined)
+  if (role.kind === "static" || stored === undefined || documentsErrorsAlone(operation))
     return staticBehaviour(world, operation, { kind: "static", scope: role.scope });
   switch (role.kind) {
     case "list":
@@ -122,6 +122,11 @@ function behaviourOf(world: InferredWorld, operation: Operation): InferredBehavi
     case "action":
       return actionBehaviour(world, operation, role, stored);
   }
+}
+
+/** Whether nothing but errors is documented: one of them is then all that can be answered. */
+function documentsErrorsAlone({ statuses }: Operation): boolean {
+  return statuses.length > 0 && statuses.every((status) => /^[45]/.test(status));
 }
 
 /** A list to look at first, else whatever can be read without an id. */

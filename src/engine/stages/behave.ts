@@ -1,6 +1,5 @@
 import { parsePairs } from "../../contract/query-text.ts";
 import type { Context } from "../context.ts";
-import { answerFromExamples } from "../example-answer.ts";
 import type { Exchange, Stage, ValidExchange } from "../exchange.ts";
 import type { Principal } from "../principal.ts";
 import { problem } from "../problem.ts";
@@ -17,7 +16,8 @@ export const behave: Stage = {
     const handler = own(target.twin.handlers, operation.id) ?? own(target.handlers, operation.id);
     if (handler !== undefined) return handler(exchange as ValidExchange);
     const behaviour = own(target.twin.behaviours, operation.id);
-    if (behaviour === undefined) return answerFromExamples(operation);
+    if (behaviour === undefined)
+      return problem("not-implemented", { message: `${operation.id} has no behaviour in the ${target.name} twin` });
     const done = transact(exchange, (change) => behaviour(contextOf(exchange, change)));
     const { result, violations } = done;
     exchange.violations = violations;

@@ -4,7 +4,8 @@ import { labels, MEASURES, type Measure, precision, recall, type Score, scoreOf 
 /** What is reached today, in percent of statements that are right, and of those due that were made: it may not fall. */
 const REACHED: Readonly<Record<Measure, readonly [precision: number, recall: number]>> = {
   resources: [100, 98.9],
-  ids: [100, 100],
+  // A name that no path asks for is not taken for an id: names are seldom unique.
+  ids: [98.8, 98.8],
   parents: [100, 100],
   roles: [99.7, 99.7],
   envelopes: [100, 100],
