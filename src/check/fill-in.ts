@@ -37,7 +37,21 @@ export function goodInputs(from: FillIn, operation: Operation, described: Descri
     if (parameters === undefined) continue;
     for (const body of bodies) all.push({ ...parameters, ...body });
   }
-  return distinct([...linkedInputs(from, operation, described, dice, bodies), ...all]);
+  const [first, ...rest] = all;
+  const shown = described.parameters.some(isShown)
+    ? parametersFor(from, operation, described, dice, true, isShown)
+    : undefined;
+  return distinct([
+    ...linkedInputs(from, operation, described, dice, bodies),
+    ...(first === undefined ? [] : [first]),
+    ...(shown === undefined ? [] : [{ ...shown, ...bodies[0] }]),
+    ...rest,
+  ]);
+}
+
+/** What may be left out, and is shown all the same: prose may well say that it has to be there. */
+function isShown({ required, examples }: DescribedParameter): boolean {
+  return !required && examples.length > 0;
 }
 
 /** What links offer, filled up with what they leave open. */
@@ -52,7 +66,7 @@ function linkedInputs(
     .offersFor(operation)
     .slice(0, MOST_OFFERS)
     .flatMap((offer) => {
-      const parameters = parametersFor(from, operation, described, dice, true, offer);
+      const parameters = parametersFor(from, operation, described, dice, true, () => false, offer);
       const isOffered = offer.body !== undefined && described.bodies[0]?.check(offer.body).length === 0;
       const body = isOffered ? { body: offer.body, mediaType: described.bodies[0]?.mediaType } : bodies[0];
       return parameters === undefined ? [] : [{ ...parameters, ...body }];
@@ -66,12 +80,14 @@ function parametersFor(
   { parameters }: DescribedInputs,
   dice: Dice,
   seenFirst: boolean,
+  isWanted: (parameter: DescribedParameter) => boolean = () => false,
   offer?: Offer,
 ): Pick<Inputs, "path" | "query" | "headers" | "cookies"> | undefined {
   const places: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {}, cookie: {} };
   for (const parameter of parameters) {
     const offered = parameter.name in from.params ? undefined : fittingOffer(offer, parameter);
-    if (!parameter.required && !(parameter.name in from.params) && offered === undefined) continue;
+    const isDue = parameter.required || parameter.name in from.params || offered !== undefined;
+    if (!isDue && !isWanted(parameter)) continue;
     const value = offered ?? valueFor(from, operation, parameter, dice, seenFirst);
     if (value === undefined) return undefined;
     (places[parameter.in] as Record<string, unknown>)[parameter.name] = value;
