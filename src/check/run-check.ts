@@ -21,6 +21,7 @@ import { Links } from "./links.ts";
 import { checkList } from "./lists.ts";
 import { type Good, longTexts, spoilt } from "./negative.ts";
 import { oddTargets, otherMethods } from "./other-methods.ts";
+import { seekOtherSuccesses } from "./other-successes.ts";
 import { forAnother, variantsOf } from "./other-values.ts";
 import type { Probe } from "./probe.ts";
 import { checkRateLimits } from "./rate-limit.ts";
@@ -202,6 +203,9 @@ class Run {
       for (const operation of this.#wanted(method)) await this.#examine(operation);
     }
     for (const operation of this.#wanted("DELETE")) await this.#examine(operation);
+    if (this.#options.isDisposable) {
+      for (const reached of this.#reached.values()) await seekOtherSuccesses(this.session, this.#from, reached);
+    }
     // The deepest first: with a record go those below it.
     const deepest = [...resources].sort((a, b) => levelsOf(b) - levelsOf(a));
     for (const resource of deepest) await this.#live(resource);
@@ -277,7 +281,7 @@ class Run {
     if (this.#options.isDisposable) {
       for (const probe of longTexts(good, this.#describedBody(operation, good.inputs))) await this.session.ask(probe);
     }
-    if (operation.method !== "DELETE") await this.#asOthers(good);
+    if (operation.method !== "DELETE" || this.#options.isDisposable) await this.#asOthers(good);
     if (reached === undefined) return;
     await checkList(this.session, reached);
     await checkTenants(this.session, reached, identities);
@@ -296,7 +300,8 @@ class Run {
     for (const other of identitiesFor(operation, identities)) {
       if (other === undefined || other === identity) continue;
       const wrong = rightMissing(contract, operation, other);
-      if (wrong === undefined && operation.method !== "GET" && !isDisposable) continue;
+      const mayChange = isDisposable && operation.method !== "DELETE";
+      if (wrong === undefined && operation.method !== "GET" && !mayChange) continue;
       const what = `by ${other.who}`;
       const probe: Probe = { operation, inputs, identity: other, what };
       if (wrong === undefined) await this.session.ask(probe);
@@ -309,9 +314,16 @@ class Run {
     }
   }
 
-  /** What was created once may be refused as a duplicate: another one is created. */
+  /** What was created once may be refused as a duplicate, and what was deleted is gone: another one is. */
   #forAnother(probe: Probe, nonce: string): Probe {
     const { operation, inputs } = probe;
+    if (operation.method === "DELETE" && nonce === "another") {
+      const name = parameterOf(operation.path);
+      const other = this.session.knowledge
+        .idsFor(operation.path, name)
+        .find((id) => String(id) !== String(inputs.path[name]));
+      return other === undefined ? probe : { ...probe, inputs: { ...inputs, path: { ...inputs.path, [name]: other } } };
+    }
     if (operation.method !== "POST") return probe;
     return {
       ...probe,
