@@ -78,6 +78,7 @@ function unknownTarget(word: string): string {
 /** A document without a twin is served by what it is taken to mean. */
 async function documentTarget(word: string, { credentials, limit, overrides }: DocumentOptions): Promise<Target> {
   const contract = await openDocument(word);
+  contract.matchBarePaths(); // other mocks serve them so
   const name = targetName(word);
   const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
   const meaning = await readMeaning(contract, word, overrides);

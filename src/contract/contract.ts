@@ -50,7 +50,7 @@ export class Contract {
   /** What cannot be taken as it is written; all else is served. */
   readonly problems: readonly DescriptionProblem[];
   /** Every operation is found below each of them: where servers differ from path to path, clients get that wrong too. */
-  readonly #matchedBases: readonly string[];
+  #matchedBases: readonly string[];
   readonly #tree = new PathTree<ReadonlyMap<Method, Operation>>();
   readonly #byId: ReadonlyMap<string, Operation>;
   readonly #responseSchemas: SchemaLibrary;
@@ -102,6 +102,11 @@ export class Contract {
   /** Adds limits that the description does not state. */
   addLimits(limits: readonly DocumentedLimit[]): void {
     this.#limits = [...this.#limits, ...limits];
+  }
+
+  /** From now on operations are found without any base path too, as the documents' own paths are written. */
+  matchBarePaths(): void {
+    if (!this.#matchedBases.includes("")) this.#matchedBases = [...this.#matchedBases, ""];
   }
 
   /** What operations make the API send to addresses that requests and answers name (OpenAPI 3.1 §4.8.18). */

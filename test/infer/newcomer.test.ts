@@ -111,6 +111,10 @@ describe("a newcomer's document", () => {
     const refused = await fetch(`${mock.url}/api/v2/beds`);
     expect(refused.status).toBe(401);
 
+    // Other mocks leave the server's base path out, and their users are used to it.
+    expect((await curl("GET", "/beds")).status).toBe(200);
+    expect((await curl("GET", "/allotment/beds")).status).toBe(200);
+
     const made = await curl("POST", "/api/v2/beds", { crop: "beans", length_m: 2.5 });
     expect(made).toEqual({ status: 201, body: { id: expect.any(Number), crop: "beans", length_m: 2.5 } });
 
