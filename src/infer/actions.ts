@@ -1,4 +1,5 @@
 import type { Method } from "../contract/operation.ts";
+import { innerObjects } from "./inner-objects.ts";
 import type { Setting } from "./model.ts";
 import { bare, wordsOf } from "./names.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
@@ -117,7 +118,14 @@ export function settingsOf(
   const sets = isUndone
     ? marks(does, name, false)
     : [...stateOf(does, name, words), ...marks(does, name, true), ...(reversed ? marks(does, reversed, false) : [])];
-  if (sets.length === 0) return none;
+  if (sets.length === 0) {
+    for (const [outer, view] of innerObjects(views, record)) {
+      const inner = settingsOf(views, view, verb, method);
+      if (inner.sets.length > 0)
+        return { ...inner, sets: inner.sets.map((set) => ({ ...set, member: `${outer}.${set.member}` })) };
+    }
+    return none;
+  }
   const said = sets.map((one) =>
     "now" in one ? `${one.member} to now` : `${one.member} to ${JSON.stringify(one.value)}`,
   );

@@ -128,13 +128,29 @@ function faultWish(world: InferredWorld, listSchema: unknown, fault: Fault): unk
     Object.entries(isObject(properties) ? properties : {}),
   );
   const entries = names.flatMap(([name, schema]): [string, unknown][] => {
-    const value = faultMember(snake(name), fault, allowedTypes(document, schema)?.has("array") === true);
+    const kinds = allowedTypes(document, schema);
+    const isHolder = kinds?.has("object") === true && !kinds.has("string");
+    const value = isHolder ? whereabouts(world, schema, fault) : faultMember(snake(name), fault, kinds?.has("array"));
     return value === undefined ? [] : [[name, value]];
   });
   return Object.fromEntries(entries);
 }
 
-function faultMember(name: string, { field, message, at }: Fault, isList: boolean): unknown {
+/** An object that says where a fault is: `source: { pointer }` of JSON:API. */
+function whereabouts({ contract }: InferredWorld, schema: unknown, fault: Fault): unknown {
+  const names = schemasInPlace(contract.document, schema).flatMap(({ properties }) =>
+    Object.keys(isObject(properties) ? properties : {}),
+  );
+  const isQuery = fault.at === undefined && names.includes("parameter") && !names.includes("pointer");
+  const told = names.flatMap((name): [string, unknown][] => {
+    if (!isQuery && name === "parameter" && names.includes("pointer")) return [];
+    const value = faultMember(snake(name), fault);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return told.length === 0 ? undefined : Object.fromEntries(told);
+}
+
+function faultMember(name: string, { field, message, at }: Fault, isList = false): unknown {
   if (/^(?:loc|location|path)$/.test(name) && isList)
     return ["body", ...field.split(".").filter((part) => part !== "")];
   if (/^(?:field|name|param|parameter|property|attribute|key|path|loc|location|source|in_field)(?:_name)?$/.test(name))

@@ -1,5 +1,6 @@
 import type { Group } from "./groups.ts";
 import { memberOfParameter } from "./ids.ts";
+import { INNER, innerObjects } from "./inner-objects.ts";
 import type { BodyPath, Reference, Resource, ResourceId } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
@@ -41,10 +42,15 @@ const UPDATED = new Set([
 
 /** The names of members that are set when a record is made, and at every change. */
 export function timestampsOf(views: SchemaViews, record: SchemaView): Pick<MemberMeanings, "created" | "updated"> {
-  const among = (names: ReadonlySet<string>) =>
-    [...record.members.values()]
-      .filter(({ name, pointer }) => names.has(bare(name)) && isTime(views.at(pointer)))
-      .map(({ name }) => name);
+  const among = (names: ReadonlySet<string>) => {
+    const timesOf = (view: SchemaView) =>
+      [...view.members.values()]
+        .filter(({ name, pointer }) => names.has(bare(name)) && isTime(views.at(pointer)))
+        .map(({ name }) => name);
+    const own = timesOf(record);
+    if (own.length > 0) return own;
+    return innerObjects(views, record).flatMap(([outer, view]) => timesOf(view).map((name) => `${outer}.${name}`));
+  };
   return { created: among(CREATED), updated: among(UPDATED) };
 }
 
@@ -199,9 +205,6 @@ function below(sources: ReferenceSources, group: Group, at: SchemaView, path: Bo
     return isInner || isLinked ? below(sources, group, view, place) : [];
   });
 }
-
-/** Objects that are part of the record, and no things of their own. */
-const INNER = /^(attributes|relationships|data|details|fields|properties|info|metadata|_embedded|included)$/i;
 
 function targetOf(
   { views, groups, nameOf, idOf, isSingleton }: ReferenceSources,

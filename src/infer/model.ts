@@ -39,7 +39,7 @@ export interface Resource {
   readonly mirrors: string | undefined;
   /** Members that hold the id of another resource's record, or a list of such ids. */
   readonly references: readonly Reference[];
-  /** Members that are set when a record is made, and at every change. */
+  /** Members (dots between, inside of objects) that are set when a record is made, and at every change. */
   readonly created: readonly string[];
   readonly updated: readonly string[];
   /** Members that answers show and requests may not set, and the reverse: passwords. */
@@ -182,7 +182,7 @@ export interface RecordShape {
   readonly inList: boolean;
 }
 
-/** A member that an action sets: to a value, or to the time of the request in the form its schema asks for. */
+/** A member (dots between) that an action sets: to a value, or to the time of the request in the form its schema asks for. */
 export type Setting =
   | { readonly member: string; readonly value: unknown }
   | { readonly member: string; readonly now: true };

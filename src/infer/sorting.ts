@@ -1,3 +1,4 @@
+import { innerObjects } from "./inner-objects.ts";
 import type { BodyPath, Sort } from "./model.ts";
 import { bare } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
@@ -39,7 +40,10 @@ export function sortOf(
   const listed = valuesOf(views, by.view).filter((value): value is string => typeof value === "string");
   const hints = [...listed, ...exampleTexts(by.view, by.example)];
   const dialect = dialectOf(hints, `${by.description} ${by.view.description}`, direction !== undefined);
-  const members = Object.fromEntries(listed.flatMap((value) => memberOf(record, value, dialect)));
+  const members =
+    listed.length === 0
+      ? innerMembers(views, record)
+      : Object.fromEntries(listed.flatMap((value) => memberOf(views, record, value, dialect)));
   const names = [by.name, ...(direction === undefined ? [] : [direction.name])];
   return {
     sort: { parameter: by.name, ...(direction === undefined ? {} : { direction: direction.name }), dialect, members },
@@ -80,6 +84,7 @@ function dialectOf(hints: readonly string[], text: string, hasDirection: boolean
 
 /** `created` → the member `created_at`; values that mean no member are left out. */
 function memberOf(
+  views: SchemaViews,
   record: SchemaView | undefined,
   value: string,
   dialect: Sort["dialect"],
@@ -88,8 +93,28 @@ function memberOf(
   const plain = dialect === "plain" ? value : value.replace(/(?:[:, ]|_)(?:asc|desc)$/i, "");
   const wanted = bare(plain.replace(/^[-+]/, ""));
   const names = [...record.members.keys()];
-  const found =
+  const found = namedAs(names, wanted);
+  const said = plain.replace(/^[-+]/, "");
+  if (found !== undefined) return [[said, [found]] as const];
+  for (const [outer, view] of innerObjects(views, record)) {
+    const inner = namedAs([...view.members.keys()], wanted);
+    if (inner !== undefined) return [[said, [outer, inner]] as const];
+  }
+  return [];
+}
+
+function namedAs(names: readonly string[], wanted: string): string | undefined {
+  return (
     names.find((name) => bare(name) === wanted) ??
-    names.find((name) => [`${wanted}at`, `${wanted}date`, `date${wanted}`, `${wanted}on`].includes(bare(name)));
-  return found === undefined ? [] : [[plain.replace(/^[-+]/, ""), [found]] as const];
+    names.find((name) => [`${wanted}at`, `${wanted}date`, `date${wanted}`, `${wanted}on`].includes(bare(name)))
+  );
+}
+
+/** Where nothing is listed, every member inside of the record's objects by its own name. */
+function innerMembers(views: SchemaViews, record: SchemaView | undefined): Sort["members"] {
+  if (record === undefined) return {};
+  const all = innerObjects(views, record).flatMap(([outer, view]) =>
+    [...view.members.keys()].filter((name) => !record.members.has(name)).map((name) => [name, [outer, name]] as const),
+  );
+  return Object.fromEntries(all);
 }

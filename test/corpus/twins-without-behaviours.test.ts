@@ -12,7 +12,7 @@ const TWINS = { heights, coursepath, coursepipeline, height, enlight } as const;
 
 describe("the description of a twin, served without its behaviours", () => {
   for (const [name, floor] of Object.entries(FLOOR)) {
-    it(`${name} passes as much of its battery as before`, { timeout: 120_000 }, async () => {
+    it(`${name} passes as much of its battery as before`, { timeout: 300_000 }, async () => {
       const { passed, failed } = await scoreBattery(name, TWINS[name as keyof typeof TWINS]);
       const total = passed + failed.length;
       const share = Math.floor((100 * passed) / total);

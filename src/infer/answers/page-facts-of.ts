@@ -116,14 +116,11 @@ function pageUrl({ request }: InferredContext, paging: Paging | undefined, { pos
       : [{ name: paging.position, value: String(position) }]),
     ...(paging?.before === undefined || before === undefined ? [] : [{ name: paging.before, value: before }]),
   ];
-  const text = [...kept, ...added].map(({ name, value }) => `${encoded(name)}=${encoded(value)}`).join("&");
+  const text = [...kept, ...added]
+    .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join("&");
   const origin = `${secure ? "https" : "http"}://${headers.host ?? "localhost"}`;
   return `${origin}${prefix}${path}${text === "" ? "" : `?${text}`}`;
-}
-
-/** Brackets of `page[size]` may stand as they are (WHATWG URL); clients show them so. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replaceAll("%5B", "[").replaceAll("%5D", "]");
 }
 
 /** The `Link` header of a page (RFC 8288): next, prev, first and last, as far as there are such pages; undefined for none. */

@@ -26,7 +26,7 @@ export function updateBehaviour(
   role: UpdateRole,
   stored: StoredResource,
 ): InferredBehaviour {
-  return changeBehaviour(world, operation, role, stored, () => ({}));
+  return changeBehaviour(world, operation, role, stored, () => []);
 }
 
 /** Sets what the verb of the path says, and what the request says beside. */
@@ -37,13 +37,14 @@ export function actionBehaviour(
   stored: StoredResource,
 ): InferredBehaviour {
   return changeBehaviour(world, operation, role, stored, (writer, context) =>
-    Object.fromEntries(
-      role.sets.map((set) => [set.member, "now" in set ? writer.timeFor(set.member, context) : set.value]),
-    ),
+    role.sets.map((set) => [set.member, "now" in set ? writer.timeFor(set.member, context) : set.value] as const),
   );
 }
 
-type Settings = (writer: RecordWriter, context: InferredContext) => StoredRecord;
+type Settings = (
+  writer: RecordWriter,
+  context: InferredContext,
+) => readonly (readonly [member: string, value: unknown])[];
 
 function changeBehaviour(
   world: InferredWorld,
@@ -69,7 +70,7 @@ function changeBehaviour(
       differing(publicPart(before), patched as StoredRecord),
     );
     if (dangling !== undefined) return dangling;
-    const members = { ...(patched as StoredRecord), ...settings(writer, context) };
+    const members = writer.with(patched as StoredRecord, settings(writer, context));
     const after = change(world, context, operation, stored, writer.changed(context, before, members));
     return isProblem(after) ? after : show(joined(context, stored, after as StoredRecord));
   };

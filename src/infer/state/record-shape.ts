@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { isObject, schemaAt } from "../../contract/document.ts";
 import { append } from "../../contract/pointer.ts";
 import { allowedTypes, schemasInPlace, schemasThatHold } from "../../contract/schema-kind.ts";
+import type { BodyPath } from "../model.ts";
 import { referenceTo, schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import type { StoredResource } from "./stored-resource.ts";
@@ -38,7 +39,8 @@ function readFacts({ document }: Contract, { resource }: StoredResource): Record
   const pointersOf = (member: string) => {
     let found = places.get(member);
     if (found === undefined) {
-      found = pointers.flatMap((pointer) => schemasBelow(document, pointer, [member]));
+      const path = names.includes(member) ? [member] : member.split(".");
+      found = pointers.flatMap((pointer) => schemasBelow(document, pointer, path));
       places.set(member, found);
     }
     return found;
@@ -62,6 +64,11 @@ export function requiredMembers({ document }: Contract, { resource }: StoredReso
   if (resource.schema === undefined) return new Set();
   const parts = schemasThatHold(document, schemaAt(document, append(resource.schema)));
   return new Set(parts.flatMap(({ required }) => (Array.isArray(required) ? required.map(String) : [])));
+}
+
+/** The path of a member: one inside of an object is written with dots between. */
+export function memberPath({ known }: RecordShapeFacts, member: string): BodyPath {
+  return known?.has(member) === true ? [member] : member.split(".");
 }
 
 /** What may be kept of what a client sent: members that no answer and no request knows are dropped. */

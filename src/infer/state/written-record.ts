@@ -1,12 +1,12 @@
 import { conversionOf } from "../../contract/convert.ts";
 import { isObject } from "../../contract/document.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
-import { withValue } from "../body-path.ts";
+import { valueIn, withValue } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { membersAt, type Place } from "./place.ts";
-import { knownMembers, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
+import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
@@ -48,7 +48,10 @@ export class RecordWriter {
     const { resource } = this.#stored;
     const kept: Record<string, unknown> = { ...members };
     for (const name of [...resource.readOnly, ...resource.created]) {
-      if (Object.hasOwn(before, name)) kept[name] = before[name];
+      const [first = name, ...inner] = memberPath(this.facts, name);
+      if (inner.length > 0 && isObject(kept[first]))
+        kept[first] = withValue(kept[first], inner, valueIn(before, [first, ...inner]));
+      else if (Object.hasOwn(before, name)) kept[name] = before[name];
       else delete kept[name];
     }
     const { member } = resource.id;
@@ -76,6 +79,14 @@ export class RecordWriter {
   get facts(): RecordShapeFacts {
     this.#facts ??= shapeFacts(this.#world.contract, this.#stored);
     return this.#facts;
+  }
+
+  /** The record with members set; a name may lead into an object. */
+  with(record: StoredRecord, members: readonly (readonly [name: string, value: unknown])[]): StoredRecord {
+    return members.reduce<StoredRecord>(
+      (all, [name, value]) => withValue(all, memberPath(this.facts, name), value) as StoredRecord,
+      record,
+    );
   }
 
   /** A member at a time. */
@@ -159,10 +170,11 @@ export class RecordWriter {
   }
 
   #timed(wish: StoredRecord, members: readonly string[], context: InferredContext, sent: StoredRecord): StoredRecord {
-    const times = members
-      .filter((name) => !Object.hasOwn(sent, name))
-      .map((name) => [name, this.timeFor(name, context)]);
-    return times.length === 0 ? wish : { ...wish, ...Object.fromEntries(times) };
+    const own = members.filter((name) => valueIn(sent, memberPath(this.facts, name)) === undefined);
+    return this.with(
+      wish,
+      own.map((name) => [name, this.timeFor(name, context)]),
+    );
   }
 
   /** With all that answers demand and that only the server knows; what no schema of an answer takes is kept beside it. */
