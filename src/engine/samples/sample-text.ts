@@ -37,6 +37,11 @@ const FORMATS: Readonly<Record<string, Maker>> = {
   regex: (dice) => `^${word(dice)}$`,
 };
 
+/** Whether texts of a format look in a way of their own; others (`iso-country-code`) say no more than a name does. */
+export function isTextFormat(format: string): boolean {
+  return Object.hasOwn(FORMATS, format) || format === "binary";
+}
+
 /** A text that keeps to `pattern`, `format` and the lengths of its schema, as far as they can be kept together. */
 export function sampleText(schema: JsonObject, dice: Dice, now: Instant): string {
   const { pattern, format } = schema;

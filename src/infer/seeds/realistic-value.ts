@@ -1,5 +1,6 @@
 import type { Faker } from "@faker-js/faker";
 import type { SampleSite, Suggestion } from "../../engine/samples/sample-making.ts";
+import { isTextFormat } from "../../engine/samples/sample-text.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { slugOf, snake } from "./coherent.ts";
 import { singular } from "./record-ids.ts";
@@ -167,7 +168,7 @@ function makerFor({ word, schema }: Named): Make | undefined {
   if (Array.isArray(schema.enum)) return undefined;
   const { format } = schema;
   if (typeof format === "string" && Object.hasOwn(FORMATS, format)) return FORMATS[format];
-  if (typeof format === "string" && !["uri", "url", "password", "string"].includes(format)) return undefined;
+  if (typeof format === "string" && !["uri", "url"].includes(format) && isTextFormat(format)) return undefined;
   return TEXTS.find(([pattern]) => pattern.test(word))?.[1];
 }
 

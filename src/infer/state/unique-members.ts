@@ -33,13 +33,23 @@ export function uniqueConflict(
   record: StoredRecord,
 ): Problem | undefined {
   if (stored.resource.unique.length === 0 || !documentsConflicts(operation)) return undefined;
-  for (const member of uniqueMembers(world, stored)) {
+  const taken = takenMember(world, state, stored, record);
+  return taken === undefined ? undefined : conflict(taken, record[taken]);
+}
+
+/** The first member whose value another record has already, though only one may. */
+export function takenMember(
+  world: Pick<InferredWorld, "contract">,
+  state: InferredContext["state"],
+  stored: StoredResource,
+  record: StoredRecord,
+): string | undefined {
+  return uniqueMembers(world, stored).find((member) => {
     const value = record[member];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null) return false;
     const same = state[stored.name]?.list({ [member]: value }).slice(0, 2) ?? [];
-    if (same.some((other) => other[stored.key] !== record[stored.key])) return conflict(member, value);
-  }
-  return undefined;
+    return same.some((other) => other[stored.key] !== record[stored.key]);
+  });
 }
 
 /** The problem of a value that another record has already. */

@@ -10,6 +10,10 @@ import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shape
 import { timeFor } from "./record-time.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
+import { takenMember } from "./unique-members.ts";
+
+/** So many values are made for a member that has to differ from that of every other record. */
+const MOST_TRIES = 5;
 
 /** Makes and changes the records of one resource: what the client says, and what the server sets beside it. */
 export class RecordWriter {
@@ -186,16 +190,19 @@ export class RecordWriter {
     const set = resource.readOnly.filter((member) => !isLater(member) && !resource.writeOnly.includes(member));
     const eager: CheckedSchema =
       set.length === 0 ? schema : { ...schema, schema: { allOf: [schema.schema, { required: set }] } };
-    const making = {
-      document: contract.document,
-      now: context.now,
-      seed: `${name}/${key}`,
-      isBare: true,
-      prefersExamples: true,
-      suggest,
+    const making = { document: contract.document, now: context.now, isBare: true, suggest };
+    const filled = (turn: number) => {
+      // What has to differ from that of others cannot be the example again.
+      const seeded = { ...making, seed: `${name}/${key}${turn === 0 ? "" : `/${turn}`}`, prefersExamples: turn === 0 };
+      const record = makeValid(seeded, eager, publicPart(wish)) ?? makeValid(seeded, schema, publicPart(wish));
+      return isObject(record) ? record : {};
     };
-    const record = makeValid(making, eager, publicPart(wish)) ?? makeValid(making, schema, publicPart(wish));
-    const shown = isObject(record) ? record : {};
+    const isTaken = (record: StoredRecord) => {
+      const taken = takenMember(this.#world, context.state, this.#stored, { ...record, ...internal });
+      return taken !== undefined && !Object.hasOwn(wish, taken);
+    };
+    let shown = filled(0);
+    for (let turn = 1; turn <= MOST_TRIES && isTaken(shown); turn += 1) shown = filled(turn);
     const beside = Object.entries(wish).filter(([member]) => !Object.hasOwn(shown, member));
     const kept = beside.filter(([member]) => resource.writeOnly.includes(member) || this.#isElsewhere(member));
     const { member } = resource.id;
