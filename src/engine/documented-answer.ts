@@ -117,7 +117,8 @@ function* made(exchange: Exchange, status: number, media: readonly DescribedMedi
 /** The answers' dice stay where they are: a request that is forced changes nothing. */
 function makingOf({ target, requestId, now }: Exchange, turn: number): Parameters<typeof makeSample>[0] {
   const dice = createDice(`${requestId} ${turn}`);
-  return { document: target.contract.document, dice, now, isPlain: turn >= RICH_TRIES };
+  const isPlain = turn >= RICH_TRIES;
+  return { document: target.contract.document, dice, now, isPlain, suggest: target.twin.suggest };
 }
 
 /** What the twin answers to each kind of problem that it tells by this status, the usual kind of it first. */

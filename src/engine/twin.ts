@@ -11,6 +11,7 @@ import type { Success, ValidExchange } from "./exchange.ts";
 import type { FixtureCredential } from "./fixture-credential.ts";
 import type { Principal } from "./principal.ts";
 import type { Problem } from "./problem.ts";
+import type { Suggestion } from "./samples/sample-making.ts";
 
 /** The parts of a request that a credential may stand in. Header names are in lower case. */
 export interface Presented {
@@ -127,6 +128,8 @@ export interface Twin<Ops, State> {
   readonly renderProblem: (problem: Problem, about: About) => RenderedProblem;
   /** Problems are told in the mock's own words, since nobody knows the vendor's: no description has to fit them. */
   readonly problemsAreUndescribed?: boolean;
+  /** Values for bodies that are made up (`Prefer: dynamic=true`), by the names of members. */
+  readonly suggest?: Suggestion | undefined;
   readonly replyHeaders?: (about: About) => Record<string, string>;
   /** What the vendor sends with every webhook, beside the media type. */
   readonly webhookHeaders?: Readonly<Record<string, string>>;

@@ -123,9 +123,9 @@ function fixturesOf(
   // A line of a header is all that can be pasted.
   if (described.type === "mutualTLS" || (described.type === "apiKey" && described.in === "query")) return [];
   const all = named ?? [{ value: isBasic(described) ? "user:password" : "any-key" }];
-  return all.map(({ value, account, roles }) => ({
+  return all.map(({ value, account, subject, roles }) => ({
     scheme,
-    who: named === undefined ? "anybody: whatever is presented works" : whoOf(account, roles),
+    who: named === undefined ? "anybody: whatever is presented works" : whoOf(account, subject, roles),
     tenant: String(account ?? ""),
     as: value,
     value,
@@ -133,9 +133,13 @@ function fixturesOf(
   }));
 }
 
-function whoOf(account: string | number | undefined, roles: readonly string[] = []): string {
+function whoOf(
+  account: string | number | undefined,
+  subject: string | number | undefined,
+  roles: readonly string[] = [],
+): string {
   const of = account === undefined ? "" : ` of account ${account}`;
-  return `${roles.join(", ") || "a credential"}${of}`;
+  return `${[subject ?? [], roles].flat().join(", ") || "a credential"}${of}`;
 }
 
 /** The header line that presents a value. */

@@ -62,6 +62,7 @@ export function inferTwin(
     renderProblem: dress.render.bind(dress),
     replyHeaders: (about: About) => limits.of(about),
     problemsAreUndescribed: true,
+    suggest,
     webhookRetrySeconds: [10, 60, 600],
   };
   return {

@@ -135,6 +135,11 @@ describe("a newcomer's document", () => {
     expect((await curl("GET", at)).body.crop).toBe("leek");
     expect((await curl("DELETE", at)).status).toBe(204);
 
+    const fresh = await fetch(`${mock.url}/api/v2/beds`, {
+      headers: { authorization: "Bearer anything", prefer: "dynamic=true" },
+    });
+    expect((await fresh.json()).beds[0]).toMatchObject({ crop: expect.any(String) });
+
     const missing = await curl("GET", at);
     expect(missing).toEqual({
       status: 404,
