@@ -25,8 +25,7 @@ export class Knowledge {
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
   referencesFor(name: string): readonly unknown[] {
-    const noun = /^(.+?)_?(?:id|uuid)s?$/i.exec(name)?.[1];
-    if (noun === undefined) return [];
+    const noun = /^(.+?)_?(?:id|uuid)s?$/i.exec(name)?.[1] ?? name;
     for (const [kind, ids] of this.#ids) {
       if (!kind.includes("|") && isPluralOf(lastSegment(kind), noun)) return [...ids].reverse();
     }
@@ -83,9 +82,9 @@ export class Knowledge {
   }
 }
 
-/** A slash at the end, or `.json`, makes no other collection. */
+/** A slash at the end, or `.json`, makes no other collection; nor does the word for what is done with it. */
 function withoutEnd(path: string): string {
-  return path.replace(/(?:\/|\.json)$/, "");
+  return path.replace(/(?:\/|\.json)$/, "").replace(/[./](?:list|create)$/, "");
 }
 
 function decoded(text: string): string {

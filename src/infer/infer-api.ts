@@ -13,6 +13,7 @@ import { type RoleSources, roleOf } from "./roles.ts";
 import { SchemaViews } from "./schema-views.ts";
 import { scopesOf } from "./scopes.ts";
 import { type Sites, sitesOf } from "./sites.ts";
+import { withSpokenPaths } from "./spoken-paths.ts";
 
 /**
  * What a document is taken to mean: its resources, what each operation does to them, and why.
@@ -21,7 +22,7 @@ import { type Sites, sitesOf } from "./sites.ts";
 export function inferApi(contract: Contract, overrides: Overrides = {}): InferredApi {
   const { document, operations } = contract;
   const views = new SchemaViews(document);
-  const facts = operations.map((operation) => factsOf(document, operation));
+  const facts = withSpokenPaths(operations.map((operation) => factsOf(document, operation)));
   demandOperations(overrides, facts);
   const sites = correctedSites(views, pathEntries(facts), overrides);
   const { groups } = sites;

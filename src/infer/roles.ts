@@ -13,7 +13,7 @@ import { recordIn } from "./record-shapes.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Site } from "./sites.ts";
 import { type FoundSort, sortOf } from "./sorting.ts";
-import { isVerb, roleNamed } from "./verbs.ts";
+import { isNameOf, isVerb, roleNamed } from "./verbs.ts";
 
 /** A role, and why. */
 export interface FoundRole {
@@ -214,10 +214,9 @@ function keyedByBody(
   group: Group,
   segments: readonly Segment[],
 ): FoundRole | undefined {
-  const { member } = sources.idOf(group);
   const body = bodyOf(sources, facts, group);
-  if (member === undefined || body.schema === undefined || body.inList) return undefined;
-  if (!sources.views.at(body.schema).members.has(member)) return undefined;
+  const member = keyInBody(sources, body, group);
+  if (member === undefined) return undefined;
   const scope = sources.scopesOf(segments, viewOf(sources, group), group);
   const key: RecordKey = { parameter: member, in: "body", member: undefined };
   const answer = shapeOf(sources, facts, group, [200, 201, 202, 204]);
@@ -227,6 +226,14 @@ function keyedByBody(
       ? { kind: "replace", ...common, upsert: facts.statuses.includes("201") }
       : { kind: "update", ...common };
   return { role, reason: `${facts.method} where there are many, with ${member} in its body`, confidence: 0.8 };
+}
+
+/** The member of a body that says which record is meant: its id, or what is called like the thing. */
+function keyInBody({ views, idOf }: RoleSources, body: ReturnType<typeof bodyOf>, group: Group): string | undefined {
+  if (body.schema === undefined || body.inList || body.path.length > 0) return undefined;
+  const names = [...views.at(body.schema).members.keys()];
+  const { member } = idOf(group);
+  return names.find((name) => name === member) ?? names.find((name) => isNameOf(name, group.main.noun));
 }
 
 type RecordSite = Extract<Site, { kind: "one" | "singleton" }>;
@@ -335,7 +342,7 @@ function verbRole(
   { on, verb }: Extract<Site, { kind: "verb" }>,
 ): FoundRole {
   const named = roleNamed(verb);
-  if (on.kind === "many") return verbOfMany(sources, facts, on, named);
+  if (on.kind === "many") return verbOfMany(sources, facts, on, named, verb);
   if (on.kind !== "one" && on.kind !== "singleton") return nothing(sources, facts);
   const common = aboutOne(sources, facts, on);
   const { path: body } = bodyOf(sources, facts, on.group);
@@ -360,8 +367,9 @@ function verbRole(
 function verbOfMany(
   sources: RoleSources,
   facts: OperationFacts,
-  { group, segments }: Extract<Site, { kind: "many" }>,
+  { group, segments }: Pick<Extract<Site, { kind: "many" }>, "group" | "segments">,
   named: ReturnType<typeof roleNamed>,
+  verb: string,
 ): FoundRole {
   const reason = `its path ends in the word for it`;
   if (named === "create" && facts.method === "POST") return { ...createRole(sources, facts, group, segments), reason };
@@ -370,7 +378,41 @@ function verbOfMany(
     const found = keyedByBody(sources, { ...facts, method: "PATCH" }, group, segments);
     if (found !== undefined) return { ...found, reason };
   }
-  return nothing(sources, facts, "it is something to do with many records at once");
+  return (
+    onKeyed(sources, facts, { group, segments }, named, verb) ??
+    nothing(sources, facts, "it is something to do with many records at once")
+  );
+}
+
+/** Something to do with the one record that a request's body names: `POST /channels.archive`. */
+function onKeyed(
+  sources: RoleSources,
+  facts: OperationFacts,
+  { group, segments }: Pick<Extract<Site, { kind: "many" }>, "group" | "segments">,
+  named: ReturnType<typeof roleNamed>,
+  verb: string,
+): FoundRole | undefined {
+  const body = bodyOf(sources, facts, group);
+  const member = facts.method === "POST" ? keyInBody(sources, body, group) : undefined;
+  if (member === undefined || body.schema === undefined) return undefined;
+  // What is sent beside the key has to be about the record: a learner and a value are not about a variable.
+  const own = viewOf(sources, group)?.members;
+  const others = [...sources.views.at(body.schema).members.keys()].filter((name) => name !== member);
+  if (others.some((name) => own?.has(name) !== true)) return undefined;
+  const common = {
+    resource: sources.nameOf(group),
+    scope: sources.scopesOf(segments, viewOf(sources, group), group),
+    key: { parameter: member, in: "body", member: undefined } as const,
+    answer: shapeOf(sources, facts, group, [200, 202, 204, 201]),
+  };
+  const reason = `the body's ${member} names the record, and the path ends in ${verb}`;
+  if (named === "delete") return { role: { kind: "delete", ...common }, reason, confidence: 0.8 };
+  if (named === "read") return { role: { kind: "read", ...common }, reason, confidence: 0.8 };
+  if (named !== undefined) return undefined;
+  const found = settingsOf(sources.views, viewOf(sources, group), verb, facts.method);
+  if (found.sets.length === 0 && !isVerb(verb, facts.id)) return undefined;
+  const role: Role = { kind: "action", ...common, body: body.path, sets: found.sets };
+  return { role, reason, confidence: found.confidence, settingsReason: found.reason };
 }
 
 /** The answer of the first of these statuses that is documented, or else of the lowest success. */

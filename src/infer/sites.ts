@@ -7,7 +7,7 @@ import { keyOfSegments, type Segment } from "./path-segments.ts";
 import { listOf, nounsOf, type PathEntry, type Place, placesOf } from "./places.ts";
 import { recordIn, showSameThing } from "./record-shapes.ts";
 import type { SchemaViews } from "./schema-views.ts";
-import { isVerb } from "./verbs.ts";
+import { isNameOf, isVerb } from "./verbs.ts";
 
 /** What a path leads to. */
 export type Site =
@@ -210,11 +210,12 @@ function looksLike(views: SchemaViews, { main }: Group, shown: string): boolean 
   return main.schema !== undefined && showSameThing(views.at(main.schema), views.at(shown));
 }
 
-/** A query parameter that is called like a member of the record. */
+/** A query parameter that is called like a member of the record, or like what the record is. */
 function askedInQuery(views: SchemaViews, operations: readonly OperationFacts[], { main }: Group): string | undefined {
   const members = main.schema === undefined ? [] : [...views.at(main.schema).members.keys()].map(bare);
   const read = operations.find(({ method }) => method === "GET");
-  return read?.query.find(({ name }) => members.includes(bare(name)))?.name;
+  const named = read?.query.find(({ name }) => members.includes(bare(name)) || isNameOf(name, main.noun));
+  return named?.name;
 }
 
 /** Whether the word at the end of a path is something to do with what is before it, and no thing of its own. */

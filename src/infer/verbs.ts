@@ -1,4 +1,4 @@
-import { wordsOf } from "./names.ts";
+import { bareSingular, wordsOf } from "./names.ts";
 
 /** Verbs that end paths of actions, and are hardly ever the name of a thing there. */
 const VERBS = new Set([
@@ -231,6 +231,12 @@ export function roleNamed(word: string): keyof typeof OF_ROLES | undefined {
   const plain = wordsOf(word).join("");
   const names = Object.keys(OF_ROLES) as (keyof typeof OF_ROLES)[];
   return names.find((name) => OF_ROLES[name].has(plain as never));
+}
+
+/** Whether a parameter or a member is called like a thing, or like its id: `channel` and `channel_id` of `channels`. */
+export function isNameOf(name: string, noun: string): boolean {
+  const thing = bareSingular(noun.split(".").at(-1) ?? noun);
+  return thing !== "" && [thing, `${thing}id`].includes(bareSingular(name));
 }
 
 const OF_CRUD = new Set([

@@ -32,16 +32,20 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 describe("a check with writes", () => {
-  it.each(twins.map(({ name }) => name))("finds nothing wrong with %s, and sees all that can be seen", async (name) => {
-    const { drift, additions, findings, coverage } = await checkTarget(name, { url: mock.url, writes: true });
-    expect({ drift, additions, findings }).toEqual({ drift: [], additions: [], findings: [] });
-    expect(coverage.filter(({ reached }) => !reached)).toEqual([]);
-    const unseen = coverage.map(({ operation, missing }) => {
-      return [`${name} ${operation}`, missing.filter((status) => !PROVOKED.includes(status))] as const;
-    });
-    const beyond = Object.entries(BEYOND).filter(([key]) => key.startsWith(`${name} `));
-    expect(Object.fromEntries(unseen.filter(([, statuses]) => statuses.length > 0))).toEqual(
-      Object.fromEntries(beyond),
-    );
-  });
+  it.each(twins.map(({ name }) => name))(
+    "finds nothing wrong with %s, and sees all that can be seen",
+    { timeout: 300_000 },
+    async (name) => {
+      const { drift, additions, findings, coverage } = await checkTarget(name, { url: mock.url, writes: true });
+      expect({ drift, additions, findings }).toEqual({ drift: [], additions: [], findings: [] });
+      expect(coverage.filter(({ reached }) => !reached)).toEqual([]);
+      const unseen = coverage.map(({ operation, missing }) => {
+        return [`${name} ${operation}`, missing.filter((status) => !PROVOKED.includes(status))] as const;
+      });
+      const beyond = Object.entries(BEYOND).filter(([key]) => key.startsWith(`${name} `));
+      expect(Object.fromEntries(unseen.filter(([, statuses]) => statuses.length > 0))).toEqual(
+        Object.fromEntries(beyond),
+      );
+    },
+  );
 });

@@ -160,9 +160,15 @@ export function realisticValues(faker: Faker): Suggestion {
   };
 }
 
+/** Switches that answers of a working API have in one position alone. */
+const SWITCHES: readonly (readonly [RegExp, Make])[] = [
+  [/^(?:is_)?(?:ok|success|successful|succeeded)$/, () => true],
+  [/^(?:is_|has_)?(?:errors?|failed|deleted|removed|trashed)$/, () => false],
+];
+
 function makerFor({ word, schema }: Named): Make | undefined {
   const types = [schema.type ?? []].flat();
-  if (types.includes("boolean")) return undefined;
+  if (types.includes("boolean")) return SWITCHES.find(([pattern]) => pattern.test(word))?.[1];
   const isNumber = types.includes("integer") || types.includes("number");
   if (isNumber && !types.includes("string")) return NUMBERS.find(([pattern]) => pattern.test(word))?.[1];
   if (Array.isArray(schema.enum)) return undefined;

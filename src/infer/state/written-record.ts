@@ -114,6 +114,7 @@ export class RecordWriter {
       const types = this.facts.types(name);
       if (types?.has("null") === true && !resource.created.includes(name)) initial[name] = null;
       else if (isCount(name) && (types?.has("integer") === true || types?.has("number") === true)) initial[name] = 0;
+      else if (types?.size === 1 && types.has("boolean")) initial[name] = isOnAtFirst(name);
     }
     return initial;
   }
@@ -219,6 +220,11 @@ export class RecordWriter {
 /** `items_count`, `numberOfItems`: nothing at first. */
 function isCount(name: string): boolean {
   return /(?:^|_)(?:count|counter|total|num|number_of|likes|views|votes|followers|downloads)(?:_|$)/.test(snake(name));
+}
+
+/** Switches that are on until somebody turns them off: `enabled`, `isActive`. */
+function isOnAtFirst(name: string): boolean {
+  return /^(?:is_)?(?:active|enabled|available|visible|valid|open|ok|success|editable)$/.test(snake(name));
 }
 
 /** Times and facts of later: nothing sets them when a record is made. */
