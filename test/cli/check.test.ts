@@ -272,7 +272,7 @@ describe("--config", () => {
     // The same key, with what is known of it.
     const known = readFileSync(config, "utf8")
       .replace("credential:", "credentials:")
-      .replace(/(apiKey): (.*)/, "$1: [{ value: "$2", roles: [] }]");
+      .replace(/(apiKey): (.*)/, '$1: [{ value: "$2", roles: [] }]');
     const knowing = written("check-knowing.yaml", known);
     const other = await run(["check", "--config", knowing, "--operation", "getBook", "--param", "id=2"], {
       BOOKS_KEY: KEY,
