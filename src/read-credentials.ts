@@ -18,7 +18,9 @@ export async function readCredentials(file: string): Promise<NamedCredentials> {
     if (!error.message.includes("expected an OpenAPI document")) throw error;
     throw new UnreadableDocumentError(`${file}: expected security schemes by name, each with a list of credentials`);
   });
-  return Object.fromEntries(Object.entries(root).map(([scheme, list]) => [scheme, credentialsOf(file, scheme, list)]));
+  return Object.fromEntries(
+    Object.entries(root).map(([scheme, list]) => [scheme, credentialsOf(`${file}: /${scheme}`, list)]),
+  );
 }
 
 /** @throws UnreadableDocumentError naming a scheme that the file has and no document that is served describes. */
@@ -32,11 +34,12 @@ export function demandKnownSchemes(file: string, named: NamedCredentials, scheme
   }
 }
 
-function credentialsOf(file: string, scheme: string, list: unknown): readonly NamedCredential[] {
+/** The credentials of one scheme, which stand at that place. @throws UnreadableDocumentError naming the place in it. */
+export function credentialsOf(at: string, list: unknown): readonly NamedCredential[] {
   if (!Array.isArray(list)) {
-    throw new UnreadableDocumentError(`${file}: /${scheme}: expected a list of credentials, found ${kindOf(list)}`);
+    throw new UnreadableDocumentError(`${at}: expected a list of credentials, found ${kindOf(list)}`);
   }
-  return list.map((entry, index) => credentialOf(`${file}: /${scheme}/${index}`, entry));
+  return list.map((entry, index) => credentialOf(`${at}/${index}`, entry));
 }
 
 function credentialOf(at: string, entry: unknown): NamedCredential {

@@ -5,7 +5,7 @@ import { reasonForNothing, sameToEverything, withoutConsequences } from "./commo
 import { Disguise, placeholderFor } from "./disguise.ts";
 import type { Exchange, SentRequest } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
-import { type Identity, type Presented, placed } from "./identity.ts";
+import { type GivenCredential, holderOf, type Identity, type Presented, placed } from "./identity.ts";
 import { orAborted, sleep } from "./interruption.ts";
 import { isAlive, knock } from "./knock.ts";
 import type { CheckReport } from "./report.ts";
@@ -27,8 +27,11 @@ export interface CheckedTarget {
 export interface CheckSettings {
   /** The server, with the base path or without it. */
   readonly url: string;
-  /** Values by the name of a security scheme; without any, a twin's fixture credentials where the server is this machine. */
-  readonly credentials?: readonly (readonly [scheme: string, value: string])[];
+  /**
+   * Values by the name of a security scheme, with what is known of each: several with their roles or accounts show whether
+   * rights and tenants are kept apart. Without any, a twin's fixture credentials where the server is this machine.
+   */
+  readonly credentials?: readonly GivenCredential[];
   readonly headers?: readonly (readonly [string, string])[];
   readonly params?: Readonly<Record<string, string>>;
   readonly operations?: readonly string[];
@@ -232,7 +235,8 @@ function identitiesOf(
   if (credentials.length === 0) {
     return isLocal ? fixtureCredentials.map((one, index) => fixtureIdentity(target, one, index, disguise)) : [];
   }
-  return credentials.map(([name, value]) => {
+  return credentials.map((given) => {
+    const [name, value, { account, roles, scopes } = {}] = given;
     const scheme = contract.securitySchemes[name];
     if (scheme === undefined) {
       const known = Object.keys(contract.securitySchemes);
@@ -243,13 +247,22 @@ function identitiesOf(
     const shown = fixtureCredentials.find((one) => one.scheme === name);
     const isWith = shown !== undefined && isWhole(shown, value);
     const secret = isWith ? value.slice(headerOf(shown.present(""))[1].length).trim() : value;
-    disguise.hide(secret, placeholderFor(target, name));
+    const alike = credentials.filter(([other]) => other === name);
+    const number = alike.indexOf(given) + 1;
+    disguise.hide(secret, number === 1 ? placeholderFor(target, name) : placeholderFor(target, name, String(number)));
     const header =
       shown === undefined
         ? undefined
         : headerOf(isWith ? `${headerOf(shown.present(""))[0]}: ${value}` : shown.present(value));
     const presented: Presented = header === undefined ? placed(scheme, value) : { headers: [header] };
-    return { who: `the credential for ${name}`, scheme: name, present: async () => presented };
+    return {
+      who: holderOf(given, number, alike.length),
+      scheme: name,
+      tenant: account === undefined ? undefined : String(account),
+      roles,
+      scopes,
+      present: async () => presented,
+    };
   });
 }
 

@@ -12,7 +12,22 @@ export interface Identity {
   readonly tenant?: string | undefined;
   /** What it may do, by the role names of the description, where that is known. */
   readonly roles?: readonly string[] | undefined;
+  /** The scopes of its token (OAuth 2, OpenID Connect), where they are known. */
+  readonly scopes?: readonly string[] | undefined;
 }
+
+/** What is known of a credential that was given; what is not told is not known. */
+export interface CredentialFacts {
+  /** The tenant that it belongs to: nothing of another one may be shown to it. */
+  readonly account?: string | number | undefined;
+  /** By the role names of the security requirements (OpenAPI 3.1 §4.8.30); none at all is known too. */
+  readonly roles?: readonly string[] | undefined;
+  /** Of its token. */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/** A credential that was given: the name of a security scheme, a value for it, and what is known of it. */
+export type GivenCredential = readonly [scheme: string, value: string, facts?: CredentialFacts];
 
 /** A credential in its place. */
 export interface Presented {
@@ -35,4 +50,14 @@ export function placed(scheme: JsonObject, value: string): Presented {
 
 function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Who presents a credential, in words that tell several of one scheme apart. */
+export function holderOf([scheme, , facts = {}]: GivenCredential, number: number, count: number): string {
+  const { account, roles } = facts;
+  return [
+    `${count === 1 ? "the credential" : `credential ${number}`} for ${scheme}`,
+    ...(account === undefined ? [] : [`of account ${account}`]),
+    ...(roles === undefined ? [] : [roles.length === 0 ? "without a role" : `as ${roles.join(" and ")}`]),
+  ].join(" ");
 }

@@ -18,7 +18,7 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
   const isOther = method !== undefined && method !== operation.method;
   const isSaid = status === METHOD_NOT_ALLOWED && operation.statuses.includes(String(status));
   const isOutside = probe.rawTarget !== undefined || (isOther && !isSaid);
-  const violations = isOutside || isUnforeseen(operation, status, wrong) ? [] : checkExchange(operation, exchange);
+  const violations = isOutside || isUnforeseen(probe, status) ? [] : checkExchange(operation, exchange);
   const accusations = violations.map((one) => ofViolation(contract, probe, status, one));
   if (wrong === undefined || !isSuccess(exchange)) return accusations;
   const expected = wrong.statuses.length > 0 ? wrong.statuses.join(" or ") : "a refusal (4xx)";
@@ -37,8 +37,9 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
 }
 
 /** A description need not list every error (OpenAPI 3.1 §4.8.16): where it lists none for what is wrong, any will do. */
-function isUnforeseen(operation: Operation, status: number, wrong: Wrong | undefined): boolean {
-  if (wrong === undefined || wrong.isForeseen || status < 400 || status >= 500) return false;
+function isUnforeseen({ operation, wrong, isByStranger = false }: Probe, status: number): boolean {
+  const isFree = isByStranger || wrong?.isForeseen === false;
+  if (!isFree || status < 400 || status >= 500) return false;
   return operation.responses.statusKey(status) === undefined;
 }
 

@@ -56,8 +56,10 @@ function otherValues(contract: Contract, schema: unknown, sent: unknown, shown: 
   const samples = Array.from({ length: SAMPLES }, () =>
     makeSample({ document: contract.document, dice, now: 0, isPlain: false, direction: "request" }, schema),
   );
+  const flat = mergedSchema(contract.document, schema, dice);
+  const listed = flat !== false && Array.isArray(flat.enum) ? flat.enum : [];
   const another = typeof shown === "string" ? [`${shown} changed`] : [];
-  return [...nearTo(shown), sent, ...samples, ...another].filter(
+  return [...nearTo(shown), sent, ...listed, ...samples, ...another].filter(
     (value) => isPlain(value) && String(value) !== String(shown) && (shown === null || typeof value === typeof shown),
   );
 }

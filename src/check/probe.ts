@@ -17,6 +17,8 @@ export interface Probe {
   readonly wrong?: Wrong;
   /** How it is asked once more, where the same request twice would be refused the second time. */
   readonly again?: Probe;
+  /** Asked by one of another tenant: any refusal will do, documented or not. */
+  readonly isByStranger?: boolean;
   /** Inputs that make it what it is, and stay when it is reduced: `query.limit`, `body`. */
   readonly keep?: ReadonlySet<string>;
 }

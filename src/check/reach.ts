@@ -3,6 +3,7 @@ import { type Exchange, isSuccess } from "./exchange.ts";
 import { type FillIn, goodInputs } from "./fill-in.ts";
 import type { Identity } from "./identity.ts";
 import type { Inputs } from "./inputs.ts";
+import { rightMissing } from "./rights.ts";
 import type { Session } from "./session.ts";
 import { identitiesFor } from "./session.ts";
 
@@ -25,7 +26,10 @@ export async function reach(
   operation: Operation,
 ): Promise<Reached | undefined> {
   const inputs = goodInputs(from, operation, session.inputsOf(operation)).slice(0, MOST_INPUTS);
-  const askers = identitiesFor(operation, identities);
+  const lacks = (one: Identity | undefined) =>
+    one !== undefined && rightMissing(from.contract, operation, one) !== undefined;
+  // Who is known to have the right goes first.
+  const askers = [...identitiesFor(operation, identities)].sort((a, b) => Number(lacks(a)) - Number(lacks(b)));
   if (inputs.length === 0) return unreached(session, operation, "no value fits what a parameter requires");
   if (askers.length === 0)
     return unreached(session, operation, `no credential for ${operation.security.flat().join(" or ")} was given`);

@@ -29,7 +29,7 @@ import type { RateLimitOptions } from "./rate-limit-plan.ts";
 import { type Reached, reach } from "./reach.ts";
 import { rightMissing } from "./rights.ts";
 import { BudgetSpent, identitiesFor, ServerGone, Session, type SessionOptions } from "./session.ts";
-import { checkTenants } from "./tenants.ts";
+import { checkTenants, isStranger } from "./tenants.ts";
 
 /** So many further writes of one operation are made to see whether they are kept. */
 const MOST_VARIANTS = 4;
@@ -303,7 +303,7 @@ class Run {
       const mayChange = isDisposable && operation.method !== "DELETE";
       if (wrong === undefined && operation.method !== "GET" && !mayChange) continue;
       const what = `by ${other.who}`;
-      const probe: Probe = { operation, inputs, identity: other, what };
+      const probe: Probe = { operation, inputs, identity: other, what, isByStranger: isStranger(other, identity) };
       if (wrong === undefined) await this.session.ask(probe);
       else
         await this.session.ask({

@@ -9,11 +9,10 @@ import { identitiesFor } from "./session.ts";
 export async function checkTenants(session: Session, reached: Reached, identities: readonly Identity[]): Promise<void> {
   const { operation, identity, inputs, exchange } = reached;
   if (operation.method !== "GET" || identity?.tenant === undefined) return;
-  const stranger = identitiesFor(operation, identities).find(
-    (one) => one?.tenant !== undefined && one.tenant !== identity.tenant,
-  );
+  const stranger = identitiesFor(operation, identities).find((one) => isStranger(one, identity));
   if (stranger === undefined) return;
-  const look = () => session.ask({ operation, identity: stranger, inputs, what: `by ${stranger.who}` });
+  const look = () =>
+    session.ask({ operation, identity: stranger, inputs, what: `by ${stranger.who}`, isByStranger: true });
   const isOfOne = operation.path.includes("{");
   const isLeak = (seen: Exchange) =>
     isSuccess(seen) && (isOfOne ? isSame(seen, exchange) : hasSameRecords(seen, exchange));
@@ -33,6 +32,11 @@ export async function checkTenants(session: Session, reached: Reached, identitie
     },
     [exchange, seen],
   );
+}
+
+/** Whether two are known to belong to different tenants. */
+export function isStranger(one: Identity | undefined, other: Identity | undefined): one is Identity {
+  return one?.tenant !== undefined && other?.tenant !== undefined && one.tenant !== other.tenant;
 }
 
 /** An empty list is the same for everybody. */

@@ -1,34 +1,76 @@
 import { readFile } from "node:fs/promises";
 import type { Command, Option } from "commander";
 import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from "yaml";
+import type { GivenCredential } from "../check/identity.ts";
 import { CheckUsageError, nearestName } from "../check/usage-error.ts";
+import { credentialsOf } from "../read-credentials.ts";
 
 /** Names that the file may have besides the options. */
 const TARGET = "target";
+const CREDENTIALS = "credentials";
 /** What cannot stand in the file. */
 const NOT_IN_FILE = new Set(["config", "help"]);
+
+/** What the file has besides the options. */
+export interface CheckConfig {
+  readonly target?: string;
+  /** What is known of each credential included. */
+  readonly credentials: readonly GivenCredential[];
+}
 
 /**
  * Takes options of a command from a YAML file, by their long names: a switch is true or false, what is repeatable is a list,
  * or an object where it is a pair. `${NAME}` stands for an environment variable, `$${` for `${`. What the command line says
- * stays. Returns the `target`, where the file has one.
+ * stays. Returns the `target` and the `credentials`, where the file has them.
  * @throws CheckUsageError with file, line and what is wrong
  */
-export async function applyConfig(file: string, command: Command): Promise<string | undefined> {
+export async function applyConfig(file: string, command: Command): Promise<CheckConfig> {
   const { entries, where } = readConfig(await textOf(file), file);
   const options = command.options.filter((option) => !NOT_IN_FILE.has(nameOf(option)));
-  let target: string | undefined;
+  let config: CheckConfig = { credentials: [] };
   for (const { name, value, node } of entries) {
     const option = options.find((one) => nameOf(one) === name);
-    if (name === TARGET) target = filledIn(scalar(value, where(node), "a word"), where(node));
+    if (name === TARGET) config = { ...config, target: filledIn(scalar(value, where(node), "a word"), where(node)) };
+    else if (name === CREDENTIALS) config = { ...config, credentials: knownCredentials(value, where(node), where) };
     else if (option === undefined) {
-      const known = [TARGET, ...options.map(nameOf)];
+      const known = [TARGET, CREDENTIALS, ...options.map(nameOf)];
       throw new CheckUsageError(`${where(node)}: unknown option ${JSON.stringify(name)}${nearestName(name, known)}`);
     } else if (command.getOptionValueSource(option.attributeName()) !== "cli") {
       command.setOptionValueWithSource(option.attributeName(), optionValue(option, value, where), "config");
     }
   }
-  return target;
+  return config;
+}
+
+/** Security schemes, each with a list of `{ value, account?, roles?, scopes? }` or of plain values. */
+function knownCredentials(value: ParsedNode | null, place: string, where: Where): readonly GivenCredential[] {
+  if (!isMap(value)) {
+    throw new CheckUsageError(
+      `${place}: credentials: expected security schemes, each with a list, as in "tokenKey: [{ value: …, roles: [admin] }]"`,
+    );
+  }
+  return value.items.flatMap(({ key, value: list }) => {
+    const scheme = String(key);
+    const at = placeOf(key as Node, `credentials.${scheme}`, where);
+    const plain = plainOf(list as Node | null, at, where);
+    const found = credentialsOf(at, Array.isArray(plain) ? plain : [plain]);
+    return found.map(
+      ({ value: secret, account, roles, scopes }) => [scheme, secret, { account, roles, scopes }] as const,
+    );
+  });
+}
+
+/** What stands in the file, its texts as they are written and with their variables filled in. */
+function plainOf(node: Node | null, place: string, where: Where): unknown {
+  if (isMap(node)) {
+    const members = node.items.map(({ key, value }) => {
+      const at = placeOf(key as Node, `${place.replace(/^.*: /, "")}.${String(key)}`, where);
+      return [String(key), plainOf(value as Node | null, at, where)];
+    });
+    return Object.fromEntries(members);
+  }
+  if (isSeq(node)) return node.items.map((item) => plainOf(item as Node | null, place, where));
+  return node === null ? undefined : filledIn(scalar(node, place, "a value"), place);
 }
 
 interface Entry {

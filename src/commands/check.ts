@@ -2,11 +2,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { acceptKnown, type Baseline, BaselineError, readBaseline, writeBaseline } from "../check/baseline.ts";
 import { type CheckedTarget, checkTarget } from "../check/check-target.ts";
+import type { GivenCredential } from "../check/identity.ts";
 import { replayHar } from "../check/replay-har.ts";
 import { type CheckReport, counted, hasPassed } from "../check/report.ts";
 import { CheckUsageError } from "../check/usage-error.ts";
 import { openTarget } from "../targets.ts";
-import { applyConfig } from "./check-config.ts";
+import { applyConfig, type CheckConfig } from "./check-config.ts";
 import { isReportFormat, REPORT_FORMATS, type ReportWish, writeReports } from "./check-reports.ts";
 import { writeSuggestion } from "./check-suggestion.ts";
 import { paintError } from "./paint.ts";
@@ -70,9 +71,9 @@ export function checkCommand(): Command {
 }
 
 async function check(given: string | undefined, options: CheckCommandOptions, command: Command): Promise<void> {
-  const configured = options.config === undefined ? undefined : await applyConfig(options.config, command);
+  const config = options.config === undefined ? undefined : await applyConfig(options.config, command);
   const settings = command.opts<CheckCommandOptions>();
-  const word = given ?? configured;
+  const word = given ?? config?.target;
   if (word === undefined) throw new CheckUsageError("missing required argument 'target'; see understudy check --help");
   const { url, har, writes, strict, quiet, suggest, updateBaseline } = settings;
   if ((url === undefined) === (har === undefined)) {
@@ -92,7 +93,7 @@ async function check(given: string | undefined, options: CheckCommandOptions, co
     checkTarget(target, {
       url: address,
       writes: writes === true,
-      credentials: settings.credential,
+      credentials: credentialsFrom(command, config),
       headers: settings.header,
       params: Object.fromEntries(settings.param),
       operations: settings.operation,
@@ -126,6 +127,13 @@ function stopOnSignals(isQuiet: boolean): { readonly stop: AbortSignal; readonly
   process.on("SIGINT", tell);
   process.on("SIGTERM", tell);
   return { stop: stop.signal, abandon: abandon.signal };
+}
+
+/** Those of the file, unless the command line names its own. */
+function credentialsFrom(command: Command, config: CheckConfig | undefined): readonly GivenCredential[] {
+  const { credential } = command.opts<CheckCommandOptions>();
+  const isTold = command.getOptionValueSource("credential") === "cli";
+  return isTold ? credential : [...(config?.credentials ?? []), ...credential];
 }
 
 /** Who says how many requests are allowed means it; the default is no permission. */

@@ -269,7 +269,12 @@ describe("--config", () => {
       value: "$" + "{literal}",
     });
 
-    const other = await run(["check", "--config", config, "--operation", "getBook", "--param", "id=2"], {
+    // The same key, with what is known of it.
+    const known = readFileSync(config, "utf8")
+      .replace("credential:", "credentials:")
+      .replace(/(apiKey): (.*)/, '$1: [{ value: "$2", roles: [] }]');
+    const knowing = written("check-knowing.yaml", known);
+    const other = await run(["check", "--config", knowing, "--operation", "getBook", "--param", "id=2"], {
       BOOKS_KEY: KEY,
     });
     expect(other.stdout).toMatch(/1 of 1 operation reached\nall held\n$/);

@@ -12,8 +12,8 @@ const file = join(folder, "config.yaml");
 async function optionsOf(text: string) {
   writeFileSync(file, text);
   const command = checkCommand();
-  const target = await applyConfig(file, command);
-  return { target, options: command.opts() };
+  const { target, credentials } = await applyConfig(file, command);
+  return { target, credentials, options: command.opts() };
 }
 
 afterEach(() => {
@@ -59,6 +59,25 @@ describe("applyConfig", () => {
     expect(options.url).toBe("https://example.com/$" + "{HOST_OF_THE_API}");
   });
 
+  it("tells what is known of each credential: its roles, its account, its scopes", async () => {
+    vi.stubEnv("ADMIN_KEY", "the-key");
+    const variable = "$" + "{ADMIN_KEY}";
+    const lines = [
+      "credentials:",
+      "  tokenKey:",
+      `    - { value: "${variable}", roles: [admin, "${variable}"] }`,
+      "    - { value: 007, account: 12, roles: [] }",
+      "    - plain",
+      "  login: { value: t, scopes: read write }",
+    ];
+    expect((await optionsOf(lines.join("\n"))).credentials).toEqual([
+      ["tokenKey", "the-key", { roles: ["admin", "the-key"] }],
+      ["tokenKey", "007", { account: "12", roles: [] }],
+      ["tokenKey", "plain", {}],
+      ["login", "t", { scopes: ["read", "write"] }],
+    ]);
+  });
+
   it("is nothing where the file is empty", async () => {
     expect((await optionsOf("# nothing yet\n")).options).toEqual(checkCommand().opts());
   });
@@ -87,6 +106,21 @@ describe("applyConfig", () => {
       "config.yaml:2: credential.apiKey: the environment variable EMPTY is empty",
     ],
     ["report: { pdf: a }", "config.yaml:1: report: expected terminal, json, junit, sarif, html, github"],
+    ["credentials: key", "config.yaml:1: credentials: expected security schemes, each with a list"],
+    [
+      "credentials:\n  apiKey: [{ roles: [a] }]",
+      "config.yaml:2: credentials.apiKey/0: expected a credential with a value",
+    ],
+    ["credentials:\n  apiKey:", "config.yaml:2: credentials.apiKey: expected a value"],
+    ["credentials:\n  apiKey: [{ value: a, role: b }]", "config.yaml:2: credentials.apiKey/0: unknown member role"],
+    [
+      "credentials:\n  apiKey:\n    - value: $" + "{NO_SUCH}",
+      "config.yaml:3: credentials.apiKey.value: the environment variable NO_SUCH is not set",
+    ],
+    [
+      "credential: { a: b }\ncredentialss: {}",
+      'config.yaml:2: unknown option "credentialss"; did you mean credentials?',
+    ],
     ["a: [", "config.yaml:1: "],
     ["- a", 'config.yaml: expected options by their names, as in "url: https://…"'],
     ["config: other.yaml", 'config.yaml:1: unknown option "config"'],

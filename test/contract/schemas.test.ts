@@ -381,7 +381,8 @@ describe("beside plain ajv", () => {
       fc.property(schemas, fc.array(value, { minLength: 1, maxLength: 4 }), (described, values) => {
         const document = documentOf(described);
         const check = new SchemaLibrary(document, "response").at("/components/schemas/Main");
-        const plain = new Ajv2020({ strict: false, logger: false });
+        // Schemas of schemas are not what is looked at here, and take longest.
+        const plain = new Ajv2020({ strict: false, logger: false, validateSchema: false });
         plain.addSchema({ $id: "doc:/", components: { schemas: described } });
         const validate = plain.compile({ $ref: "doc:/#/components/schemas/Main" });
         for (const each of values) {

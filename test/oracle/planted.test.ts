@@ -3,7 +3,6 @@ import type { ViolationCode } from "../../src/contract/violation.ts";
 import { httpCaller } from "../twins/harness.ts";
 import { type PlantedMock, servePlanted } from "../twins/planted.ts";
 import { type Prism, startPrism } from "./prism.ts";
-import { documentOf } from "./through-prism.ts";
 import { prismVerdict } from "./verdicts.ts";
 
 const START_MS = 60_000;
@@ -45,7 +44,7 @@ describe("a fault planted in a copy of the twin", () => {
         return { ...answer, ...fault.spoil(answer.body) } as unknown as ReturnType<typeof own>;
       };
     });
-    prism = await startPrism(documentOf("heights"), `${mock.url}/heights/api/v1`, "errors");
+    prism = await startPrism("heights", `${mock.url}/heights/api/v1`, "errors");
   }, START_MS);
   afterAll(async () => {
     prism?.stop();

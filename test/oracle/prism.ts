@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { leanDocument } from "./lean-document.ts";
 
 const PRISM = fileURLToPath(new URL("../../node_modules/.bin/prism", import.meta.url));
-const START_LIMIT_MS = 30_000;
+const WITHOUT_MOCKING = fileURLToPath(new URL("./without-mocking.cjs", import.meta.url));
+const START_LIMIT_MS = 50_000;
 const POLL_EVERY_MS = 50;
 
 /** A running `prism proxy`. */
@@ -16,12 +18,21 @@ export interface Prism {
 /** What Prism does with a violation: with `--errors` it answers itself, otherwise it names it in `sl-violations`. */
 export type PrismMode = "errors" | "report";
 
-/** Starts `prism proxy` before an upstream. @throws Error with its output when it ends, or does not answer in time. */
-export async function startPrism(document: string, upstream: string, mode: PrismMode): Promise<Prism> {
-  const port = await freePort();
+/** Starts `prism proxy` for a twin. @throws Error with its output when it ends, or does not answer in time. */
+export async function startPrism(twin: string, upstream: string, mode: PrismMode): Promise<Prism> {
+  const [port, document] = await Promise.all([freePort(), leanDocument(twin)]);
   const options = ["--cors=false", "--verboseLevel", "fatal", "--port", String(port)];
   const errors = mode === "errors" ? ["--errors"] : [];
-  const child = spawn(process.execPath, [PRISM, "proxy", ...errors, ...options, document, upstream]);
+  const child = spawn(process.execPath, [
+    "--require",
+    WITHOUT_MOCKING,
+    PRISM,
+    "proxy",
+    ...errors,
+    ...options,
+    document,
+    upstream,
+  ]);
   const stop = () => void child.kill("SIGKILL");
   process.once("exit", stop);
   child.once("exit", () => process.off("exit", stop));

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { Contract } from "../../src/contract/contract.ts";
 import { describeViolation } from "../../src/contract/violation.ts";
 import { startMock } from "../../src/start-mock.ts";
@@ -12,21 +11,16 @@ import { Watched } from "./watched.ts";
 /** The media type of the answers that Prism gives itself. */
 const PROBLEM_TYPE = "application/problem+json";
 
-/** The description of a twin, as a file. */
-export function documentOf(twin: string): string {
-  return fileURLToPath(new URL(`../../openapi/${twin}.yaml`, import.meta.url));
-}
-
 /**
- * Reaches a twin through `prism proxy --errors`, and keeps what Prism and our own contract say of every exchange.
- * A request that Prism refuses to pass on goes through a Prism that only reports, so that the twin's answer is judged
- * too; what even that one cannot read goes straight to the twin.
+ * Reaches a twin through `prism proxy`, and keeps what Prism and our own contract say of every exchange. It reports, so
+ * that the twin's answer to a bad request is judged too: what it would answer itself with `--errors` is what it reports.
+ * What it cannot read goes straight to the twin.
  */
 export class ThroughPrism implements Harness {
   readonly name = "through Prism";
   readonly mostRequests = 500;
   readonly judged: Judged[] = [];
-  /** How many exchanges the Prism with `--errors` passed on and found nothing wrong with. */
+  /** How many exchanges Prism passed on and found nothing wrong with. */
   passed = 0;
   readonly openThrowing = overHttp.openThrowing;
 
@@ -43,36 +37,34 @@ export class ThroughPrism implements Harness {
     });
     const server = await watched.serve(mock.app);
     const upstream = mock.baseUrl(twin).replace(mock.url, server.url);
-    const prisms = (["errors", "report"] as const).map((mode) => startPrism(documentOf(twin), upstream, mode));
+    const prism = await startPrism(twin, upstream, "report").catch(async (error: unknown) => {
+      server.close(); // nobody else can: there is no bench yet
+      await mock.close();
+      throw error;
+    });
     const close = async () => {
-      for (const started of await Promise.allSettled(prisms)) if (started.status === "fulfilled") started.value.stop();
+      prism.stop();
       server.close();
       await mock.close();
     };
-    const [strict, report] = await Promise.all(prisms).catch(async (error: unknown) => {
-      await close(); // nobody else can: there is no bench yet
-      throw error;
-    });
-    if (strict === undefined || report === undefined) throw new Error("both were started");
     const { call: direct, control } = reaching(mock, description, twin);
     const contract = mock.targets.find(({ name }) => name === twin)?.contract;
     if (contract === undefined) throw new Error(`${twin} is not served`);
 
-    /** What comes of a request that is sent through one Prism; undefined when the twin did not see it. */
-    const through = async (prism: Caller, request: WireRequest): Promise<Relayed | undefined> => {
+    const viaPrism = httpCaller(prism.url);
+    /** What comes of a request that is sent through Prism; undefined when the twin did not see it. */
+    const through = async (request: WireRequest): Promise<Relayed | undefined> => {
       last = undefined;
-      const answer = await prism(request);
+      const answer = await viaPrism(request);
       const verdict = prismVerdict(answer);
       const entry = last as JournalEntry | undefined;
       if (entry !== undefined) return isGarbled(request, entry) ? undefined : relayed(answer, entry, verdict);
       // OPTIONS is answered without an entry; then Prism's verdict tells that it passed.
       return "sl-violations" in answer.headers ? { answer: withoutPrism(answer), verdict } : undefined;
     };
-    const [throughStrict, throughReport] = [httpCaller(strict.url), httpCaller(report.url)];
     const call: Caller = async (request) => {
-      const first = await through(throughStrict, request);
-      if (first !== undefined && first.verdict.request.length + first.verdict.response.length === 0) this.passed += 1;
-      const seen = first ?? (await through(throughReport, await again(request))) ?? (await unread(direct, request));
+      const seen = (await through(request)) ?? (await unread(direct, request));
+      if (seen.verdict.request.length + seen.verdict.response.length === 0) this.passed += 1;
       return this.#judge(contract, description.basePath, request, seen);
     };
     return { call, control, close };

@@ -59,6 +59,16 @@ export interface DocumentedPolicy {
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+const roots = new Map<string, Json>();
+
+/** Read once, for it takes long. */
+function rootOf(name: string): Json {
+  const file = new URL(`../../openapi/${name}.yaml`, import.meta.url);
+  const root = roots.get(name) ?? (parse(readFileSync(file, "utf8")) as Json);
+  roots.set(name, root);
+  return root;
+}
+
 /** `openapi/<name>.yaml`. */
 export class Description {
   readonly root: Json;
@@ -68,8 +78,7 @@ export class Description {
   readonly policies: readonly DocumentedPolicy[];
 
   constructor(name: string) {
-    const file = new URL(`../../openapi/${name}.yaml`, import.meta.url);
-    this.root = parse(readFileSync(file, "utf8")) as Json;
+    this.root = rootOf(name);
     const [server] = this.root.servers as readonly { readonly url: string }[];
     this.basePath = (server?.url ?? "").replace(/^https?:\/\/[^/]+/, "").replace(/\/$/, "");
     this.operations = Object.keys(this.root.paths as Json).flatMap((path) => this.#operationsAt(path));

@@ -9,17 +9,38 @@ export interface WireAnswer {
   readonly text: string;
 }
 
+interface Tools {
+  readonly ajv: Ajv2020;
+  readonly compiled: Map<string, ValidateFunction>;
+}
+
+const tools = new WeakMap<object, Tools>();
+
+/** Whoever checks by the same description shares what was compiled of it. */
+function toolsFor({ root }: Description): Tools {
+  let found = tools.get(root);
+  if (found === undefined) {
+    // The linter holds the schemas themselves to what schemas may be.
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+    addFormatsModule.default(ajv);
+    ajv.addSchema(root as Record<string, unknown>, "description");
+    found = { ajv, compiled: new Map() };
+    tools.set(root, found);
+  }
+  return found;
+}
+
 /** Checks answers by plain ajv over the whole YAML document: an opinion that owes nothing to the engine. */
 export class PlainCheck {
   readonly #description: Description;
   readonly #ajv: Ajv2020;
-  readonly #compiled = new Map<string, ValidateFunction>();
+  readonly #compiled: Map<string, ValidateFunction>;
 
   constructor(description: Description) {
+    const { ajv, compiled } = toolsFor(description);
     this.#description = description;
-    this.#ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormatsModule.default(this.#ajv);
-    this.#ajv.addSchema(description.root as Record<string, unknown>, "description");
+    this.#ajv = ajv;
+    this.#compiled = compiled;
   }
 
   /** Whether a value fits the schema at a pointer. */

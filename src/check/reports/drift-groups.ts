@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
-import { segmentsOf } from "../../contract/pointer.ts";
+import { type JsonPointer, segmentsOf } from "../../contract/pointer.ts";
 import type { Drift, NeverSeen } from "../drift/drift.ts";
 import type { CheckReport } from "../report.ts";
 
@@ -7,6 +7,8 @@ import type { CheckReport } from "../report.ts";
 export interface DriftGroup {
   /** `Book`, `listBooks 200 body /books/*`, `headers` */
   readonly about: string;
+  /** Where the first of them stands, or would, in the description. */
+  readonly rule: JsonPointer;
   /** `rating (number or null)` */
   readonly members: readonly string[];
   /** operationIds */
@@ -28,20 +30,35 @@ export function driftGroups({ drift, neverSeen }: Pick<CheckReport, "drift" | "n
   };
 }
 
+/** The same in sentences, one for each group: `Book: seen, and not documented: rating (number or null)`. */
+export function driftSentences(report: Pick<CheckReport, "drift" | "neverSeen">): readonly string[] {
+  const { undocumented, neverSeen } = driftGroups(report);
+  const told = (what: string, groups: readonly DriftGroup[]) =>
+    groups.map(
+      ({ about, members, operations }) => `${about}: ${what}: ${members.join(", ")} (${operations.join(", ")})`,
+    );
+  return [...told(UNDOCUMENTED, undocumented), ...told(NEVER_SEEN, neverSeen)];
+}
+
+/** What every report calls them. */
+export const UNDOCUMENTED = "seen, and not documented";
+export const NEVER_SEEN = "documented, and never seen";
+
 function grouped<One extends Drift | NeverSeen>(
   all: readonly One[],
   tell: (one: One) => { readonly about: string; readonly member: string },
 ): readonly DriftGroup[] {
-  const groups = new Map<string, { members: Set<string>; operations: Set<string> }>();
+  const groups = new Map<string, { rule: JsonPointer; members: Set<string>; operations: Set<string> }>();
   for (const one of all) {
     const { about, member } = tell(one);
-    const group = groups.get(about) ?? { members: new Set(), operations: new Set() };
+    const group = groups.get(about) ?? { rule: one.rule, members: new Set(), operations: new Set() };
     group.members.add(member);
     for (const operation of one.operations) group.operations.add(operation);
     groups.set(about, group);
   }
-  return [...groups].map(([about, { members, operations }]) => ({
+  return [...groups].map(([about, { rule, members, operations }]) => ({
     about,
+    rule,
     members: [...members],
     operations: [...operations],
   }));

@@ -2,6 +2,7 @@ import { curlOf } from "../curl.ts";
 import type { Finding } from "../finding.ts";
 import { type CheckReport, hasPassed, verdictOf } from "../report.ts";
 import { type DescriptionFile, lineFinder } from "./description-lines.ts";
+import { driftSentences } from "./drift-groups.ts";
 
 /**
  * The report as workflow commands of GitHub Actions, which turns them into annotations. They stand at a line of the
@@ -10,13 +11,18 @@ import { type DescriptionFile, lineFinder } from "./description-lines.ts";
 export function githubReport(report: CheckReport, description: DescriptionFile): string {
   const { findings, refuted, fixed, notes, placeholders } = report;
   const place = placeIn(description);
+  const drift = driftSentences(report);
   const lines = [
     ...findings.map((one) => command("error", titleOf(one), detailsOf(one, placeholders), place(one))),
-    ...refuted.map((one) => command("warning", titleOf(one), `assumption refuted: ${one.message}`, place(one))),
+    ...refuted.map((one) =>
+      command("warning", titleOf(one), `assumption refuted: ${detailsOf(one, placeholders)}`, place(one)),
+    ),
     ...fixed.map(({ operation = "", code, message }) =>
       command("error", `${operation} ${code}`.trim(), `fixed, and still in the baseline: ${message}`, {}),
     ),
     ...notes.map((note) => command("notice", "understudy check", note, {})),
+    // One for all of it: the runner shows ten of a kind.
+    ...(drift.length > 0 ? [command("notice", "drift, which fails nothing", drift.join("\n"), {})] : []),
     ...(hasPassed(report) ? [command("notice", "understudy check", verdictOf(report), {})] : []),
   ];
   return `${lines.join("\n")}\n`;
@@ -26,12 +32,13 @@ function titleOf({ operation, code }: Finding): string {
   return operation === undefined ? code : `${operation}: ${code}`;
 }
 
-function detailsOf({ message, door, rule, exchanges }: Finding, placeholders: readonly string[]): string {
+function detailsOf({ message, door, rule, assumptions, exchanges }: Finding, placeholders: readonly string[]): string {
   const last = exchanges.at(-1);
   return [
     message,
     `door: ${door}`,
     ...(rule === "" ? [] : [`description: #${rule}`]),
+    ...(assumptions.length === 0 ? [] : [`assumed as: ${assumptions.join(", ")}`]),
     ...(last === undefined ? [] : [curlOf(last.request, placeholders)]),
   ].join("\n");
 }

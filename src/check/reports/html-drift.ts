@@ -1,11 +1,11 @@
 import type { CheckReport } from "../report.ts";
-import { type DriftGroup, driftGroups } from "./drift-groups.ts";
+import { type DriftGroup, driftGroups, NEVER_SEEN, UNDOCUMENTED } from "./drift-groups.ts";
 import { text } from "./html-text.ts";
 
 /** What answers have and the description lacks, and the reverse, as two tables; "" where there is neither. */
 export function driftPart(report: CheckReport): string {
   const { undocumented, neverSeen } = driftGroups(report);
-  return table("seen, and not documented", undocumented) + table("documented, and never seen", neverSeen);
+  return table(UNDOCUMENTED, undocumented) + table(NEVER_SEEN, neverSeen);
 }
 
 function table(heading: string, groups: readonly DriftGroup[]): string {

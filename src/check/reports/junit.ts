@@ -3,6 +3,7 @@ import { excerptOf } from "../excerpt.ts";
 import type { Finding } from "../finding.ts";
 import type { CheckReport } from "../report.ts";
 import { byOperation } from "./by-operation.ts";
+import { driftSentences } from "./drift-groups.ts";
 
 /** One test case. */
 interface Case {
@@ -15,7 +16,7 @@ interface Case {
 /**
  * The report as JUnit XML, as CI servers read it: a suite for each operation, in it a case that says whether the operation was
  * reached, one for each kind of request that was answered as it should be, one for each code that was found (failed), and for
- * what was accepted or refuted (skipped).
+ * what was accepted or refuted (skipped). Notes and drift, which fail nothing, stand in the output of the first suite.
  */
 export function junitReport(report: CheckReport): string {
   const suites = suitesOf(report);
@@ -23,6 +24,7 @@ export function junitReport(report: CheckReport): string {
   const { skipped: _, ...totals } = countsOf(suites.flatMap(([, cases]) => cases));
   const at = new Date(report.startedAt).toISOString().slice(0, 19);
   const time = (report.durationMs / 1000).toFixed(3);
+  const remarks = [...report.notes, ...driftSentences(report)];
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: `understudy check ${report.target}`, ...totals, time })}>`,
@@ -39,7 +41,7 @@ export function junitReport(report: CheckReport): string {
         `  <testsuite${attributes({ ...about, ...countsOf(cases), time: index === 0 ? time : "0" })}>`,
         ...propertiesOf(index === 0 ? report : undefined),
         ...cases.flatMap(caseLines),
-        `    <system-out>${index === 0 ? text(report.notes.join("\n")) : ""}</system-out>`,
+        `    <system-out>${index === 0 ? text(remarks.join("\n")) : ""}</system-out>`,
         "    <system-err></system-err>",
         "  </testsuite>",
       ];
@@ -112,7 +114,7 @@ function casesOf(
 }
 
 function told(finding: Finding, placeholders: readonly string[]): string {
-  const { message, door, expected, actual, place, rule, fingerprint, exchanges } = finding;
+  const { message, door, expected, actual, place, rule, assumptions, fingerprint, exchanges } = finding;
   const exchange = exchanges.at(-1);
   return [
     message,
@@ -121,6 +123,7 @@ function told(finding: Finding, placeholders: readonly string[]): string {
     `found: ${actual}`,
     ...(place === "" ? [] : [`in the answer: ${place}`]),
     ...(rule === "" ? [] : [`in the description: #${rule}`]),
+    ...(assumptions.length === 0 ? [] : [`assumed as: ${assumptions.join(", ")}`]),
     `fingerprint: ${fingerprint}`,
     ...(exchange === undefined ? [] : [curlOf(exchange.request, placeholders)]),
     ...excerptOf(finding).map(({ text: line, isWrong }) => `${isWrong ? ">" : "|"} ${line}`),

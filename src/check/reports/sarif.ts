@@ -1,9 +1,13 @@
 import type { Finding } from "../finding.ts";
 import { type CheckReport, hasPassed } from "../report.ts";
 import { type DescriptionFile, lineFinder } from "./description-lines.ts";
+import { type DriftGroup, driftGroups, NEVER_SEEN, UNDOCUMENTED } from "./drift-groups.ts";
 import { exchangeRecord } from "./exchange-record.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/** The rules that drift is told by. */
+const DRIFT = { undocumented: "drift/undocumented", neverSeen: "drift/never-seen" } as const;
 
 /** What a report is told about besides the check. */
 export interface SarifContext {
@@ -14,21 +18,37 @@ export interface SarifContext {
 
 /**
  * The report as SARIF 2.1.0: a rule for each code, a result for each finding, laid at its line of the description. What the
- * baseline accepts is suppressed (§3.27.23), what refutes an assumption is a note.
+ * baseline accepts is suppressed (§3.27.23), what refutes an assumption is a note, and drift, which fails nothing, informs
+ * (§3.27.9).
  */
 export function sarifReport(report: CheckReport, { version, description }: SarifContext): string {
   const { findings, refuted, accepted, placeholders, startedAt, durationMs } = report;
-  const codes = [...new Set([...findings, ...refuted, ...accepted].map(({ code }) => code))].sort();
+  const { undocumented, neverSeen } = driftGroups(report);
+  const drift = [
+    ...(undocumented.length > 0 ? [DRIFT.undocumented] : []),
+    ...(neverSeen.length > 0 ? [DRIFT.neverSeen] : []),
+  ];
+  const found = [...findings, ...refuted, ...accepted].map(({ code }) => code);
+  const codes = [...new Set([...found, ...drift])].sort();
   const place = placesIn(description);
-  const result = (finding: Finding, rest: object) => ({
+  const result = (finding: Finding, rest: object, prefix = "") => ({
     ruleId: finding.code,
     ruleIndex: codes.indexOf(finding.code),
     ...rest,
-    message: { text: messageOf(finding) },
-    locations: [place(finding)],
+    message: { text: `${prefix}${messageOf(finding)}` },
+    locations: [place(finding.rule, finding.operation === undefined ? [] : [finding.operation])],
     partialFingerprints: { "understudy/v1": finding.fingerprint },
     ...webOf(finding, placeholders),
     properties: propertiesOf(finding, placeholders),
+  });
+  const informing = (ruleId: string, what: string) => (group: DriftGroup) => ({
+    ruleId,
+    ruleIndex: codes.indexOf(ruleId),
+    level: "none",
+    kind: "informational",
+    message: { text: `${group.about}: ${what}: ${group.members.join(", ")}` },
+    locations: [place(group.rule, group.operations)],
+    partialFingerprints: { "understudy/v1": `${ruleId} ${group.about}` },
   });
   const run = {
     tool: {
@@ -57,13 +77,15 @@ export function sarifReport(report: CheckReport, { version, description }: Sarif
     columnKind: "utf16CodeUnits",
     results: [
       ...findings.map((one) => result(one, { level: one.door === "undecided" ? "warning" : "error" })),
-      ...refuted.map((one) => result(one, { level: "note", kind: "fail" })),
+      ...refuted.map((one) => result(one, { level: "note", kind: "fail" }, "assumption refuted: ")),
       ...accepted.map((one) =>
         result(one, {
           level: "error",
           suppressions: [{ kind: "external", status: "accepted", justification: "accepted by the baseline" }],
         }),
       ),
+      ...undocumented.map(informing(DRIFT.undocumented, UNDOCUMENTED)),
+      ...neverSeen.map(informing(DRIFT.neverSeen, NEVER_SEEN)),
     ],
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`;
@@ -87,12 +109,12 @@ function sentenceOf(code: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-function placesIn({ uri, text }: DescriptionFile): (finding: Finding) => object {
+function placesIn({ uri, text }: DescriptionFile): (rule: string, operations: readonly string[]) => object {
   const lineOf = text === undefined ? () => undefined : lineFinder(text);
-  return ({ rule, operation }) => {
+  return (rule, operations) => {
     const line = lineOf(rule);
     const names = [
-      ...(operation === undefined ? [] : [{ name: operation, kind: "function" }]),
+      ...operations.map((name) => ({ name, kind: "function" })),
       ...(rule === "" ? [] : [{ fullyQualifiedName: `#${rule}`, kind: "member" }]),
     ];
     return {

@@ -4,7 +4,7 @@ import type { Door, Finding } from "../finding.ts";
 import { type CheckReport, counted, hasPassed, verdictOf } from "../report.ts";
 import { byOperation } from "./by-operation.ts";
 import { coverageRows } from "./coverage-rows.ts";
-import { type DriftGroup, driftGroups } from "./drift-groups.ts";
+import { type DriftGroup, driftGroups, NEVER_SEEN, UNDOCUMENTED } from "./drift-groups.ts";
 
 type Paint = (text: string) => string;
 
@@ -143,8 +143,8 @@ function driftLines(report: CheckReport, paint: Palette): readonly string[] {
     ...(groups.length > MOST_GROUPS ? [paint.dim(`  and ${groups.length - MOST_GROUPS} more`)] : []),
   ];
   return [
-    ...(undocumented.length > 0 ? ["seen, and not documented", ...lines(undocumented)] : []),
-    ...(neverSeen.length > 0 ? ["documented, and never seen", ...lines(neverSeen)] : []),
+    ...(undocumented.length > 0 ? [UNDOCUMENTED, ...lines(undocumented)] : []),
+    ...(neverSeen.length > 0 ? [NEVER_SEEN, ...lines(neverSeen)] : []),
   ];
 }
 

@@ -32,8 +32,35 @@ describe("githubReport", () => {
       "warning",
       "error",
       "notice",
+      "notice",
     ]);
     expect(commandOf(lines[1] as string).message).toContain(report.findings[1]?.message);
+  });
+
+  it("names the assumption that is refuted, and shows it", () => {
+    const report = { ...passedReport(), refuted: sampleReport().refuted };
+    const { level, message } = commandOf(githubReport(report, { uri: "b.yaml", text }).split("\n")[0] as string);
+    expect(level).toBe("warning");
+    expect(message).toMatch(/^assumption refuted: no title\ndoor: server\n(?:.*\n)*assumed as: books\/title\ncurl /);
+  });
+
+  it("tells the drift in one notice", () => {
+    const { drift, neverSeen } = sampleReport();
+    const lines = githubReport({ ...passedReport(), drift, neverSeen }, { uri: "b.yaml", text })
+      .trimEnd()
+      .split("\n");
+    expect(lines.map(commandOf)).toEqual([
+      {
+        level: "notice",
+        properties: { title: "drift, which fails nothing" },
+        message: [
+          "Book: seen, and not documented: rating (number or null, always) (listBooks, getBook)",
+          "headers: seen, and not documented: X-Total-Count (integer) (listBooks)",
+          "Book: documented, and never seen: subtitle (listBooks, getBook)",
+        ].join("\n"),
+      },
+      { level: "notice", properties: { title: "understudy check" }, message: "all held" },
+    ]);
   });
 
   it("stands at the line of the description, with a title", () => {

@@ -18,6 +18,8 @@ interface Case {
   readonly skipped?: { readonly "@message": string };
 }
 
+const OUTPUT = /<system-out>[^<]*<\/system-out>/g;
+
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: "@",
@@ -101,6 +103,18 @@ describe("junitReport", () => {
     expect(xml).not.toMatch(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
     const hostile = suites[1]?.testcase[1]?.failure?.["@message"];
     expect(hostile).toContain(`<script>alert(1)</script>"'&]]>--><img src=x onerror=alert(2)>`);
+  });
+
+  it("names what a finding is assumed by, and tells the drift beside the notes", () => {
+    const [first, second] = junitReport(sampleReport({ findings: sampleReport().refuted })).match(OUTPUT) ?? [];
+    expect(first).toContain(
+      "left behind, since nothing deletes it: POST /books 12\nBook: seen, and not documented: rating",
+    );
+    expect(first).toContain("\nBook: documented, and never seen: subtitle (listBooks, getBook)<");
+    expect(second).toBe("<system-out></system-out>");
+    const strict = suitesOf(junitReport(sampleReport({ findings: sampleReport().refuted })));
+    const told = strict[0]?.testcase.find((one) => one["@name"] === "response/missing")?.failure?.["#text"];
+    expect(told).toContain("\nassumed as: books/title\n");
   });
 
   it("passes where all held", () => {

@@ -7,6 +7,8 @@ const text =
   "openapi: 3.1.0\npaths:\n  /books:\n    get:\n      responses:\n        200:\n          description: yes\n";
 const context = { version: "0.1.0", description: { uri: "openapi/books.yaml", text } };
 
+type Json = Record<string, unknown>;
+
 describe("sarifReport", () => {
   const root = JSON.parse(sarifReport(sampleReport(), context));
   const [run] = root.runs;
@@ -16,7 +18,9 @@ describe("sarifReport", () => {
     expect(run.tool.driver).toMatchObject({ name: "understudy", semanticVersion: "0.1.0" });
     for (const result of run.results) {
       expect(result.message.text).toEqual(expect.any(String));
-      expect(["error", "warning", "note"]).toContain(result.level);
+      // Only what fails has a level (§3.27.10).
+      expect(["error", "warning", "note"].includes(result.level)).toBe((result.kind ?? "fail") === "fail");
+      expect(["fail", "informational", undefined]).toContain(result.kind);
       expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
       for (const { physicalLocation } of result.locations) {
         expect(physicalLocation.artifactLocation.uri).toBe("openapi/books.yaml");
@@ -57,6 +61,25 @@ describe("sarifReport", () => {
     expect(of("response/missing").level).toBe("note");
     expect(of("response/extra").level).toBe("warning");
     expect(of("response/type").suppressions).toBeUndefined();
+  });
+
+  it("tells what is drifting apart, as what informs and fails nothing", () => {
+    const drift = run.results.filter(({ kind }: { kind: string }) => kind === "informational");
+    expect(drift.map(({ ruleId, level, message }: Json) => [ruleId, level, (message as Json).text])).toEqual([
+      ["drift/undocumented", "none", "Book: seen, and not documented: rating (number or null, always)"],
+      ["drift/undocumented", "none", "headers: seen, and not documented: X-Total-Count (integer)"],
+      ["drift/never-seen", "none", "Book: documented, and never seen: subtitle"],
+    ]);
+    expect(drift[0].locations[0].logicalLocations).toEqual([
+      { name: "listBooks", kind: "function" },
+      { name: "getBook", kind: "function" },
+      { fullyQualifiedName: "#/components/schemas/Book/properties/rating", kind: "member" },
+    ]);
+  });
+
+  it("names the assumption that is refuted", () => {
+    const refuted = run.results.find(({ ruleId }: { ruleId: string }) => ruleId === "response/missing");
+    expect(refuted.message.text).toBe("assumption refuted: listBooks: no title (assumed as books/title)");
   });
 
   it("says how it ended", () => {
