@@ -18,9 +18,13 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A description that stands in one document, whose schemas may refer to each other by `$id` and `$anchor`. */
 export function singleDescription(root: JsonObject): DescriptionFiles {
-  if (!needsBundling(root)) return { root, origin: (pointer) => ({ uri: undefined, pointer }), dangling: [] };
+  if (!needsBundling(root)) return asItStands(root);
   const file = new DescribedFile(NOWHERE, root);
   return filesOf(bundle(new DescribedFiles([file], NONE), { file, pointer: "" }), NOWHERE);
+}
+
+function asItStands(root: JsonObject): DescriptionFiles {
+  return { root, origin: (pointer) => ({ uri: undefined, pointer }), dangling: [] };
 }
 
 /**
@@ -33,7 +37,7 @@ export async function readDescriptionFiles(
   root: JsonObject,
   read: (uri: string) => Promise<unknown>,
 ): Promise<DescriptionFiles> {
-  if (!needsBundling(root)) return singleDescription(root);
+  if (!needsBundling(root)) return asItStands(root);
   const entry = new DescribedFile(uri, root);
   const files = [entry];
   const unreadable = new Map<string, string>();

@@ -14,6 +14,7 @@ import { withCallbacks } from "./callbacks.ts";
 import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
 import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
+import { lazily } from "./lazily.ts";
 import { LimitHeaders } from "./limit-headers.ts";
 import type { InferredApi } from "./model.ts";
 import { ProblemDress } from "./problems.ts";
@@ -52,37 +53,35 @@ export function inferTwin(
   const state = stateOf(contract, resources);
   const dress = new ProblemDress(world);
   const limits = new LimitHeaders(world);
-  const twin = {
-    name,
-    state,
-    ...inferredCredentials(contract, options.credentials),
-    tryPath: tryPathOf(contract, api),
-    behaviours: behavioursOf(world),
-    reactions: eventReactions(world),
-    renderProblem: dress.render.bind(dress),
-    replyHeaders: (about: About) => limits.of(about),
-    problemsAreUndescribed: true,
-    webhookRetrySeconds: [10, 60, 600],
-  };
+  const twin = lazily(
+    {
+      name,
+      state,
+      ...inferredCredentials(contract, options.credentials),
+      behaviours: behavioursOf(world),
+      renderProblem: dress.render.bind(dress),
+      replyHeaders: (about: About) => limits.of(about),
+      problemsAreUndescribed: true,
+      webhookRetrySeconds: [10, 60, 600],
+    },
+    { tryPath: () => tryPathOf(contract, api), reactions: () => eventReactions(world) },
+  );
+  const names = [...resources.keys()];
+  const collection = (one: string) => () => lazyCollection(one, state[one] ?? {}, () => [...seeds.of(one)]);
   return {
     twin: defineTwin<never, AnyState>(twin as never),
-    initial: Object.freeze(
-      Object.fromEntries(
-        [...resources.keys()].map((one) => [one, lazyCollection(one, state[one] ?? {}, () => [...seeds.of(one)])]),
-      ),
-    ),
+    initial: lazily({}, Object.fromEntries(names.map((one) => [one, collection(one)]))),
     recordChecks: recordChecks(world),
   };
 }
 
 /** What records have to be found by: what they stand below, and what no two of them may have. */
 function stateOf(contract: Contract, resources: ReadonlyMap<string, StoredResource>): StateCollections<AnyState> {
-  return Object.fromEntries(
-    [...resources].map(([name, stored]) => {
-      const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
-      return [name, { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) }];
-    }),
-  );
+  const shapeOf = (stored: StoredResource) => () => {
+    const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
+    return { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) };
+  };
+  return lazily({}, Object.fromEntries([...resources].map(([name, stored]) => [name, shapeOf(stored)])));
 }
 
 /** Behaviours by operationId; each is worked out at its first call, for documents have many and few are called. */
