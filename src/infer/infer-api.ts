@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { type Group, namesOf } from "./groups.ts";
 import { operationGuesses, resourceGuesses } from "./guesses.ts";
 import { type FoundId, idOf } from "./ids.ts";
-import { LazyMap, lazily, type Makers } from "./lazily.ts";
+import { LazyMap, lazily, type Makers, remembered } from "./lazily.ts";
 import type { InferredApi, ResourceId, Role } from "./model.ts";
 import { factsOf, type OperationFacts } from "./operation-facts.ts";
 import { decided, overriddenId, overriddenResource, placeKeyOf, renamed } from "./override-resources.ts";
@@ -17,10 +17,21 @@ import { scopesOf } from "./scopes.ts";
 import { type Sites, sitesOf } from "./sites.ts";
 
 /**
- * What a document is taken to mean: its resources, what each operation does to them, and why.
+ * What a document is taken to mean: its resources, what each operation does to them, and why. Found out at the first use:
+ * a large document is served at once. Corrections are tried at once.
  * @throws OverrideMistake for a correction that fits nothing in the document.
  */
 export function inferApi(contract: Contract, overrides: Overrides = {}): InferredApi {
+  if (Object.keys(overrides).length > 0) return found(contract, overrides);
+  const api = remembered(() => found(contract, overrides));
+  return lazily({}, {
+    resources: () => api().resources,
+    roles: () => api().roles,
+    guesses: () => api().guesses,
+  } satisfies Makers<InferredApi>);
+}
+
+function found(contract: Contract, overrides: Overrides): InferredApi {
   const { document, operations } = contract;
   const views = new SchemaViews(document);
   const facts = operations.map((operation) => factsOf(document, operation));
@@ -48,7 +59,7 @@ export function inferApi(contract: Contract, overrides: Overrides = {}): Inferre
       ),
   };
   const byId = new Map(facts.map((one) => [one.id, one]));
-  const found = new LazyMap<string, FoundRole>(byId.keys(), (id) => {
+  const foundRoles = new LazyMap<string, FoundRole>(byId.keys(), (id) => {
     const one = byId.get(id) as OperationFacts;
     const guessed = roleOf(sources, one, sites.site(one.key));
     return overriddenRole(sources, groups, one, guessed, overrides.operations?.[id]);
@@ -62,21 +73,21 @@ export function inferApi(contract: Contract, overrides: Overrides = {}): Inferre
   const api = lazily(
     {
       resources: resources.map(({ resource }) => resource),
-      roles: new LazyMap<string, Role>(byId.keys(), (id) => (found.get(id) as FoundRole).role),
+      roles: new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role),
     },
     {
       guesses: () =>
         decided(
           [
             ...resources.flatMap(({ group, resource }) => resourceGuesses(views, group, resource, foundId(group))),
-            ...facts.flatMap((one) => operationGuesses(one, found.get(one.id) as FoundRole)),
+            ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
           ],
           overrides,
         ),
     } satisfies Makers<Pick<InferredApi, "guesses">>,
   );
   // Corrections that fit nothing are told at once.
-  if (Object.keys(overrides).length > 0) for (const _ of [...idBy.values(), ...found.values()]);
+  if (Object.keys(overrides).length > 0) for (const _ of [...idBy.values(), ...foundRoles.values()]);
   return api;
 }
 

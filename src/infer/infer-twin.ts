@@ -14,10 +14,13 @@ import { withCallbacks } from "./callbacks.ts";
 import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
 import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
-import { lazily } from "./lazily.ts";
+import { lazily, remembered } from "./lazily.ts";
 import { LimitHeaders } from "./limit-headers.ts";
 import type { InferredApi } from "./model.ts";
+import { factsOf } from "./operation-facts.ts";
+import { listOf } from "./places.ts";
 import { ProblemDress } from "./problems.ts";
+import { SchemaViews } from "./schema-views.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
 import { recordChecks } from "./state/record-checks.ts";
 import { type StoredResource, storedResources } from "./state/stored-resource.ts";
@@ -47,16 +50,12 @@ export function inferTwin(
   options: InferenceOptions = {},
 ): InferredTwin {
   const { suggest } = options;
-  const resources = storedResources(contract, api);
-  const seeds = new SeedRecords({ contract, api, resources, suggest });
-  const world: InferredWorld = { contract, api, resources, seeds, suggest };
-  const state = stateOf(contract, resources);
+  const world = worldOf(contract, api, suggest);
   const dress = new ProblemDress(world);
   const limits = new LimitHeaders(world);
   const twin = lazily(
     {
       name,
-      state,
       ...inferredCredentials(contract, options.credentials),
       behaviours: behavioursOf(world),
       renderProblem: dress.render.bind(dress),
@@ -64,19 +63,34 @@ export function inferTwin(
       problemsAreUndescribed: true,
       webhookRetrySeconds: [10, 60, 600],
     },
-    { tryPath: () => tryPathOf(contract, api), reactions: () => eventReactions(world) },
+    { state: () => stateOf(world), tryPath: () => tryPathOf(contract), reactions: () => eventReactions(world) },
   );
-  const names = [...resources.keys()];
-  const collection = (one: string) => () => lazyCollection(one, state[one] ?? {}, () => [...seeds.of(one)]);
-  return {
-    twin: defineTwin<never, AnyState>(twin as never),
-    initial: lazily({}, Object.fromEntries(names.map((one) => [one, collection(one)]))),
-    recordChecks: recordChecks(world),
-  };
+  return lazily(
+    { twin: defineTwin<never, AnyState>(twin as never) },
+    { initial: () => initialOf(world, twin.state), recordChecks: () => recordChecks(world) },
+  );
+}
+
+function worldOf(contract: Contract, api: InferredApi, suggest: Suggestion | undefined): InferredWorld {
+  const resources = remembered(() => storedResources(contract, api));
+  return lazily(
+    { contract, api, suggest },
+    { resources, seeds: () => new SeedRecords({ contract, api, resources: resources(), suggest }) },
+  );
+}
+
+function initialOf({ seeds, resources }: InferredWorld, state: StateCollections<AnyState>): WorldState {
+  const collection = (name: string) => () =>
+    lazyCollection(
+      name,
+      () => state[name] ?? {},
+      () => [...seeds.of(name)],
+    );
+  return lazily({}, Object.fromEntries([...resources.keys()].map((name) => [name, collection(name)])));
 }
 
 /** What records have to be found by: what they stand below, and what no two of them may have. */
-function stateOf(contract: Contract, resources: ReadonlyMap<string, StoredResource>): StateCollections<AnyState> {
+function stateOf({ contract, resources }: InferredWorld): StateCollections<AnyState> {
   const shapeOf = (stored: StoredResource) => () => {
     const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
     return { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) };
@@ -129,8 +143,9 @@ function documentsErrorsAlone({ statuses }: Operation): boolean {
 }
 
 /** A list to look at first, else whatever can be read without an id. */
-function tryPathOf(contract: Contract, { roles }: InferredApi): string | undefined {
-  const readable = contract.operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
-  const first = readable.find(({ id }) => roles.get(id)?.kind === "list") ?? readable[0];
-  return first === undefined ? undefined : `${contract.basePaths[0] ?? ""}${first.path}`;
+function tryPathOf({ document, operations, basePaths }: Contract): string | undefined {
+  const readable = operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
+  const views = new SchemaViews(document);
+  const first = readable.find((one) => listOf(views, factsOf(document, one)) !== undefined) ?? readable[0];
+  return first === undefined ? undefined : `${basePaths[0] ?? ""}${first.path}`;
 }
