@@ -138,11 +138,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-/** The records are not touched before a sandbox wants them. */
+/** Neither records nor what they are kept by are touched before a sandbox wants them. */
 function originOf(target: Target): Origin {
   return {
     name: target.name,
-    shape: target.twin.state as StateShape<never>,
+    get shape() {
+      return target.twin.state as StateShape<never>;
+    },
     get initial() {
       return target.initial;
     },

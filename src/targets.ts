@@ -84,7 +84,7 @@ async function documentTarget(word: string, { credentials, limit, overrides }: D
   const meaning = await readMeaning(contract, word, overrides);
   const inferred = inferTwin(name, contract, meaning, { suggest: realisticValues(faker), credentials });
   if (limit !== undefined) contract.addLimits(limitsFor(contract, limit));
-  return { name, contract, ...inferred, source: documentSource(word) };
+  return Object.assign(inferred, { name, contract, source: documentSource(word) }); // a copy would ask what it means
 }
 
 /** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */

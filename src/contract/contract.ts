@@ -60,7 +60,7 @@ export class Contract {
     const files = isDescriptionFiles(given) ? given : singleDescription(given);
     const version = versionChange(files.root);
     const reasons = new Map(files.dangling.map(({ at, reason }) => [at, reason]));
-    const mended = mendDescription(version.root(files.root), version.object, reasons);
+    const mended = files.mended ?? mendDescription(version.root(files.root), version.object, reasons);
     const { root } = mended;
     const document = new OpenApiDocument(root, files.origin);
     this.document = document;

@@ -1,15 +1,19 @@
 import { type Bundle, bundle, type DanglingReference } from "./bundle.ts";
 import { DescribedFile } from "./described-file.ts";
 import { DescribedFiles } from "./described-files.ts";
-import { changeDescription, type ObjectKind } from "./description-objects.ts";
+import type { ObjectKind } from "./description-objects.ts";
 import { isObject, type JsonObject, type Origin } from "./document.ts";
+import { type Mended, mendDescription } from "./mend-description.ts";
 import type { JsonPointer } from "./pointer.ts";
+import { versionChange } from "./version.ts";
 
 /** A description as one document, and where its parts were written. */
 export interface DescriptionFiles {
   readonly root: JsonObject;
   readonly origin: (pointer: JsonPointer) => Origin;
   readonly dangling: readonly DanglingReference[];
+  /** Where it was gone through already, what came of it. */
+  readonly mended?: Mended;
 }
 
 /** Where a description stands that was given as a value; nothing can be read from there. */
@@ -18,9 +22,22 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A description that stands in one document, whose schemas may refer to each other by `$id` and `$anchor`. */
 export function singleDescription(root: JsonObject): DescriptionFiles {
-  if (!needsBundling(root)) return { root, origin: (pointer) => ({ uri: undefined, pointer }), dangling: [] };
+  const whole = asItStands(root);
+  if (whole !== undefined) return whole;
   const file = new DescribedFile(NOWHERE, root);
   return filesOf(bundle(new DescribedFiles([file], NONE), { file, pointer: "" }), NOWHERE);
+}
+
+/** A description in which all references are pointers to objects in the same document; undefined when they are more. */
+function asItStands(root: JsonObject): DescriptionFiles | undefined {
+  const isNoObject = Object.values(root).some((member) => isObject(member) && typeof member.$ref === "string");
+  if (isNoObject) return undefined;
+  const { root: upgraded, object } = versionChange(root);
+  let isSpread = false;
+  const mended = mendDescription(upgraded(root), object, NONE, (kind, value) => {
+    isSpread ||= refersElsewhere(kind, value);
+  });
+  return isSpread ? undefined : { root, origin: (pointer) => ({ uri: undefined, pointer }), dangling: [], mended };
 }
 
 /**
@@ -33,7 +50,8 @@ export async function readDescriptionFiles(
   root: JsonObject,
   read: (uri: string) => Promise<unknown>,
 ): Promise<DescriptionFiles> {
-  if (!needsBundling(root)) return singleDescription(root);
+  const whole = asItStands(root);
+  if (whole !== undefined) return whole;
   const entry = new DescribedFile(uri, root);
   const files = [entry];
   const unreadable = new Map<string, string>();
@@ -72,23 +90,12 @@ function originOf(origins: Bundle["origins"], entry: string, pointer: JsonPointe
 
 const NAMES = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef"] as const;
 /** Kinds that the specification lets nobody refer to; many do, and most tools follow. */
-const UNREFERABLE: ReadonlySet<ObjectKind> = new Set(["components", "operation", "mediaType", "encoding"]);
+const UNREFERABLE: ReadonlySet<string> = new Set(["components", "operation", "mediaType", "encoding"]);
 
-/** Whether any reference is more than a pointer to an object in the same document. */
-function needsBundling(root: JsonObject): boolean {
-  let isNeeded = Object.values(root).some((member) => isObject(member) && typeof member.$ref === "string");
-  changeDescription(root, {
-    change: (kind, value) => {
-      const { $ref } = value;
-      if (typeof $ref === "string" && (!$ref.startsWith("#/") || UNREFERABLE.has(kind))) isNeeded = true;
-      if (kind === "schema" && NAMES.some((name) => typeof value[name] === "string")) isNeeded = true;
-      return value;
-    },
-    // A reference in the place of a map of objects looks like an object that is called `$ref`.
-    replace: (_, value, path) => {
-      if (typeof value === "string" && path.at(-1) === "$ref") isNeeded = true;
-      return value;
-    },
-  });
-  return isNeeded;
+/** Whether a reference is more than a pointer to an object in the same document, or something is called by a name. */
+function refersElsewhere(kind: ObjectKind | "map", value: JsonObject): boolean {
+  const { $ref } = value;
+  // A reference in the place of a map of objects looks like an object that is called `$ref`.
+  if (typeof $ref === "string" && (!$ref.startsWith("#/") || kind === "map" || UNREFERABLE.has(kind))) return true;
+  return kind === "schema" && NAMES.some((name) => typeof value[name] === "string");
 }

@@ -167,10 +167,12 @@ class ObjectWalk {
 
   object(kind: ObjectKind, value: JsonObject): JsonObject {
     let copy: Record<string, unknown> | undefined;
+    const members = kind === "callback" ? undefined : MEMBER_MAPS[kind];
     for (const name in value) {
-      const member = memberOf(kind, name);
+      const member = members === undefined ? memberOf(kind, name) : members.get(name);
+      if (member === undefined) continue;
       const before = value[name];
-      if (member === undefined || before === undefined) continue;
+      if (before === undefined) continue;
       this.path.push(name);
       const after = this.#member(member, before);
       this.path.pop();

@@ -31,6 +31,9 @@ export class OpenApiDocument {
   readonly root: JsonObject;
   /** Where a part of it was written: a description may have several files. */
   readonly origin: (pointer: JsonPointer) => Origin;
+  /** Operations refer to the same few parameters, responses and schemas over and over. */
+  readonly #resolved = new Map<JsonPointer, Located>();
+  readonly #targets = new Map<string, JsonPointer>();
 
   constructor(root: JsonObject, origin: (pointer: JsonPointer) => Origin = (pointer) => ({ uri: undefined, pointer })) {
     this.root = root;
@@ -42,6 +45,15 @@ export class OpenApiDocument {
    * @throws UnreadableDocumentError when a reference leads nowhere, out of the document, or in a circle.
    */
   resolve(pointer: JsonPointer): Located {
+    let located = this.#resolved.get(pointer);
+    if (located === undefined) {
+      located = this.#follow(pointer);
+      this.#resolved.set(pointer, located);
+    }
+    return located;
+  }
+
+  #follow(pointer: JsonPointer): Located {
     let at = pointer;
     for (let hops = 0; hops < 100; hops += 1) {
       const value = valueAt(this.root, at);
@@ -50,6 +62,8 @@ export class OpenApiDocument {
       }
       if (typeof value.$ref !== "string") return { value, pointer: at };
       at = this.target(value.$ref, at);
+      const known = this.#resolved.get(at);
+      if (known !== undefined) return known;
     }
     throw new UnreadableDocumentError(`the references that start at ${pointer} go round in a circle`);
   }
@@ -59,6 +73,8 @@ export class OpenApiDocument {
    * @throws UnreadableDocumentError when it leaves the document or names nothing.
    */
   target(reference: string, from: JsonPointer): JsonPointer {
+    const known = this.#targets.get(reference);
+    if (known !== undefined) return known;
     const pointer = pointerOfReference(reference);
     if (pointer === undefined) {
       throw new UnreadableDocumentError(
@@ -68,6 +84,7 @@ export class OpenApiDocument {
     if (valueAt(this.root, pointer) === undefined) {
       throw new UnreadableDocumentError(`${from} refers to ${reference}, which does not exist`);
     }
+    this.#targets.set(reference, pointer);
     return pointer;
   }
 }

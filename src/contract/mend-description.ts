@@ -27,11 +27,13 @@ const DISPENSABLE: ReadonlySet<ObjectKind> = new Set(["link", "callback", "examp
  * Goes through a description once: each object is first changed as its version asks, and then rid of what cannot be made
  * sense of, each such part with a problem that names it.
  * @param reasons why references were found to lead nowhere when the files were put together, by place.
+ * @param look is shown each object as it is written but for its members, and a reference that stands in place of a map.
  */
 export function mendDescription(
   root: JsonObject,
   upgrade: (kind: ObjectKind, value: JsonObject) => JsonObject,
   reasons: ReadonlyMap<JsonPointer, string>,
+  look: (kind: ObjectKind | "map", value: JsonObject) => void = () => {},
 ): Mended {
   const problems: DescriptionProblem[] = [];
   const references = new Map<ObjectKind, Set<string>>();
@@ -42,11 +44,13 @@ export function mendDescription(
   const mended = changeDescription(root, {
     change: (kind, value, at) => {
       path = at;
+      look(kind, value);
       if (typeof value.$ref === "string") note(references, kind, value.$ref);
       return mendObject(kind, upgrade(kind, value), tell);
     },
     replace: (member, value, at) => {
       path = at;
+      if (at.at(-1) === "$ref" && typeof value === "string") look("map", { $ref: value });
       return mendMember(member, value, tell);
     },
   });

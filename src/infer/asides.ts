@@ -1,5 +1,5 @@
 import { hasId } from "./list-shapes.ts";
-import { bare, isSameNoun } from "./names.ts";
+import { bare, bareSingular, isSameNoun } from "./names.ts";
 import { keyOfSegments } from "./path-segments.ts";
 import type { Place } from "./places.ts";
 import type { SchemaViews } from "./schema-views.ts";
@@ -19,9 +19,10 @@ export function withoutAsides(
   told: ReadonlySet<string>,
 ): { readonly places: readonly Place[]; readonly asides: ReadonlyMap<string, Aside> } {
   const asides = new Map<string, Aside>();
+  const known = new KnownPlaces(places);
   for (const place of places) {
     if (told.has(place.key)) continue;
-    const found = asideOf(views, place, places);
+    const found = asideOf(views, place, known);
     if (found !== undefined) asides.set(place.key, found);
   }
   // What another looks at has to stay.
@@ -29,23 +30,54 @@ export function withoutAsides(
   return { places: places.filter(({ key }) => !asides.has(key)), asides };
 }
 
-function asideOf(views: SchemaViews, place: Place, places: readonly Place[]): Aside | undefined {
-  const shows = (other: Place) =>
-    other !== place && place.schema !== undefined && other.schemas.includes(views.home(place.schema));
+/** The places as they are looked for: by their keys, their nouns and the schemas of their records. */
+class KnownPlaces {
+  readonly byKey: ReadonlyMap<string, Place>;
+  readonly #byNoun = new Map<string, Place[]>();
+  readonly #bySchema = new Map<string, Place[]>();
+
+  constructor(places: readonly Place[]) {
+    this.byKey = new Map(places.map((place) => [place.key, place]));
+    for (const place of places) {
+      listed(this.#byNoun, bareSingular(place.noun), place);
+      for (const schema of place.schemas) listed(this.#bySchema, schema, place);
+    }
+  }
+
+  called(name: string): readonly Place[] {
+    return this.#byNoun.get(bareSingular(name)) ?? [];
+  }
+
+  showing(schema: string): readonly Place[] {
+    return this.#bySchema.get(schema) ?? [];
+  }
+}
+
+function listed(lists: Map<string, Place[]>, key: string, place: Place): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [place]);
+  else known.push(place);
+}
+
+function asideOf(views: SchemaViews, place: Place, places: KnownPlaces): Aside | undefined {
+  const shown = place.schema === undefined ? undefined : views.home(place.schema);
+  const shows = (other: Place) => other !== place && shown !== undefined && other.schemas.includes(shown);
   const aboveKey = keyOfSegments(place.segments.slice(0, -1));
   const word = place.segments.at(-2);
   const above =
-    places.find(({ key }) => key === aboveKey) ??
-    places.find((other) => word?.kind === "word" && isSameNoun(other.noun, word.text) && shows(other));
+    places.byKey.get(aboveKey) ?? (word?.kind === "word" ? places.called(word.text).find(shows) : undefined);
   if (place.onMany.length === 0) return lookupOf(views, place, above, shows);
   if (place.onOne.length > 0 || !place.onMany.every(looksOnly)) return undefined;
   if (above !== undefined && shows(above)) {
     return { of: above, kind: "search", reason: `it lists what ${above.key} lists` };
   }
   const isSearch = SEARCH.test(place.noun);
-  const others = places.filter(
+  const others = (shown === undefined ? [] : places.showing(shown)).filter(
     (other) =>
-      shows(other) && !isSameNoun(other.noun, place.noun) && isWhole(other) && !other.key.startsWith(`${place.key}/`),
+      other !== place &&
+      !isSameNoun(other.noun, place.noun) &&
+      isWhole(other) &&
+      !other.key.startsWith(`${place.key}/`),
   );
   const [only] = others;
   if (only === undefined || others.length > 1) return undefined;

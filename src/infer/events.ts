@@ -7,6 +7,7 @@ import type { SampleSite } from "../engine/samples/sample-making.ts";
 import { type CheckedSchema, makeValid } from "../engine/samples/valid-sample.ts";
 import type { AnyState, Reaction, Reactions } from "../engine/twin.ts";
 import type { InferredWorld } from "./inferred-world.ts";
+import { lazily } from "./lazily.ts";
 import { checkedSchema } from "./schema-reference.ts";
 import { snake } from "./seeds/coherent.ts";
 import { singular } from "./seeds/record-ids.ts";
@@ -31,41 +32,55 @@ const VERBS: readonly (readonly [Change, RegExp])[] = [
 /** Sends the document's webhooks when records are made, changed or taken away, as far as their names say which. */
 export function eventReactions(world: InferredWorld): Reactions<AnyState> {
   const reactions: Record<string, Reaction<Record<string, unknown>, AnyState>> = {};
-  for (const [name, stored] of world.resources) {
-    const events = [...world.contract.webhooks.values()].flatMap((webhook) => {
-      const change = changeOf(world, stored, webhook.event);
-      return change === undefined ? [] : [{ change, webhook, payload: payloadMaker(world, stored, webhook) }];
-    });
-    if (events.length === 0) continue;
+  for (const [name, about] of eventsByResource(world)) {
+    const stored = world.resources.get(name) as StoredResource;
+    const events = about.map((one) => lazily(one, { payload: () => payloadMaker(world, stored, one.webhook) }));
     reactions[name] = ({ before, after }, context) => {
       const happened: Change = before === undefined ? "created" : after === undefined ? "deleted" : "updated";
       const record = after ?? before ?? {};
-      for (const { change, webhook, payload } of events) {
-        if (change !== happened) continue;
-        const made = payload(record, context);
-        if (made !== undefined) context.emit(webhook.event, made);
+      for (const event of events) {
+        if (event.change !== happened) continue;
+        const made = event.payload(record, context);
+        if (made !== undefined) context.emit(event.webhook.event, made);
       }
     };
   }
   return reactions;
 }
 
-/** What has to happen to a record of a resource for an event, by the words of its name; undefined where it is about others. */
-function changeOf(world: InferredWorld, stored: StoredResource, event: string): Change | undefined {
-  const words = wordsOf(event);
-  const change = VERBS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
-  if (change === undefined) return undefined;
-  const mine = fitOf(words, stored.name);
-  if (mine === 0) return undefined;
-  return [...world.resources.keys()].some((other) => fitOf(words, other) > mine) ? undefined : change;
+/** An event, and what has to happen to a record for it. */
+interface ResourceEvent {
+  readonly change: Change;
+  readonly webhook: WebhookContract;
+}
+
+/** The events of each resource: those whose names say more of its name than of any other's. */
+function eventsByResource({ contract, resources }: InferredWorld): ReadonlyMap<string, readonly ResourceEvent[]> {
+  const found = new Map<string, ResourceEvent[]>();
+  const names = [...resources.keys()].map((name) => [name, wordsOf(name).map(singular)] as const);
+  for (const webhook of contract.webhooks.values()) {
+    const words = wordsOf(webhook.event);
+    const change = VERBS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
+    if (change === undefined) continue;
+    const said = new Set(words.map(singular));
+    const fits = names.map(([name, own]) => [name, fitOf(said, own)] as const);
+    const best = Math.max(...fits.map(([, fit]) => fit));
+    if (best <= 0) continue;
+    for (const [name, fit] of fits) {
+      if (fit < best) continue;
+      const known = found.get(name) ?? [];
+      found.set(name, known);
+      known.push({ change, webhook });
+    }
+  }
+  return found;
 }
 
 /** How much of a resource's name is in that of an event: none without its last word. */
-function fitOf(words: readonly string[], resource: string): number {
-  const own = wordsOf(resource);
+function fitOf(said: ReadonlySet<string>, own: readonly string[]): number {
   const last = own.at(-1);
-  if (last === undefined || !words.some((word) => isSameWord(word, last))) return 0;
-  return own.filter((one) => words.some((word) => isSameWord(word, one))).length / own.length + own.length / 100;
+  if (last === undefined || !said.has(last)) return 0;
+  return own.filter((word) => said.has(word)).length / own.length + own.length / 100;
 }
 
 function wordsOf(name: string): readonly string[] {

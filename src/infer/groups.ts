@@ -1,4 +1,4 @@
-import { isSameNoun } from "./names.ts";
+import { bareSingular } from "./names.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import type { Place } from "./places.ts";
 import { showSameThing } from "./record-shapes.ts";
@@ -16,13 +16,21 @@ export interface Group {
 /** Puts places together that show the same thing under the same name. */
 export function groupsOf(views: SchemaViews, places: readonly Place[]): readonly Group[] {
   const groups: { places: Place[]; reason: string | undefined }[] = [];
+  const byNoun = new Map<string, { places: Place[]; reason: string | undefined }[]>();
   // Those with most operations first: the others are seen beside them.
-  const ranked = [...places].sort((a, b) => rankOf(b) - rankOf(a));
+  const ranks = new Map(places.map((place) => [place, rankOf(place)]));
+  const ranked = [...places].sort((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
   for (const place of ranked) {
-    const found = groups.find((group) => group.places.some((other) => sameness(views, place, other) !== undefined));
+    const noun = bareSingular(place.noun);
+    const alike = byNoun.get(noun) ?? [];
+    byNoun.set(noun, alike);
+    const found = alike.find((group) => group.places.some((other) => sameness(views, place, other) !== undefined));
     const reason = found?.places.map((other) => sameness(views, place, other)).find((one) => one !== undefined);
-    if (found === undefined) groups.push({ places: [place], reason: undefined });
-    else {
+    if (found === undefined) {
+      const made = { places: [place], reason: undefined };
+      groups.push(made);
+      alike.push(made);
+    } else {
       found.places.push(place);
       found.reason ??= reason;
     }
@@ -51,8 +59,8 @@ function rankOf({ segments, onMany, onOne }: Place): number {
   return many + lists + creates + (onOne.length > 0 ? 2 : 0) - parameters * 3 - segments.length * 0.1;
 }
 
+/** Why two places with the same noun are of one resource; undefined when they are not. */
 function sameness(views: SchemaViews, one: Place, other: Place): string | undefined {
-  if (!isSameNoun(one.noun, other.noun)) return undefined;
   if (one.schema !== undefined && other.schema !== undefined) {
     const [a, b] = [views.at(one.schema), views.at(other.schema)];
     const isSame = a.pointer === b.pointer || one.schemas.some((schema) => other.schemas.includes(schema));
@@ -96,10 +104,12 @@ export function groupNamed(
 export function namesOf(groups: readonly Group[]): ReadonlyMap<Group, string> {
   const names = new Map<Group, string>();
   const taken = new Set<string>();
-  const isTwice = (noun: string) => groups.filter(({ main }) => main.noun === noun).length > 1;
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { main } of groups) (once.has(main.noun) ? twice : once).add(main.noun);
   const byDepth = [...groups].sort((a, b) => a.main.segments.length - b.main.segments.length);
   for (const group of byDepth) {
-    const name = freeName(group.main, isTwice(group.main.noun), taken);
+    const name = freeName(group.main, twice.has(group.main.noun), taken);
     taken.add(name);
     names.set(group, name);
   }

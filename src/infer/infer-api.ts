@@ -2,24 +2,37 @@ import type { Contract } from "../contract/contract.ts";
 import { type Group, namesOf } from "./groups.ts";
 import { operationGuesses, resourceGuesses } from "./guesses.ts";
 import { type FoundId, idOf } from "./ids.ts";
+import { LazyMap, lazily, type Makers, remembered } from "./lazily.ts";
 import type { InferredApi, ResourceId, Role } from "./model.ts";
-import { factsOf } from "./operation-facts.ts";
+import { factsOf, type OperationFacts } from "./operation-facts.ts";
 import { decided, overriddenId, overriddenResource, placeKeyOf, renamed } from "./override-resources.ts";
 import { demandOperations, overriddenRole } from "./override-roles.ts";
 import type { Overrides } from "./overrides.ts";
 import { type PathEntry, pathEntries } from "./places.ts";
+import { ReferenceTargets } from "./reference-targets.ts";
 import { resourceOf } from "./resources.ts";
-import { type RoleSources, roleOf } from "./roles.ts";
+import { type FoundRole, type RoleSources, roleOf } from "./roles.ts";
 import { SchemaViews } from "./schema-views.ts";
 import { scopesOf } from "./scopes.ts";
 import { type Sites, sitesOf } from "./sites.ts";
 import { withSpokenPaths } from "./spoken-paths.ts";
 
 /**
- * What a document is taken to mean: its resources, what each operation does to them, and why.
+ * What a document is taken to mean: its resources, what each operation does to them, and why. Found out at the first use:
+ * a large document is served at once. Corrections are tried at once.
  * @throws OverrideMistake for a correction that fits nothing in the document.
  */
 export function inferApi(contract: Contract, overrides: Overrides = {}): InferredApi {
+  if (Object.keys(overrides).length > 0) return found(contract, overrides);
+  const api = remembered(() => found(contract, overrides));
+  return lazily({}, {
+    resources: () => api().resources,
+    roles: () => api().roles,
+    guesses: () => api().guesses,
+  } satisfies Makers<InferredApi>);
+}
+
+function found(contract: Contract, overrides: Overrides): InferredApi {
   const { document, operations } = contract;
   const views = new SchemaViews(document);
   const facts = withSpokenPaths(operations.map((operation) => factsOf(document, operation)));
@@ -29,10 +42,10 @@ export function inferApi(contract: Contract, overrides: Overrides = {}): Inferre
   const names = renamed(namesOf(groups), overrides);
   const nameOf = (group: Group) => names.get(group) ?? "";
   const said = (group: Group) => overrides.resources?.[nameOf(group)];
-  const ids = new Map(groups.map((group) => [group, idOf(views, group.places, group.main.schema)] as const));
+  const ids = new LazyMap<Group, FoundId>(groups, (group) => idOf(views, group.places, group.main.schema));
   const foundId = (group: Group) => ids.get(group) as FoundId;
-  const idBy = new Map(
-    groups.map((group) => [group, overriddenId(views, group, nameOf(group), foundId(group).id, said(group))] as const),
+  const idBy = new LazyMap<Group, ResourceId>(groups, (group) =>
+    overriddenId(views, group, nameOf(group), foundId(group).id, said(group)),
   );
   const sources: RoleSources = {
     views,
@@ -46,26 +59,37 @@ export function inferApi(contract: Contract, overrides: Overrides = {}): Inferre
         own,
       ),
   };
-  const found = facts.map((one) => {
+  const byId = new Map(facts.map((one) => [one.id, one]));
+  const foundRoles = new LazyMap<string, FoundRole>(byId.keys(), (id) => {
+    const one = byId.get(id) as OperationFacts;
     const guessed = roleOf(sources, one, sites.site(one.key));
-    return { facts: one, ...overriddenRole(sources, groups, one, guessed, overrides.operations?.[one.id]) };
+    return overriddenRole(sources, groups, one, guessed, overrides.operations?.[id]);
   });
   const known = [...names.values()];
+  const targets = new ReferenceTargets(sources, sites);
   const resources = groups.map((group) => ({
     group,
-    resource: overriddenResource(views, resourceOf(sources, sites, group), said(group), known),
+    resource: overriddenResource(views, resourceOf(sources, sites, targets, group), said(group), known),
   }));
-  return {
-    resources: resources.map(({ resource }) => resource),
-    roles: new Map<string, Role>(found.map((one) => [one.facts.id, one.role])),
-    guesses: decided(
-      [
-        ...resources.flatMap(({ group, resource }) => resourceGuesses(views, group, resource, foundId(group))),
-        ...found.flatMap((one) => operationGuesses(one.facts, one)),
-      ],
-      overrides,
-    ),
-  };
+  const api = lazily(
+    {
+      resources: resources.map(({ resource }) => resource),
+      roles: new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role),
+    },
+    {
+      guesses: () =>
+        decided(
+          [
+            ...resources.flatMap(({ group, resource }) => resourceGuesses(views, group, resource, foundId(group))),
+            ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
+          ],
+          overrides,
+        ),
+    } satisfies Makers<Pick<InferredApi, "guesses">>,
+  );
+  // Corrections that fit nothing are told at once.
+  if (Object.keys(overrides).length > 0) for (const _ of [...idBy.values(), ...foundRoles.values()]);
+  return api;
 }
 
 /** What a person says is the path of many is one, though nothing else told. */

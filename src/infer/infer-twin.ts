@@ -14,9 +14,13 @@ import { withCallbacks } from "./callbacks.ts";
 import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
 import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
+import { lazily, remembered } from "./lazily.ts";
 import { LimitHeaders } from "./limit-headers.ts";
 import type { InferredApi } from "./model.ts";
+import { factsOf } from "./operation-facts.ts";
+import { listOf } from "./places.ts";
 import { ProblemDress } from "./problems.ts";
+import { SchemaViews } from "./schema-views.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
 import { recordChecks } from "./state/record-checks.ts";
 import { type StoredResource, storedResources } from "./state/stored-resource.ts";
@@ -46,44 +50,53 @@ export function inferTwin(
   options: InferenceOptions = {},
 ): InferredTwin {
   const { suggest } = options;
-  const resources = storedResources(contract, api);
-  const seeds = new SeedRecords({ contract, api, resources, suggest });
-  const world: InferredWorld = { contract, api, resources, seeds, suggest };
-  const state = stateOf(contract, resources);
+  const world = worldOf(contract, api, suggest);
   const dress = new ProblemDress(world);
   const limits = new LimitHeaders(world);
-  const twin = {
-    name,
-    state,
-    ...inferredCredentials(contract, options.credentials),
-    tryPath: tryPathOf(contract, api),
-    behaviours: behavioursOf(world),
-    reactions: eventReactions(world),
-    renderProblem: dress.render.bind(dress),
-    replyHeaders: (about: About) => limits.of(about),
-    problemsAreUndescribed: true,
-    suggest,
-    webhookRetrySeconds: [10, 60, 600],
-  };
-  return {
-    twin: defineTwin<never, AnyState>(twin as never),
-    initial: Object.freeze(
-      Object.fromEntries(
-        [...resources.keys()].map((one) => [one, lazyCollection(one, state[one] ?? {}, () => [...seeds.of(one)])]),
-      ),
-    ),
-    recordChecks: recordChecks(world),
-  };
+  const twin = lazily(
+    {
+      name,
+      ...inferredCredentials(contract, options.credentials),
+      behaviours: behavioursOf(world),
+      renderProblem: dress.render.bind(dress),
+      replyHeaders: (about: About) => limits.of(about),
+      problemsAreUndescribed: true,
+      suggest,
+      webhookRetrySeconds: [10, 60, 600],
+    },
+    { state: () => stateOf(world), tryPath: () => tryPathOf(contract), reactions: () => eventReactions(world) },
+  );
+  return lazily(
+    { twin: defineTwin<never, AnyState>(twin as never) },
+    { initial: () => initialOf(world, twin.state), recordChecks: () => recordChecks(world) },
+  );
+}
+
+function worldOf(contract: Contract, api: InferredApi, suggest: Suggestion | undefined): InferredWorld {
+  const resources = remembered(() => storedResources(contract, api));
+  return lazily(
+    { contract, api, suggest },
+    { resources, seeds: () => new SeedRecords({ contract, api, resources: resources(), suggest }) },
+  );
+}
+
+function initialOf({ seeds, resources }: InferredWorld, state: StateCollections<AnyState>): WorldState {
+  const collection = (name: string) => () =>
+    lazyCollection(
+      name,
+      () => state[name] ?? {},
+      () => [...seeds.of(name)],
+    );
+  return lazily({}, Object.fromEntries([...resources.keys()].map((name) => [name, collection(name)])));
 }
 
 /** What records have to be found by: what they stand below, and what no two of them may have. */
-function stateOf(contract: Contract, resources: ReadonlyMap<string, StoredResource>): StateCollections<AnyState> {
-  return Object.fromEntries(
-    [...resources].map(([name, stored]) => {
-      const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
-      return [name, { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) }];
-    }),
-  );
+function stateOf({ contract, resources }: InferredWorld): StateCollections<AnyState> {
+  const shapeOf = (stored: StoredResource) => () => {
+    const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
+    return { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) };
+  };
+  return lazily({}, Object.fromEntries([...resources].map(([name, stored]) => [name, shapeOf(stored)])));
 }
 
 /** Behaviours by operationId; each is worked out at its first call, for documents have many and few are called. */
@@ -131,8 +144,9 @@ function documentsErrorsAlone({ statuses }: Operation): boolean {
 }
 
 /** A list to look at first, else whatever can be read without an id. */
-function tryPathOf(contract: Contract, { roles }: InferredApi): string | undefined {
-  const readable = contract.operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
-  const first = readable.find(({ id }) => roles.get(id)?.kind === "list") ?? readable[0];
-  return first === undefined ? undefined : `${contract.basePaths[0] ?? ""}${first.path}`;
+function tryPathOf({ document, operations, basePaths }: Contract): string | undefined {
+  const readable = operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
+  const views = new SchemaViews(document);
+  const first = readable.find((one) => listOf(views, factsOf(document, one)) !== undefined) ?? readable[0];
+  return first === undefined ? undefined : `${basePaths[0] ?? ""}${first.path}`;
 }

@@ -128,10 +128,9 @@ function ownSchemas(
   places: readonly Place[],
 ): Pick<Place, "schema" | "schemas"> {
   const isRead = [...onMany, ...onOne].some(({ method }) => method === "GET");
-  const above = places.find(
-    (other) => key.startsWith(`${other.key}/{}/`) && schema !== undefined && other.schemas.includes(schema),
-  );
-  if (isRead || above?.schema === undefined) return { schema, schemas };
+  if (isRead || schema === undefined) return { schema, schemas };
+  const above = places.find((other) => key.startsWith(`${other.key}/{}/`) && other.schemas.includes(schema));
+  if (above?.schema === undefined) return { schema, schemas };
   const members = [...views.at(above.schema).members.values()];
   const held = members.find(({ name, pointer }) => isSameNoun(name, noun) && views.at(pointer).items !== undefined);
   const items = held && views.at(held.pointer).items;

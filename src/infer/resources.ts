@@ -1,41 +1,60 @@
 import type { Group } from "./groups.ts";
-import { accessOf, referencesOf, timestampsOf, uniqueOf } from "./members.ts";
+import { lazily, type Makers, remembered } from "./lazily.ts";
+import { accessOf, type MemberMeanings, timestampsOf, uniqueOf } from "./members.ts";
 import type { Resource, ResourceParent } from "./model.ts";
 import { isSameNoun } from "./names.ts";
+import type { ReferenceTargets } from "./reference-targets.ts";
 import type { RoleSources } from "./roles.ts";
 import type { Sites } from "./sites.ts";
 
-/** A group as a resource. */
-export function resourceOf(sources: RoleSources, { groups, singletons }: Sites, group: Group): Resource {
+/** A group as a resource; what its members mean is found out when somebody wants to know. */
+export function resourceOf(
+  sources: RoleSources,
+  { groups, singletons }: Sites,
+  targets: ReferenceTargets,
+  group: Group,
+): Resource {
   const { views, nameOf, idOf } = sources;
   const { main, places } = group;
   const schemas = [
     ...new Set([...(main.schema === undefined ? [] : [main.schema]), ...places.flatMap((one) => one.schemas)]),
   ];
   const [schema, ...otherSchemas] = schemas;
-  const record = schema === undefined ? undefined : views.at(schema);
   const [first] = [...main.onMany, ...main.onOne];
-  const id = idOf(group);
-  const isSingleton = (one: Group) => singletons.has(one);
-  return {
+  const known = {
     name: nameOf(group),
     path: pathOf(first?.path ?? main.key, main.segments.length),
     singleton: singletons.has(group),
     schema,
     otherSchemas,
-    id,
-    parent: parentOf(sources, group),
-    mirrors: mirrorOf(sources, group, groups),
-    ...(record === undefined
-      ? { references: [], created: [], updated: [], readOnly: [], writeOnly: [], unique: [] }
-      : {
-          references: referencesOf({ views, groups, nameOf, idOf, isSingleton }, group, record),
-          ...timestampsOf(views, record),
-          ...accessOf(views, group, record),
-          unique: uniqueOf(views, group, record, id),
-        }),
   };
+  const later = {
+    id: () => idOf(group),
+    parent: () => parentOf(sources, group),
+    mirrors: () => mirrorOf(sources, group, groups),
+  };
+  if (schema === undefined) return lazily({ ...known, ...NO_MEANINGS }, later);
+  const record = () => views.at(schema);
+  const access = remembered(() => accessOf(views, group, record()));
+  return lazily(known, {
+    ...later,
+    references: () => targets.referencesOf(group, record()),
+    created: () => timestampsOf(views, record()).created,
+    updated: () => timestampsOf(views, record()).updated,
+    readOnly: () => access().readOnly,
+    writeOnly: () => access().writeOnly,
+    unique: () => uniqueOf(views, group, record(), idOf(group)),
+  } satisfies Makers<Omit<Resource, keyof typeof known>>);
 }
+
+const NO_MEANINGS: MemberMeanings = {
+  references: [],
+  created: [],
+  updated: [],
+  readOnly: [],
+  writeOnly: [],
+  unique: [],
+};
 
 /** As the description writes it, down to the list. */
 function pathOf(path: string, depth: number): string {

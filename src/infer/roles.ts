@@ -2,13 +2,14 @@ import type { JsonPointer } from "../contract/pointer.ts";
 import { settingsOf } from "./actions.ts";
 import { type FoundFilter, filtersOf } from "./filters.ts";
 import type { Group } from "./groups.ts";
-import { listIn, pageFacts } from "./list-shapes.ts";
-import type { BodyPath, RecordKey, RecordShape, ResourceId, Role, Scope } from "./model.ts";
+import { lazily, type Makers, remembered } from "./lazily.ts";
+import { type ListCandidate, listIn, pageFacts } from "./list-shapes.ts";
+import type { BodyPath, ListRole, RecordKey, RecordShape, ResourceId, Role, Scope } from "./model.ts";
 import { bare } from "./names.ts";
 import type { OperationFacts, Success } from "./operation-facts.ts";
 import { type FoundPaging, pagingOf } from "./paging.ts";
 import type { Segment } from "./path-segments.ts";
-import { nounsOf } from "./places.ts";
+import { listOf, nounsOf } from "./places.ts";
 import { recordIn } from "./record-shapes.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Site } from "./sites.ts";
@@ -110,7 +111,8 @@ function nothing(
   { segments }: OperationFacts,
   reason = "nothing in the document fits",
 ): FoundRole {
-  return { role: { kind: "static", scope: sources.scopesOf(segments, undefined, undefined) }, reason, confidence: 0.6 };
+  const scope = () => sources.scopesOf(segments, undefined, undefined);
+  return { role: lazily({ kind: "static" } as const, { scope }), reason, confidence: 0.6 };
 }
 
 function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
@@ -142,34 +144,29 @@ function listRole(
 ): FoundRole | undefined {
   const { views } = sources;
   const success = facts.successes.find(({ schema }) => schema !== undefined);
-  if (success?.schema === undefined) return undefined;
-  const found = listIn(views, success.schema, [...nounsOf(segments), group.main.noun]);
-  if (found === undefined) return undefined;
-  const paging = pagingOf(views, facts);
-  const { items, record, cursor, score } = found;
+  const schema = success?.schema;
+  if (success === undefined || schema === undefined) return undefined;
+  const found = remembered(() => listIn(views, schema, [...nounsOf(segments), group.main.noun]));
+  if (listOf(views, facts) === undefined && found() === undefined) return undefined;
+  const best = () => found() as ListCandidate;
   const shown = viewOf(sources, group);
-  const sort = sortOf(views, facts, shown);
-  const used = new Set([...(paging?.parameters ?? []), ...(sort?.parameters ?? [])]);
-  const filters = filtersOf(views, facts, shown, used);
-  const shape = { items, record, cursor, ...pageFacts(views, success.schema, items, success.headers) };
-  return {
-    role: {
-      kind: "list",
-      resource: sources.nameOf(group),
-      scope: sources.scopesOf(segments, viewOf(sources, group), group),
-      status: success.status,
-      shape,
-      paging: paging?.paging,
-      filters: filters.map(({ filter }) => filter),
-      sort: sort?.sort,
+  const paging = remembered(() => pagingOf(views, facts));
+  const sort = remembered(() => sortOf(views, facts, shown));
+  const filters = remembered(() => {
+    const used = new Set([...(paging()?.parameters ?? []), ...(sort()?.parameters ?? [])]);
+    return filtersOf(views, facts, shown, used);
+  });
+  const role = lazily({ kind: "list", resource: sources.nameOf(group), status: success.status } as const, {
+    scope: () => sources.scopesOf(segments, shown, group),
+    shape: () => {
+      const { items, record, cursor } = best();
+      return { items, record, cursor, ...pageFacts(views, schema, items, success.headers) };
     },
-    reason,
-    confidence: 0.95,
-    paging,
-    filters,
-    sort,
-    listScore: score,
-  };
+    paging: () => paging()?.paging,
+    filters: () => filters().map(({ filter }) => filter),
+    sort: () => sort()?.sort,
+  } satisfies Makers<Omit<ListRole, "kind" | "resource" | "status">>);
+  return lazily({ role, reason, confidence: 0.95 }, { paging, filters, sort, listScore: () => best().score });
 }
 
 function createRole(
@@ -178,17 +175,14 @@ function createRole(
   group: Group,
   segments: readonly Segment[],
 ): FoundRole {
-  const answer = shapeOf(sources, facts, group, [201, 200, 202, 203, 204]);
-  const body = bodyOf(sources, facts, group);
+  const body = remembered(() => bodyOf(sources, facts, group));
   return {
-    role: {
-      kind: "create",
-      resource: sources.nameOf(group),
-      scope: sources.scopesOf(segments, viewOf(sources, group), group),
-      body: body.path,
-      many: body.inList,
-      answer,
-    },
+    role: lazily({ kind: "create", resource: sources.nameOf(group) } as const, {
+      scope: () => sources.scopesOf(segments, viewOf(sources, group), group),
+      body: () => body().path,
+      many: () => body().inList,
+      answer: () => shapeOf(sources, facts, group, [201, 200, 202, 203, 204]),
+    }),
     reason: "POST where there are many",
     confidence: facts.request === undefined ? 0.7 : 0.95,
   };
@@ -196,12 +190,10 @@ function createRole(
 
 function clearRole(sources: RoleSources, facts: OperationFacts, group: Group, segments: readonly Segment[]): FoundRole {
   return {
-    role: {
-      kind: "clear",
-      resource: sources.nameOf(group),
-      scope: sources.scopesOf(segments, viewOf(sources, group), group),
-      answer: shapeOf(sources, facts, group, [204, 200, 202]),
-    },
+    role: lazily({ kind: "clear", resource: sources.nameOf(group) } as const, {
+      scope: () => sources.scopesOf(segments, viewOf(sources, group), group),
+      answer: () => shapeOf(sources, facts, group, [204, 200, 202]),
+    }),
     reason: "DELETE where there are many",
     confidence: 0.8,
   };
@@ -240,42 +232,36 @@ type RecordSite = Extract<Site, { kind: "one" | "singleton" }>;
 
 function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite): FoundRole {
   const { group } = site;
-  const common = aboutOne(sources, facts, site);
   const reason =
     site.kind === "one" && site.reason !== undefined ? site.reason : `${facts.method} on ${describe(site)}`;
   const confidence = site.kind === "one" && site.word === undefined ? 0.95 : 0.8;
+  const known = <K extends Role["kind"]>(kind: K) => ({ kind, resource: sources.nameOf(group) });
+  const about = (...preferred: readonly number[]) => ({
+    ...aboutMakers(sources, facts, site),
+    answer: () => shapeOf(sources, facts, group, preferred),
+  });
+  const body = () => bodyOf(sources, facts, group).path;
   switch (facts.method) {
-    case "GET": {
-      const answer = shapeOf(sources, facts, group, [200, 203, 206, 204]);
-      return { role: { kind: "read", ...common, answer }, reason, confidence };
-    }
+    case "GET":
+      return { role: lazily(known("read"), about(200, 203, 206, 204)), reason, confidence };
     case "PUT": {
-      const answer = shapeOf(sources, facts, group, [200, 201, 202, 204]);
-      const { path: body } = bodyOf(sources, facts, group);
+      const all = { ...about(200, 201, 202, 204), body };
       if (changesPartOnly(facts)) {
-        return {
-          role: { kind: "update", ...common, answer, body },
-          reason: "PUT that leaves what is not sent",
-          confidence,
-        };
+        return { role: lazily(known("update"), all), reason: "PUT that leaves what is not sent", confidence };
       }
-      const isKept =
+      const upsert = () =>
         site.kind === "singleton" || facts.statuses.includes("201") || sources.idOf(group).chosenBy === "client";
-      return { role: { kind: "replace", ...common, answer, body, upsert: isKept }, reason, confidence };
+      return { role: lazily(known("replace"), { ...all, upsert }), reason, confidence };
     }
     case "POST":
     case "PATCH": {
       // Older APIs change a record by POST.
       const isMaking = facts.method === "POST" && site.kind === "singleton" && !hasOther(site, "PUT", "PATCH");
       if (isMaking) return createRole(sources, facts, group, site.segments);
-      const answer = shapeOf(sources, facts, group, [200, 202, 204, 201]);
-      const { path: body } = bodyOf(sources, facts, group);
-      return { role: { kind: "update", ...common, answer, body }, reason, confidence };
+      return { role: lazily(known("update"), { ...about(200, 202, 204, 201), body }), reason, confidence };
     }
-    case "DELETE": {
-      const answer = shapeOf(sources, facts, group, [204, 200, 202]);
-      return { role: { kind: "delete", ...common, answer }, reason, confidence };
-    }
+    case "DELETE":
+      return { role: lazily(known("delete"), about(204, 200, 202)), reason, confidence };
     default:
       return nothing(sources, facts);
   }
@@ -297,15 +283,17 @@ function changesPartOnly({ text }: OperationFacts): boolean {
 }
 
 function aboutOne(sources: RoleSources, facts: OperationFacts, site: RecordSite) {
+  return lazily({ resource: sources.nameOf(site.group) }, aboutMakers(sources, facts, site));
+}
+
+function aboutMakers(sources: RoleSources, facts: OperationFacts, site: RecordSite) {
   const { group } = site;
-  const key = keyOf(sources, site);
   const isNamed = site.kind === "one" && site.parameter !== undefined;
   const segments = isNamed ? site.segments.slice(0, -1) : site.segments;
   return {
-    resource: sources.nameOf(group),
-    scope: sources.scopesOf(segments, viewOf(sources, group), group),
-    key,
-    answer: shapeOf(sources, facts, group, [200, 202, 204, 201]),
+    scope: () => sources.scopesOf(segments, viewOf(sources, group), group),
+    key: () => keyOf(sources, site),
+    answer: () => shapeOf(sources, facts, group, [200, 202, 204, 201]),
   };
 }
 

@@ -110,19 +110,21 @@ function isSameKey(key: Key, other: Key | undefined): boolean {
   return other !== undefined && compareKeys(key, other) === 0;
 }
 
-/** A collection whose records are made when it is first looked into; throws DuplicateKeyError then. */
+/** A collection whose shape and records are made when it is first looked into; throws DuplicateKeyError then. */
 export function lazyCollection<R extends object>(
   collection: string,
-  shape: CollectionShape<R>,
+  shape: () => CollectionShape<R>,
   records: () => readonly R[],
 ): CollectionState<R> {
   let loaded: CollectionState<R> | undefined;
   const state = () => {
-    loaded ??= loadCollection(collection, shape, records());
+    loaded ??= loadCollection(collection, shape(), records());
     return loaded;
   };
   return {
-    plan: planOf(collection, shape),
+    get plan() {
+      return state().plan;
+    },
     get uniques() {
       return state().uniques;
     },

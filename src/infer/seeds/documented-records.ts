@@ -4,7 +4,9 @@ import type { Operation } from "../../contract/operation.ts";
 import { append, type JsonPointer } from "../../contract/pointer.ts";
 import { valueIn, valuesIn } from "../body-path.ts";
 import { documentedBodies } from "../documented-bodies.ts";
-import type { InferredApi, Role } from "../model.ts";
+import { LazyMap, lazily, remembered } from "../lazily.ts";
+import type { InferredApi, Resource } from "../model.ts";
+import { type RoleOn, rolesOn } from "../roles-on.ts";
 import { partsThatHold } from "../schema-reference.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 
@@ -16,41 +18,58 @@ export interface Documented {
   readonly ids: readonly (string | number)[];
 }
 
-/** What a document shows as examples, by resource. */
+/** What a document shows as examples, by resource; each resource's is looked for when it is first wanted. */
 export function documentedRecords(contract: Contract, api: InferredApi): ReadonlyMap<string, Documented> {
-  const records = new Map<string, StoredRecord[]>(api.resources.map(({ name }) => [name, []]));
-  const ids = new Map<string, Set<string | number>>(api.resources.map(({ name }) => [name, new Set()]));
-  for (const [operationId, role] of api.roles) {
-    const operation = contract.operation(operationId);
-    if (operation === undefined || operation.unserved !== undefined) continue;
+  const resources = new Map(api.resources.map((one) => [one.name, one]));
+  const mentions = remembered(() => mentionsOf(api));
+  return new LazyMap(resources.keys(), (name) => {
+    const { schema } = resources.get(name) as Resource;
+    const shown = rolesOn(api, name).flatMap(([id, role]) => bodiesShown(contract, id, role));
+    return lazily(
+      { records: distinct([...shown, ...(schema === undefined ? [] : schemaExamples(contract, schema))]) },
+      { ids: () => [...new Set((mentions().get(name) ?? []).flatMap((one) => idsShown(contract, one)))] },
+    );
+  });
+}
+
+/** A path parameter that names records of a resource. */
+interface Mention {
+  readonly operation: string;
+  readonly parameter: string;
+}
+
+/** The path parameters by the ids of whose records they name, by resource. */
+function mentionsOf({ roles }: InferredApi): ReadonlyMap<string, readonly Mention[]> {
+  const found = new Map<string, Mention[]>();
+  const note = (resource: string, mention: Mention) => {
+    const known = found.get(resource);
+    if (known === undefined) found.set(resource, [mention]);
+    else known.push(mention);
+  };
+  for (const [operation, role] of roles) {
     for (const { parameter, resource, by } of role.scope) {
-      if (resource === undefined || by !== undefined) continue;
-      for (const id of pathExamples(contract, operation, parameter)) ids.get(resource)?.add(id);
+      if (resource !== undefined && by === undefined) note(resource, { operation, parameter });
     }
-    if (role.kind === "static") continue;
-    for (const body of documentedBodies(contract, operation, statusOf(role))) {
-      records.get(role.resource)?.push(...recordsIn(role, body.value));
-    }
-    if ("key" in role && role.key?.in === "path" && role.key.member === undefined) {
-      for (const id of pathExamples(contract, operation, role.key.parameter)) ids.get(role.resource)?.add(id);
-    }
+    if (role.kind === "static" || !("key" in role) || role.key?.in !== "path") continue;
+    if (role.key.member === undefined) note(role.resource, { operation, parameter: role.key.parameter });
   }
-  for (const { name, schema } of api.resources) {
-    if (schema !== undefined) records.get(name)?.push(...schemaExamples(contract, schema));
-  }
-  return new Map(
-    api.resources.map(({ name }) => [
-      name,
-      { records: distinct(records.get(name) ?? []), ids: [...(ids.get(name) ?? [])] },
-    ]),
-  );
+  return found;
 }
 
-function statusOf(role: Exclude<Role, { kind: "static" }>): number {
-  return role.kind === "list" ? role.status : role.answer.status;
+function bodiesShown(contract: Contract, id: string, role: RoleOn): readonly StoredRecord[] {
+  const operation = contract.operation(id);
+  if (operation === undefined || operation.unserved !== undefined) return [];
+  const status = role.kind === "list" ? role.status : role.answer.status;
+  return documentedBodies(contract, operation, status).flatMap(({ value }) => recordsIn(role, value));
 }
 
-function recordsIn(role: Exclude<Role, { kind: "static" }>, body: unknown): readonly StoredRecord[] {
+function idsShown(contract: Contract, { operation: id, parameter }: Mention): readonly (string | number)[] {
+  const operation = contract.operation(id);
+  if (operation === undefined || operation.unserved !== undefined) return [];
+  return pathExamples(contract, operation, parameter);
+}
+
+function recordsIn(role: RoleOn, body: unknown): readonly StoredRecord[] {
   if (role.kind === "list") {
     const items = valueIn(body, role.shape.items);
     return Array.isArray(items) ? items.map((item) => valueIn(item, role.shape.record)).filter(isObject) : [];
@@ -89,5 +108,6 @@ function isId(value: unknown): value is string | number {
 }
 
 function distinct(records: readonly StoredRecord[]): readonly StoredRecord[] {
+  if (records.length < 2) return records;
   return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
 }

@@ -5,6 +5,7 @@ import type { Suggestion } from "../../engine/samples/sample-making.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
 import type { Dice } from "../../world/dice.ts";
 import type { InferredApi, Resource } from "../model.ts";
+import { rolesOn } from "../roles-on.ts";
 import { checkedTogether, partsThatHold, schemasBelow } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 
@@ -62,11 +63,11 @@ function* candidates({ id, name }: Resource, dice: Dice, number: number, example
 }
 
 /** Where ids are described: as a member of the record, and as a parameter of paths. */
-function idSchemas(contract: Contract, { roles }: InferredApi, { name, schema, id }: Resource): readonly JsonPointer[] {
+function idSchemas(contract: Contract, api: InferredApi, { name, schema, id }: Resource): readonly JsonPointer[] {
   const shown =
     schema === undefined || id.member === undefined ? [] : schemasBelow(contract.document, schema, [id.member]);
-  for (const [operationId, role] of roles) {
-    if (role.kind === "static" || role.resource !== name || !("key" in role)) continue;
+  for (const [operationId, role] of rolesOn(api, name)) {
+    if (!("key" in role)) continue;
     const { key } = role;
     if (key?.in !== "path" || key.member !== undefined) continue;
     const found = contract

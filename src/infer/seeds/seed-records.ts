@@ -89,6 +89,7 @@ export class SeedRecords {
   #wantedOf(name: string): readonly RecordId[] {
     const found = this.#source.api.resources.flatMap((other) => {
       const { records } = this.#documentedOf(other.name);
+      if (records.length === 0) return [];
       const paths = other.references.filter((one) => one.resource === name).map((one) => [...one.member, ...one.id]);
       if (other.parent?.resource === name && other.parent.member !== undefined) paths.push([...other.parent.member]);
       return paths.flatMap((path) => records.flatMap((record) => valuesIn(record, path).flat()));

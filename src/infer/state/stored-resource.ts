@@ -1,7 +1,9 @@
 import type { Contract } from "../../contract/contract.ts";
 import { allowedTypes } from "../../contract/schema-kind.ts";
 import type { CheckedSchema } from "../../engine/samples/valid-sample.ts";
-import type { InferredApi, Resource, Role, Scope } from "../model.ts";
+import { LazyMap, lazily, type Makers, remembered } from "../lazily.ts";
+import type { InferredApi, Resource, Scope } from "../model.ts";
+import { rolesOn } from "../roles-on.ts";
 import { checkedTogether, referenceTo, schemasBelow } from "../schema-reference.ts";
 import { KEY, scopeMember } from "./stored-record.ts";
 
@@ -24,85 +26,88 @@ export interface StoredResource {
   readonly schema: CheckedSchema | undefined;
 }
 
-/** Every resource of an API, as the state keeps it. */
+/** Every resource of an API, as the state keeps it; what is to be known of one is found out when it is first looked at. */
 export function storedResources(contract: Contract, api: InferredApi): ReadonlyMap<string, StoredResource> {
-  const scopes = scopesByResource(api);
-  const composite = new Set(api.resources.filter((one) => isComposite(one, api)).map(({ name }) => name));
-  return new Map(
-    api.resources.map((resource) => {
-      const own = scopes.get(resource.name) ?? [];
-      const members = own.flatMap((scope) =>
-        scope.resource === undefined || scope.link
-          ? []
-          : [[scope.resource, memberFor(contract, resource, scope, api, composite)] as const],
-      );
-      const stored: StoredResource = {
-        resource,
-        name: resource.name,
-        key: keyOf(resource, composite),
-        isComposite: composite.has(resource.name),
-        scopes: new Map(members),
-        links: new Map(
-          own.flatMap(({ link, resource: of }) => (link && of !== undefined ? [[of, scopeMember(of)]] : [])),
+  const byName = new Map(api.resources.map((one) => [one.name, one]));
+  const composite = new LazyMap(byName.keys(), (name) => isComposite(byName.get(name) as Resource, api));
+  const keeping: Keeping = {
+    contract,
+    api,
+    resource: (name) => byName.get(name),
+    isComposite: ({ name }) => composite.get(name) === true,
+  };
+  return new Map(api.resources.map((resource) => [resource.name, storedResource(keeping, resource)]));
+}
+
+/** What resources are kept by. */
+interface Keeping {
+  readonly contract: Contract;
+  readonly api: InferredApi;
+  readonly resource: (name: string) => Resource | undefined;
+  readonly isComposite: (resource: Resource) => boolean;
+}
+
+function storedResource(keeping: Keeping, resource: Resource): StoredResource {
+  const own = remembered(() => scopesOf(keeping.api, resource));
+  return lazily({ resource, name: resource.name }, {
+    key: () => keyOf(keeping, resource),
+    isComposite: () => keeping.isComposite(resource),
+    scopes: () =>
+      new Map(
+        own().flatMap((scope) =>
+          scope.resource === undefined || scope.link
+            ? []
+            : [[scope.resource, memberFor(keeping, resource, scope)] as const],
         ),
-        loose: new Map(own.filter((one) => one.resource === undefined).map((one) => [one.parameter, looseMember(one)])),
-        schema: schemaOf(contract, resource),
-      };
-      return [resource.name, stored];
-    }),
-  );
+      ),
+    links: () =>
+      new Map(own().flatMap(({ link, resource: of }) => (link && of !== undefined ? [[of, scopeMember(of)]] : []))),
+    loose: () =>
+      new Map(own().flatMap((one) => (one.resource === undefined ? [[one.parameter, looseMember(one)]] : []))),
+    schema: () => schemaOf(keeping.contract, resource),
+  } satisfies Makers<Omit<StoredResource, "resource" | "name">>);
 }
 
 /** A singleton has the key of its parent, or this one. */
 export const ONLY = "only";
 
-function keyOf({ name, singleton, id }: Resource, composite: ReadonlySet<string>): string {
-  return singleton || composite.has(name) || id.member === undefined ? KEY : id.member;
+function keyOf({ isComposite: isOne }: Keeping, resource: Resource): string {
+  const { singleton, id } = resource;
+  return singleton || isOne(resource) || id.member === undefined ? KEY : id.member;
 }
 
 /** Ids that clients choose, below parents that every path to a record names: two parents may well have the same. */
-function isComposite({ name, singleton, id, parent }: Resource, { roles }: InferredApi): boolean {
+function isComposite({ name, singleton, id, parent }: Resource, api: InferredApi): boolean {
   if (singleton || parent === undefined || id.member === undefined || id.kind === "uuid") return false;
   if (id.chosenBy === "server" && id.kind === "integer") return false;
-  return [...roles.values()].every(
-    (role) => !isOn(role, name) || !("key" in role) || role.scope.some((one) => one.resource !== undefined),
+  return rolesOn(api, name).every(
+    ([, role]) => !("key" in role) || role.scope.some((one) => one.resource !== undefined),
   );
 }
 
-function isOn(role: Role, resource: string): boolean {
-  return role.kind !== "static" && role.resource === resource;
-}
-
-function scopesByResource({ resources, roles }: InferredApi): ReadonlyMap<string, readonly Scope[]> {
-  const found = new Map<string, Map<string, Scope>>(resources.map(({ name }) => [name, new Map<string, Scope>()]));
-  for (const { name, parent } of resources) {
-    if (parent === undefined) continue;
+/** Its parent first, and then whatever else the paths of its operations name. */
+function scopesOf(api: InferredApi, { name, parent }: Resource): readonly Scope[] {
+  const found = new Map<string, Scope>();
+  if (parent !== undefined) {
     const { resource, parameter = "", member } = parent;
-    found.get(name)?.set(resource, { resource, parameter, by: undefined, member, link: false });
+    found.set(resource, { resource, parameter, by: undefined, member, link: false });
   }
-  for (const role of roles.values()) {
-    if (role.kind === "static") continue;
-    const own = found.get(role.resource);
+  for (const [, role] of rolesOn(api, name)) {
     for (const scope of role.scope) {
-      const name = scope.resource ?? `{${scope.parameter}}`;
-      if (own !== undefined && own.get(name)?.member === undefined) own.set(name, scope);
+      const of = scope.resource ?? `{${scope.parameter}}`;
+      if (found.get(of)?.member === undefined) found.set(of, scope);
     }
   }
-  return new Map([...found].map(([name, scopes]) => [name, [...scopes.values()]]));
+  return [...found.values()];
 }
 
 /** The member that shows the parent's id, where its value is just the parent's key; else one of our own. */
-function memberFor(
-  contract: Contract,
-  { schema }: Resource,
-  { resource = "", by, member }: Scope,
-  { resources }: InferredApi,
-  composite: ReadonlySet<string>,
-): string {
-  const parent = resources.find(({ name }) => name === resource);
+function memberFor(keeping: Keeping, { schema }: Resource, { resource = "", by, member }: Scope): string {
+  const { contract } = keeping;
+  const parent = keeping.resource(resource);
   const [name, ...rest] = member ?? [];
   const isPlain = name !== undefined && rest.length === 0 && schema !== undefined && parent !== undefined;
-  if (!isPlain || keyOf(parent, composite) === KEY || (by !== undefined && by !== parent.id.member)) {
+  if (!isPlain || keyOf(keeping, parent) === KEY || (by !== undefined && by !== parent.id.member)) {
     return scopeMember(resource);
   }
   const wanted = parent.id.kind === "integer" ? ["integer", "number"] : ["string"];

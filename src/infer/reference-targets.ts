@@ -1,0 +1,141 @@
+import type { Group } from "./groups.ts";
+import { memberOfParameter } from "./ids.ts";
+import { INNER } from "./inner-objects.ts";
+import type { BodyPath, Reference, ResourceId } from "./model.ts";
+import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
+import { overlap } from "./record-shapes.ts";
+import type { RoleSources } from "./roles.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
+import type { Sites } from "./sites.ts";
+
+const ID_ENDING =
+  /^(.+?)(?:[_-]?(?:ids?|gids?|uuids?|guids?|keys?|slugs?|refs?))$|^(.+?)(?:Ids?|Gids?|Uuids?|Keys?|Refs?)$/;
+const PEOPLE = new Set([
+  "owner",
+  "author",
+  "assignee",
+  "creator",
+  "createdby",
+  "updatedby",
+  "reporter",
+  "sender",
+  "recipient",
+  "assignedto",
+  "approver",
+  "reviewer",
+  "requester",
+]);
+const CALLED_PEOPLE = new Set(["user", "member", "account", "person", "employee"]);
+const DEEPEST = 3;
+
+/** The resources of one document as members name them: by the schemas that show them, and by what they are called. */
+export class ReferenceTargets {
+  readonly #sources: RoleSources;
+  readonly #bySchema = new Map<string, Group[]>();
+  readonly #byNoun = new Map<string, Group>();
+  readonly #people: Group | undefined;
+
+  constructor(sources: RoleSources, { groups, singletons }: Sites) {
+    this.#sources = sources;
+    for (const group of groups) {
+      if (singletons.has(group)) continue;
+      const noun = bareSingular(group.main.noun);
+      if (!this.#byNoun.has(noun)) this.#byNoun.set(noun, group);
+      for (const schema of new Set(group.places.flatMap(({ schemas }) => schemas))) {
+        const known = this.#bySchema.get(schema);
+        if (known === undefined) this.#bySchema.set(schema, [group]);
+        else known.push(group);
+      }
+    }
+    this.#people = [...this.#byNoun].find(([noun]) => CALLED_PEOPLE.has(noun))?.[1];
+  }
+
+  /** The members of a record that name a record of another resource, or of its own (`parent_id`). */
+  referencesOf(group: Group, record: SchemaView): readonly Reference[] {
+    return this.#below(group, record, []);
+  }
+
+  #below(group: Group, at: SchemaView, path: BodyPath): readonly Reference[] {
+    const { views, idOf } = this.#sources;
+    return [...at.members.values()].flatMap((member): readonly Reference[] => {
+      const isOwnId = path.length === 0 && member.name === idOf(group).member;
+      if (isOwnId) return [];
+      const view = views.at(member.pointer);
+      const place = [...path, member.name];
+      const many = view.items !== undefined && view.members.size === 0;
+      const element = many && view.items !== undefined ? views.at(view.items) : view;
+      const found = this.#targetOf(group, member.name, element);
+      if (found !== undefined) return [{ member: place, many, ...found }];
+      const isInner = !many && view.members.size > 0 && place.length < DEEPEST && INNER.test(member.name);
+      const isLinked = place[0] === "relationships" && !many && place.length < DEEPEST;
+      return isInner || isLinked ? this.#below(group, view, place) : [];
+    });
+  }
+
+  #targetOf(own: Group, name: string, element: SchemaView): Pick<Reference, "resource" | "id"> | undefined {
+    const { nameOf, idOf } = this.#sources;
+    if (element.members.size > 0) return this.#embedded(own, name, element);
+    const [, snake, camel] = ID_ENDING.exec(name) ?? [];
+    const base = snake ?? camel;
+    const group = base === undefined ? undefined : this.#named(own, base);
+    if (group !== undefined && fits(element, idOf(group))) return { resource: nameOf(group), id: [] };
+    const named = this.#named(own, name);
+    if (named === undefined) return undefined;
+    const isId = element.format === "uuid" || /\bid\b|identifier/i.test(element.description);
+    if (isId && fits(element, idOf(named))) return { resource: nameOf(named), id: [] };
+    const [path] = named.main.parameters;
+    const isParameter = path !== undefined && memberOfParameter([name], path, "")?.member === name;
+    return isParameter && fits(element, idOf(named)) ? { resource: nameOf(named), id: [] } : undefined;
+  }
+
+  /** A record that stands in another one, or as much of it as names it. */
+  #embedded(own: Group, name: string, element: SchemaView): Pick<Reference, "resource" | "id"> | undefined {
+    const { views, nameOf, idOf } = this.#sources;
+    const inner = views.member(element, "data");
+    const linked = element.members.size <= 3 && inner !== undefined && inner.members.has("id") ? inner : undefined;
+    const shown = this.#bySchema.get(element.pointer) ?? [];
+    const group = bestShown(shown, element.pointer) ?? likeOne(views, this.#named(own, name), own, element);
+    if (group === undefined) return undefined;
+    if (linked !== undefined) return { resource: nameOf(group), id: ["data", "id"] };
+    const { member } = idOf(group);
+    const id = member !== undefined && element.members.has(member) ? member : undefined;
+    // A member that may be the record or its id alone holds the id until somebody asks for more.
+    if (element.types.has("string") || element.types.has("integer")) return { resource: nameOf(group), id: [] };
+    return id === undefined ? undefined : { resource: nameOf(group), id: [id] };
+  }
+
+  /** The resource that a name means: `assigned_user` → users, `parent` → its own, `owner` → people. */
+  #named(own: Group, name: string): Group | undefined {
+    const wanted = bareSingular(name);
+    if (wanted === "parent") return own;
+    const words = wordsOf(name).map(singularOf);
+    for (let from = 0; from < words.length; from += 1) {
+      const found = this.#byNoun.get(from === 0 ? words.join("") : words.slice(from).join(""));
+      if (found !== undefined) return found;
+    }
+    return PEOPLE.has(wanted) ? this.#people : undefined;
+  }
+}
+
+/** Several resources may show a schema: the one that it is called after, or else the only one. */
+function bestShown(shown: readonly Group[], schema: string): Group | undefined {
+  const called = bare(schema.slice(schema.lastIndexOf("/") + 1));
+  const named = shown.filter(({ main }) => called.includes(bareSingular(main.noun)));
+  const [only, ...others] = named.length > 0 ? named : shown;
+  return others.length === 0 || named.length > 0 ? only : undefined;
+}
+
+/** An object by the name of a resource, whose members are some of its records'. */
+function likeOne(views: SchemaViews, group: Group | undefined, own: Group, element: SchemaView): Group | undefined {
+  if (group === undefined || group.main.schema === undefined) return undefined;
+  if (group === own) return undefined; // `parent` may be anything that has parts
+  return overlap(element, views.at(group.main.schema)) >= 0.5 || element.members.has("data") ? group : undefined;
+}
+
+/** An id of numbers is no name. */
+function fits(view: SchemaView, id: ResourceId): boolean {
+  if (view.types.has("boolean") || view.members.size > 0 || view.items !== undefined) return false;
+  if (view.types.size === 0) return true;
+  const isNumber = view.types.has("integer") || view.types.has("number");
+  return id.kind === "integer" ? isNumber : view.types.has("string");
+}
