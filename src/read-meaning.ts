@@ -8,8 +8,13 @@ import { readOverrides } from "./overrides-file.ts";
  * @param word the path or URL of the document.
  * @throws OverridesError for corrections that cannot be read, or fit nothing in the document.
  */
-export async function readMeaning(contract: Contract, word: string, overrides?: string): Promise<InferredApi> {
-  const corrections = await readOverrides(word, overrides);
+export async function readMeaning(
+  contract: Contract,
+  word: string,
+  overrides?: string,
+  onRead?: (path: string) => void,
+): Promise<InferredApi> {
+  const corrections = await readOverrides(word, overrides, onRead);
   try {
     return inferApi(contract, corrections?.overrides);
   } catch (error) {

@@ -25,6 +25,8 @@ export interface DocumentOptions {
   readonly limit?: RequestLimit | undefined;
   /** The file of corrections; unless told, the one beside the document. */
   readonly overrides?: string | undefined;
+  /** Told of each file of this machine before it is read, and for which TARGET word. */
+  readonly onRead?: ((path: string, word: string) => void) | undefined;
 }
 
 /** The names of the twins that ship. */
@@ -42,10 +44,15 @@ export async function openTarget(word: string, options: DocumentOptions = {}): P
   return documentTarget(word, options);
 }
 
+/** Whether a word names a twin that ships. */
+export function isTwin(word: string): boolean {
+  return twinNames.includes(word);
+}
+
 /** All targets that the words name, in their order; no words = every twin. Overrides are of the only document among them. */
 export async function openTargets(words: readonly string[], options: DocumentOptions = {}): Promise<readonly Target[]> {
   const wanted = words.length > 0 ? [...new Set(words)] : twinNames;
-  const documents = wanted.filter((word) => !twinNames.includes(word));
+  const documents = wanted.filter((word) => !isTwin(word));
   if (options.overrides !== undefined && documents.length !== 1) {
     throw new UnknownTargetError(
       `--overrides corrects one document, found ${documents.length || "none"}; put an understudy.overrides.yaml beside each instead`,
@@ -76,11 +83,13 @@ function unknownTarget(word: string): string {
 }
 
 /** A document without a twin is served by what it is taken to mean. */
-async function documentTarget(word: string, { credentials, limit, overrides }: DocumentOptions): Promise<Target> {
-  const contract = await openDocument(word);
+async function documentTarget(word: string, options: DocumentOptions): Promise<Target> {
+  const { credentials, limit, overrides } = options;
+  const onRead = (path: string) => options.onRead?.(path, word);
+  const contract = await openDocument(word, onRead);
   const name = targetName(word);
   const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
-  const meaning = await readMeaning(contract, word, overrides);
+  const meaning = await readMeaning(contract, word, overrides, onRead);
   const inferred = inferTwin(name, contract, meaning, { suggest: realisticValues(faker), credentials });
   if (limit !== undefined) contract.addLimits(limitsFor(contract, limit));
   return { name, contract, ...inferred, source: documentSource(word) };

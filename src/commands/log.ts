@@ -1,6 +1,7 @@
 import { describeViolation } from "../contract/violation.ts";
 import { type PlacedProblem, problemLine } from "../description-problems.ts";
 import type { Mock } from "../start-mock.ts";
+import type { Reload } from "../target-watch.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import { redactedUrl } from "../world/redaction.ts";
 import type { Delivery } from "../world/webhook-outbox.ts";
@@ -13,6 +14,8 @@ export interface Log {
   ready(mock: Mock, banner: () => string): void;
   answer(entry: JournalEntry, sandbox: string): void;
   attempt(delivery: Delivery, sandbox: string): void;
+  /** What came of a change of files. */
+  reload(reload: Reload): void;
   stopped(): void;
 }
 
@@ -45,6 +48,10 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
       const line = { id, sandbox, event, url: redactedUrl(url), attempt: attempts.length, ...attempts.at(-1) };
       log.info(line, "webhook");
     },
+    reload({ error, ...reload }) {
+      if (error === undefined) log.info(reload, "reloaded");
+      else log.error({ ...reload, error }, "not reloaded");
+    },
     stopped: () => log.info("stopped"),
   };
 }
@@ -71,10 +78,38 @@ function textLog(isQuiet: boolean): Log {
     attempt(delivery, sandbox) {
       if (!isQuiet) tell(attemptLine(delivery, sandbox));
     },
+    reload(reload) {
+      if (reload.error !== undefined) tell(paint.red(reloadLine(reload)));
+      else if (!isQuiet || reload.misfits.length > 0)
+        tell((reload.misfits.length > 0 ? paint.yellow : paint.cyan)(reloadLine(reload)));
+    },
     stopped() {
       if (!isQuiet) tell("stopped");
     },
   };
+}
+
+/** So many records that fit no longer are named. */
+const NAMED = 5;
+
+/** What was reloaded, and which records fit no longer; or why it goes on as it was. */
+function reloadLine({ target, files, error, misfits }: Reload): string {
+  if (error !== undefined) return `${target} was not reloaded, and is served as it was: ${error}`;
+  const news = `reloaded ${target}: ${files.join(", ")} changed`;
+  const parts = [news, misfitText(misfits, true), misfitText(misfits, false)];
+  return parts.filter((part) => part !== undefined).join("; ");
+}
+
+function misfitText(misfits: Reload["misfits"], isKept: boolean): string | undefined {
+  const all = misfits.filter((one) => one.isKept === isKept);
+  if (all.length === 0) return undefined;
+  const named = all.slice(0, NAMED).map(({ collection, id = "without an id", sandbox }) => {
+    return [collection, id, world(sandbox)].filter((word) => word !== undefined).join(" ");
+  });
+  const more = all.length > NAMED ? ` and ${all.length - NAMED} more` : "";
+  const counted = `${all.length} record${all.length === 1 ? "" : "s"}`;
+  const fate = isKept ? "no longer fit the description, and stay" : "could not be kept";
+  return `${counted} ${fate}: ${named.join(", ")}${more}`;
 }
 
 /** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, or `--- …` when nothing was answered, and why. */
