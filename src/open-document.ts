@@ -1,7 +1,7 @@
 import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Contract } from "./contract/contract.ts";
-import { readDescriptionFiles } from "./contract/description-files.ts";
+import { type DescriptionFiles, readDescriptionFiles } from "./contract/description-files.ts";
 import { UnreadableDocumentError } from "./contract/document.ts";
 import { parseDocumentText, parseText } from "./contract/read-document.ts";
 import { placedProblems, problemLine } from "./description-problems.ts";
@@ -37,6 +37,19 @@ export type OnRead = (path: string) => void;
 
 async function open(word: string, onRead: OnRead): Promise<Contract> {
   noteRead(word, onRead);
+  const contract = new Contract((await describedBy(word, onRead)).files, { isImmutable });
+  await demandAnything(contract, word);
+  return contract;
+}
+
+/** A description as it is written, with the text of its first file. */
+export interface WrittenDescription {
+  readonly text: string;
+  readonly files: DescriptionFiles;
+}
+
+/** The description at a path or a web address, with the files that it refers to. @throws UnreadableDocumentError. */
+export async function describedBy(word: string, onRead: OnRead = () => undefined): Promise<WrittenDescription> {
   const { text, uri } = await readSource(word).catch((error: Error) => {
     throw new UnreadableDocumentError(`cannot read ${word}: ${error.message}`);
   });
@@ -46,9 +59,7 @@ async function open(word: string, onRead: OnRead): Promise<Contract> {
     const source = await readSource(wanted);
     return parseText(source.text, nameOf(wanted, word));
   });
-  const contract = new Contract(files, { isImmutable });
-  await demandAnything(contract, word);
-  return contract;
+  return { text, files };
 }
 
 function noteRead(source: string, onRead: OnRead): void {

@@ -6,7 +6,7 @@ import { segmentsOf } from "./contract/pointer.ts";
 import { OverrideMistake, type Overrides, unknownName } from "./infer/overrides.ts";
 
 /** What corrections are called that stand beside a document. */
-export const OVERRIDES_FILE = "understudy.overrides.yaml";
+const OVERRIDES_FILE = "understudy.overrides.yaml";
 const SCHEMA = new URL("../openapi/overrides.schema.json", import.meta.url);
 
 /** Corrections that cannot be used; the message names file, line and column. */

@@ -11,6 +11,8 @@ export interface Reload {
   readonly files: readonly string[];
   /** Why it goes on as it was; undefined: it was reloaded. */
   readonly error?: string;
+  /** What beside the description could not be taken as it is written, one sentence each. */
+  readonly complaints: readonly string[];
   /** Records that fit no longer, of every sandbox. */
   readonly misfits: readonly RenewedRecord[];
 }
@@ -69,11 +71,17 @@ export class TargetWatch {
     this.#read.delete(word);
     try {
       const next = await this.#options.open(word);
-      this.#options.tell({ ...told, misfits: this.#options.replace(next) });
+      const misfits = this.#options.replace(next);
+      this.#options.tell({ ...told, misfits, complaints: next.complaints ?? [] });
     } catch (error) {
       // Which files it would be made of is not known: all that are now, and those that were.
       for (const path of before) this.#read.set(word, (this.#read.get(word) ?? new Set<string>()).add(path));
-      this.#options.tell({ ...told, misfits: [], error: error instanceof Error ? error.message : String(error) });
+      this.#options.tell({
+        ...told,
+        misfits: [],
+        complaints: [],
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 

@@ -1,6 +1,8 @@
 import { access } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
+import { descriptionIn } from "./ejected/twin-folder.ts";
+import { withTwinFolder } from "./ejected/with-twin-folder.ts";
 import type { Target } from "./engine/target.ts";
 import type { NamedCredentials } from "./infer/credentials.ts";
 import { inferTwin } from "./infer/infer-twin.ts";
@@ -82,21 +84,24 @@ function unknownTarget(word: string): string {
   return `unknown target "${word}"${offer || `; expected ${twinNames.join(", ")}, or the path or URL of an OpenAPI document`}`;
 }
 
-/** A document without a twin is served by what it is taken to mean. */
+/** A document without a twin is served by what it is taken to mean; in a twin folder, by what was written beside it too. */
 async function documentTarget(word: string, options: DocumentOptions): Promise<Target> {
   const { credentials, limit, overrides } = options;
   const onRead = (path: string) => options.onRead?.(path, word);
-  const contract = await openDocument(word, onRead);
-  const name = targetName(word);
+  const inFolder = descriptionIn(word);
+  const document = inFolder ?? word;
+  const contract = await openDocument(document, onRead);
+  const name = targetName(inFolder === undefined ? word : resolve(word));
   const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
   const meaning = await readMeaning(contract, word, overrides, onRead);
   const inferred = inferTwin(name, contract, meaning, { suggest: realisticValues(faker), credentials });
   if (limit !== undefined) contract.addLimits(limitsFor(contract, limit));
-  return { name, contract, ...inferred, source: documentSource(word) };
+  const target = { name, contract, ...inferred, source: documentSource(document) };
+  return inFolder === undefined ? target : withTwinFolder(word, target, onRead);
 }
 
-/** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
-function targetName(word: string): string {
+/** What the target of a document is called: the file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
+export function targetName(word: string): string {
   const path = isWebAddress(word) ? new URL(word).pathname : word;
   const file = basename(path).replace(/\.(ya?ml|json)$/, "");
   return file.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "api";

@@ -11,6 +11,8 @@ import { paintError as paint } from "./paint.ts";
 export interface Log {
   /** What is wrong with a description that is served all the same. */
   problems(target: string, problems: readonly PlacedProblem[]): void;
+  /** What beside a description could not be taken as it is written. */
+  complaints(target: string, complaints: readonly string[]): void;
   ready(mock: Mock, banner: () => string): void;
   answer(entry: JournalEntry, sandbox: string): void;
   attempt(delivery: Delivery, sandbox: string): void;
@@ -33,6 +35,9 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
     problems(target, problems) {
       for (const problem of problems) log.warn({ target, ...problem }, "problem of the description");
     },
+    complaints(target, complaints) {
+      for (const message of complaints) log.error({ target, message }, "fault of a twin folder");
+    },
     ready(mock) {
       const targets = mock.targets.map(({ name }) => ({ name, baseUrl: mock.baseUrl(name) }));
       process.stdout.write(`${JSON.stringify({ event: "ready", url: mock.url, targets })}\n`);
@@ -48,8 +53,8 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
       const line = { id, sandbox, event, url: redactedUrl(url), attempt: attempts.length, ...attempts.at(-1) };
       log.info(line, "webhook");
     },
-    reload({ error, ...reload }) {
-      if (error === undefined) log.info(reload, "reloaded");
+    reload({ error, complaints, ...reload }) {
+      if (error === undefined) log.info({ ...reload, complaints }, "reloaded");
       else log.error({ ...reload, error }, "not reloaded");
     },
     stopped: () => log.info("stopped"),
@@ -68,6 +73,9 @@ function textLog(isQuiet: boolean): Log {
       if (problems.length > SHOWN)
         tell(paint.yellow(`and ${problems.length - SHOWN} more; understudy show lists them all`));
     },
+    complaints(_, complaints) {
+      for (const complaint of complaints) tell(paint.red(complaint));
+    },
     ready(_, banner) {
       if (!isQuiet) process.stdout.write(banner());
     },
@@ -79,9 +87,11 @@ function textLog(isQuiet: boolean): Log {
       if (!isQuiet) tell(attemptLine(delivery, sandbox));
     },
     reload(reload) {
-      if (reload.error !== undefined) tell(paint.red(reloadLine(reload)));
-      else if (!isQuiet || reload.misfits.length > 0)
-        tell((reload.misfits.length > 0 ? paint.yellow : paint.cyan)(reloadLine(reload)));
+      const { error, misfits, complaints } = reload;
+      if (error !== undefined) tell(paint.red(reloadLine(reload)));
+      else if (misfits.length > 0) tell(paint.yellow(reloadLine(reload)));
+      else if (!isQuiet) tell(paint.cyan(reloadLine(reload)));
+      for (const complaint of complaints) tell(paint.red(complaint));
     },
     stopped() {
       if (!isQuiet) tell("stopped");

@@ -71,7 +71,10 @@ async function serve(words: readonly string[], options: ServeOptions): Promise<v
   });
   // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(mock, log);
-  for (const { name, contract, source } of mock.targets) log.problems(name, await placedProblems(contract, source));
+  for (const { name, contract, source, complaints } of mock.targets) {
+    log.problems(name, await placedProblems(contract, source));
+    log.complaints(name, complaints ?? []);
+  }
   log.ready(mock, () => banner(mock));
 }
 

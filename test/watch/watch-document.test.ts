@@ -68,7 +68,7 @@ describe("a document that is watched", () => {
         paths: `  /gates: { get: { operationId: gates, responses: { "204": { description: d } } } }`,
       }),
     );
-    expect(await reload()).toEqual({ target: "garden", files: [file], misfits: [] });
+    expect(await reload()).toEqual({ target: "garden", files: [file], misfits: [], complaints: [] });
     expect(mock.targets[0]?.contract.title).toBe("Park");
     expect((await call("GET", "/gates")).status).toBe(204);
     expect(await call("GET", `/plants/${made.id}`)).toEqual({ status: 200, body: made });
@@ -93,6 +93,7 @@ describe("a document that is watched", () => {
     expect(await reload()).toEqual({
       target: "garden",
       files: [file],
+      complaints: [],
       misfits: [{ sandbox: "default", collection: "plants", id: made.id, isKept: true }],
     });
     const records = mock.control.state("garden").plants as { id: number; height?: number }[];
