@@ -5,6 +5,7 @@ const table = [
   { from: "world", may: [], types: ["contract"] },
   { from: "engine", may: ["contract", "world"], types: [] },
   { from: "infer", may: ["contract", "engine", "world"], types: [] },
+  { from: "ejected", may: ["contract", "engine", "infer", "world"], types: [] },
   { from: "twins", may: ["engine", "world"], types: ["contract", "generated"] },
   { from: "documentation", may: ["engine"], types: ["contract"] },
   { from: "pages", may: ["documentation"], types: ["engine"] },

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { assumptionsCommand } from "./commands/assumptions.ts";
 import { checkCommand } from "./commands/check.ts";
+import { ejectCommand } from "./commands/eject.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { listCommand } from "./commands/list.ts";
 import { proxyCommand } from "./commands/proxy.ts";
@@ -34,6 +35,7 @@ for (const command of [
   listCommand,
   showCommand,
   explainCommand,
+  ejectCommand,
   assumptionsCommand,
   tokenCommand,
   typesCommand,

@@ -6,7 +6,7 @@ import { segmentsOf } from "./contract/pointer.ts";
 import { OverrideMistake, type Overrides, unknownName } from "./infer/overrides.ts";
 
 /** What corrections are called that stand beside a document. */
-const BESIDE = "understudy.overrides.yaml";
+const OVERRIDES_FILE = "understudy.overrides.yaml";
 const SCHEMA = new URL("../openapi/overrides.schema.json", import.meta.url);
 
 /** Corrections that cannot be used; the message names file, line and column. */
@@ -24,10 +24,16 @@ export interface OverridesFile {
 
 /**
  * The corrections in a file, or else in `understudy.overrides.yaml` beside a document; undefined when there are none.
+ * `onRead` is told of the path before it is looked for.
  * @throws OverridesError naming file, line and column of what is wrong.
  */
-export async function readOverrides(document: string, file?: string): Promise<OverridesFile | undefined> {
-  const path = file ?? (await fileBeside(document));
+export async function readOverrides(
+  document: string,
+  file?: string,
+  onRead: (path: string) => void = () => undefined,
+): Promise<OverridesFile | undefined> {
+  const path = file ?? (await fileBeside(document, onRead));
+  if (file !== undefined) onRead(file);
   if (path === undefined) return undefined;
   const { value, where } = parse(await textOf(path), path);
   const placed = (error: unknown) =>
@@ -37,9 +43,10 @@ export async function readOverrides(document: string, file?: string): Promise<Ov
   return { file: path, overrides: (value ?? {}) as Overrides, placed };
 }
 
-async function fileBeside(document: string): Promise<string | undefined> {
+async function fileBeside(document: string, onRead: (path: string) => void): Promise<string | undefined> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(document)) return undefined;
-  const path = join(dirname(document), BESIDE);
+  const path = join(dirname(document), OVERRIDES_FILE);
+  onRead(path);
   return access(path).then(
     () => path,
     () => undefined,

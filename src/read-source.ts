@@ -40,6 +40,16 @@ export async function readSource(source: string): Promise<SourceText> {
   }
 }
 
+/** The path on this machine that a path or URI names; undefined where it names none. */
+export function localPath(source: string): string | undefined {
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(source)) return source;
+  try {
+    return fileURLToPath(source);
+  } catch {
+    return undefined;
+  }
+}
+
 function pathOf(uri: string): string {
   try {
     return fileURLToPath(uri);

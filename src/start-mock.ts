@@ -17,7 +17,9 @@ import { Metrics } from "./metrics/metrics.ts";
 import { type Control, createControl } from "./mock-control.ts";
 import { packageVersion } from "./package-version.ts";
 import { createPages } from "./pages/index.ts";
-import { openTargets } from "./targets.ts";
+import { renewTarget } from "./renew-target.ts";
+import { TargetOpening } from "./target-opening.ts";
+import type { Reload } from "./target-watch.ts";
 import { EventStreams } from "./world/event-stream.ts";
 import type { JournalEntry } from "./world/journal-entry.ts";
 import type { Origin } from "./world/sandbox.ts";
@@ -56,12 +58,19 @@ export interface MockOptions {
    */
   readonly adminToken?: string;
   /**
-   * The credentials that work with documents without a twin, by security scheme; under one that is not named, whatever is
-   * presented works.
+   * The credentials that work with documents without a twin, by security scheme, or the file that names them; under a scheme
+   * that is not named, whatever is presented works.
    */
-  readonly credentials?: NamedCredentials;
+  readonly credentials?: NamedCredentials | string;
   /** So many requests of one caller in so many seconds, for documents without a twin. */
   readonly limit?: RequestLimit;
+  /**
+   * Opens a document again when its files, corrections, credentials or behaviours change; what is in the sandboxes stays. A
+   * broken document changes nothing.
+   */
+  readonly watch?: boolean;
+  /** Told what came of every change that `watch` saw. */
+  readonly onReload?: (reload: Reload) => void;
   /** Told of every answer, the control API's included; credentials are redacted. */
   readonly onAnswer?: (entry: JournalEntry, sandbox: string) => void;
   /** Told of every webhook attempt. */
@@ -92,8 +101,9 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", seed = 1, adminToken, onAnswer } = options;
   const refusalOf = webhookGuard(options.webhookHosts);
-  const targets = await openTargets(options.targets ?? [], options);
-  const origins = targets.map(originOf);
+  const opening = new TargetOpening(options);
+  const targets = await opening.all();
+  const origins = targets.map(({ name }) => originOf(targets, name));
   const metrics = new Metrics();
   const events = new EventStreams();
   const watched = watching(metrics, events, options);
@@ -119,6 +129,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const app = createApp(dispatcher);
   const server = await listen(app, port, host);
   url = urlOf(server.address() as AddressInfo);
+  opening.watch((next) => {
+    const misfits = renewTarget(targets, sandboxes, next);
+    dispatcher.retarget();
+    return misfits;
+  });
   return {
     url,
     app,
@@ -131,6 +146,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     },
     inject: (request) => inject(dispatcher, request),
     async close() {
+      opening.close();
       sandboxes.stop();
       dispatcher.stop();
       await close(server);
@@ -138,15 +154,16 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-/** Neither records nor what they are kept by are touched before a sandbox wants them. */
-function originOf(target: Target): Origin {
+/** Neither records nor what they are kept by are touched before a sandbox wants them; the target is the one that stands there at the time. */
+function originOf(targets: readonly Target[], name: string): Origin {
+  const target = () => targets.find((one) => one.name === name) as Target;
   return {
-    name: target.name,
+    name,
     get shape() {
-      return target.twin.state as StateShape<never>;
+      return target().twin.state as StateShape<never>;
     },
     get initial() {
-      return target.initial;
+      return target().initial;
     },
   };
 }

@@ -1,6 +1,8 @@
 import { access } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
+import { descriptionIn } from "./ejected/twin-folder.ts";
+import { withTwinFolder } from "./ejected/with-twin-folder.ts";
 import type { Target } from "./engine/target.ts";
 import type { NamedCredentials } from "./infer/credentials.ts";
 import { inferTwin } from "./infer/infer-twin.ts";
@@ -25,6 +27,8 @@ export interface DocumentOptions {
   readonly limit?: RequestLimit | undefined;
   /** The file of corrections; unless told, the one beside the document. */
   readonly overrides?: string | undefined;
+  /** Told of each file of this machine before it is read, and for which TARGET word. */
+  readonly onRead?: ((path: string, word: string) => void) | undefined;
 }
 
 /** The names of the twins that ship. */
@@ -42,10 +46,15 @@ export async function openTarget(word: string, options: DocumentOptions = {}): P
   return documentTarget(word, options);
 }
 
+/** Whether a word names a twin that ships. */
+export function isTwin(word: string): boolean {
+  return twinNames.includes(word);
+}
+
 /** All targets that the words name, in their order; no words = every twin. Overrides are of the only document among them. */
 export async function openTargets(words: readonly string[], options: DocumentOptions = {}): Promise<readonly Target[]> {
   const wanted = words.length > 0 ? [...new Set(words)] : twinNames;
-  const documents = wanted.filter((word) => !twinNames.includes(word));
+  const documents = wanted.filter((word) => !isTwin(word));
   if (options.overrides !== undefined && documents.length !== 1) {
     throw new UnknownTargetError(
       `--overrides corrects one document, found ${documents.length || "none"}; put an understudy.overrides.yaml beside each instead`,
@@ -75,20 +84,25 @@ function unknownTarget(word: string): string {
   return `unknown target "${word}"${offer || `; expected ${twinNames.join(", ")}, or the path or URL of an OpenAPI document`}`;
 }
 
-/** A document without a twin is served by what it is taken to mean. */
-async function documentTarget(word: string, { credentials, limit, overrides }: DocumentOptions): Promise<Target> {
-  const contract = await openDocument(word);
+/** A document without a twin is served by what it is taken to mean; in a twin folder, by what was written beside it too. */
+async function documentTarget(word: string, options: DocumentOptions): Promise<Target> {
+  const { credentials, limit, overrides } = options;
+  const onRead = (path: string) => options.onRead?.(path, word);
+  const inFolder = descriptionIn(word);
+  const document = inFolder ?? word;
+  const contract = await openDocument(document, onRead);
   contract.matchBarePaths(); // other mocks serve them so
-  const name = targetName(word);
+  const name = targetName(inFolder === undefined ? word : resolve(word));
   const { faker } = await import("@faker-js/faker/locale/en"); // a sixth of the package, and none of it for twins
-  const meaning = await readMeaning(contract, word, overrides);
+  const meaning = await readMeaning(contract, word, overrides, onRead);
   const inferred = inferTwin(name, contract, meaning, { suggest: realisticValues(faker), credentials });
   if (limit !== undefined) contract.addLimits(limitsFor(contract, limit));
-  return Object.assign(inferred, { name, contract, source: documentSource(word) }); // a copy would ask what it means
+  const target = Object.assign(inferred, { name, contract, source: documentSource(document) }); // a copy would ask what it means
+  return inFolder === undefined ? target : withTwinFolder(word, target, onRead);
 }
 
-/** The file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
-function targetName(word: string): string {
+/** What the target of a document is called: the file's name without its ending; it begins with a letter or digit, as no path of the mock itself does. */
+export function targetName(word: string): string {
   const path = isWebAddress(word) ? new URL(word).pathname : word;
   const file = basename(path).replace(/\.(ya?ml|json)$/, "");
   return file.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "api";

@@ -1,6 +1,7 @@
 import { describeViolation } from "../contract/violation.ts";
 import { type PlacedProblem, problemLine } from "../description-problems.ts";
 import type { Mock } from "../start-mock.ts";
+import type { Reload } from "../target-watch.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import { redactedUrl } from "../world/redaction.ts";
 import type { Delivery } from "../world/webhook-outbox.ts";
@@ -10,9 +11,13 @@ import { paintError as paint } from "./paint.ts";
 export interface Log {
   /** What is wrong with a description that is served all the same. */
   problems(target: string, problems: readonly PlacedProblem[]): void;
+  /** What beside a description could not be taken as it is written. */
+  complaints(target: string, complaints: readonly string[]): void;
   ready(mock: Mock, banner: () => string): void;
   answer(entry: JournalEntry, sandbox: string): void;
   attempt(delivery: Delivery, sandbox: string): void;
+  /** What came of a change of files. */
+  reload(reload: Reload): void;
   stopped(): void;
 }
 
@@ -30,6 +35,9 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
     problems(target, problems) {
       for (const problem of problems) log.warn({ target, ...problem }, "problem of the description");
     },
+    complaints(target, complaints) {
+      for (const message of complaints) log.error({ target, message }, "fault of a twin folder");
+    },
     ready(mock) {
       const targets = mock.targets.map(({ name }) => ({ name, baseUrl: mock.baseUrl(name) }));
       process.stdout.write(`${JSON.stringify({ event: "ready", url: mock.url, targets })}\n`);
@@ -44,6 +52,10 @@ async function jsonLog(isQuiet: boolean): Promise<Log> {
     attempt({ id, event, url, attempts }, sandbox) {
       const line = { id, sandbox, event, url: redactedUrl(url), attempt: attempts.length, ...attempts.at(-1) };
       log.info(line, "webhook");
+    },
+    reload({ error, complaints, ...reload }) {
+      if (error === undefined) log.info({ ...reload, complaints }, "reloaded");
+      else log.error({ ...reload, error }, "not reloaded");
     },
     stopped: () => log.info("stopped"),
   };
@@ -61,6 +73,9 @@ function textLog(isQuiet: boolean): Log {
       if (problems.length > SHOWN)
         tell(paint.yellow(`and ${problems.length - SHOWN} more; understudy show lists them all`));
     },
+    complaints(_, complaints) {
+      for (const complaint of complaints) tell(paint.red(complaint));
+    },
     ready(_, banner) {
       if (!isQuiet) process.stdout.write(banner());
     },
@@ -71,10 +86,40 @@ function textLog(isQuiet: boolean): Log {
     attempt(delivery, sandbox) {
       if (!isQuiet) tell(attemptLine(delivery, sandbox));
     },
+    reload(reload) {
+      const { error, misfits, complaints } = reload;
+      if (error !== undefined) tell(paint.red(reloadLine(reload)));
+      else if (misfits.length > 0) tell(paint.yellow(reloadLine(reload)));
+      else if (!isQuiet) tell(paint.cyan(reloadLine(reload)));
+      for (const complaint of complaints) tell(paint.red(complaint));
+    },
     stopped() {
       if (!isQuiet) tell("stopped");
     },
   };
+}
+
+/** So many records that fit no longer are named. */
+const NAMED = 5;
+
+/** What was reloaded, and which records fit no longer; or why it goes on as it was. */
+function reloadLine({ target, files, error, misfits }: Reload): string {
+  if (error !== undefined) return `${target} was not reloaded, and is served as it was: ${error}`;
+  const news = `reloaded ${target}: ${files.join(", ")} changed`;
+  const parts = [news, misfitText(misfits, true), misfitText(misfits, false)];
+  return parts.filter((part) => part !== undefined).join("; ");
+}
+
+function misfitText(misfits: Reload["misfits"], isKept: boolean): string | undefined {
+  const all = misfits.filter((one) => one.isKept === isKept);
+  if (all.length === 0) return undefined;
+  const named = all.slice(0, NAMED).map(({ collection, id = "without an id", sandbox }) => {
+    return [collection, id, world(sandbox)].filter((word) => word !== undefined).join(" ");
+  });
+  const more = all.length > NAMED ? ` and ${all.length - NAMED} more` : "";
+  const counted = `${all.length} record${all.length === 1 ? "" : "s"}`;
+  const fate = isKept ? "no longer fit the description, and stay" : "could not be kept";
+  return `${counted} ${fate}: ${named.join(", ")}${more}`;
 }
 
 /** `200 GET    /api/v1/courses  heights listCourses 0.4 ms`, or `--- …` when nothing was answered, and why. */

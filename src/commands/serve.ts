@@ -2,9 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { placedProblems } from "../description-problems.ts";
 import type { Target } from "../engine/target.ts";
 import { isToken } from "../http/guard.ts";
-import type { NamedCredentials } from "../infer/credentials.ts";
 import { type RequestLimit, readRequestLimit } from "../infer/request-limit.ts";
-import { demandKnownSchemes, readCredentials } from "../read-credentials.ts";
 import { type Mock, startMock } from "../start-mock.ts";
 import { webhookGuard } from "../world/webhook-hosts.ts";
 import { columns } from "./columns.ts";
@@ -22,6 +20,7 @@ interface ServeOptions {
   readonly credentials?: string;
   readonly limit?: RequestLimit;
   readonly adminToken?: string;
+  readonly watch?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -44,6 +43,7 @@ export function serveCommand(): Command {
     .option("--credentials <file>", "YAML with the credentials that work, by security scheme; any works unless told")
     .option("--limit <rate>", "requests that a document's caller may make: 100/m, and /s /h /d", requestLimit)
     .option("--admin-token <token>", "who sends it may steer the mock, from wherever, and nobody else", token)
+    .option("--watch", "reload documents and behaviours when their files change; the state stays")
     .option("--quiet", "print neither banner nor requests; faults of the mock still")
     .option("--json", "print log lines and the ready line as JSON")
     .addHelpText("after", "\nExample:\n  understudy serve heights --port 4010")
@@ -52,8 +52,7 @@ export function serveCommand(): Command {
 
 async function serve(words: readonly string[], options: ServeOptions): Promise<void> {
   const log = await openLog(options);
-  const { port, host, seed, overrides, maxSandboxes, webhookHosts, limit, adminToken } = options;
-  const credentials = options.credentials === undefined ? undefined : await readCredentials(options.credentials);
+  const { port, host, seed, overrides, maxSandboxes, webhookHosts, credentials, limit, adminToken, watch } = options;
   const mock = await startMock({
     targets: words,
     port,
@@ -65,25 +64,18 @@ async function serve(words: readonly string[], options: ServeOptions): Promise<v
     ...(credentials === undefined ? {} : { credentials }),
     ...(limit === undefined ? {} : { limit }),
     ...(adminToken === undefined ? {} : { adminToken }),
+    ...(watch === undefined ? {} : { watch }),
+    onReload: (reload) => log.reload(reload),
     onAnswer: (entry, sandbox) => log.answer(entry, sandbox),
     onAttempt: (sandbox, delivery) => log.attempt(delivery, sandbox),
   });
-  if (credentials !== undefined) demandSchemes(mock, options.credentials ?? "", credentials);
   // Before anything is printed: who reads the ready line may send a signal at once.
   stopOnSignals(mock, log);
-  for (const { name, contract, source } of mock.targets) log.problems(name, await placedProblems(contract, source));
-  log.ready(mock, () => banner(mock));
-}
-
-/** @throws UnreadableDocumentError for a scheme that nothing that is served describes. */
-function demandSchemes(mock: Mock, file: string, credentials: NamedCredentials): void {
-  const schemes = mock.targets.flatMap(({ contract }) => Object.keys(contract.securitySchemes));
-  try {
-    demandKnownSchemes(file, credentials, new Set(schemes));
-  } catch (error) {
-    void mock.close();
-    throw error;
+  for (const { name, contract, source, complaints } of mock.targets) {
+    log.problems(name, await placedProblems(contract, source));
+    log.complaints(name, complaints ?? []);
   }
+  log.ready(mock, () => banner(mock));
 }
 
 /** The first signal stops at once and cleanly; more of them change nothing. */

@@ -13,21 +13,33 @@ const UNKNOWN_TARGET: TargetSecrets = { described: NOTHING_DESCRIBED, known: [] 
 
 /** Takes the credentials out of entries of these targets; the descriptions are read at the first use. */
 export function redactorOf(targets: readonly Target[]): Redact {
-  const secrets = new Map<string, TargetSecrets>();
+  const secrets = new WeakMap<Target, TargetSecrets>(); // a target may be replaced by one of its name
   return (entry) => {
-    let known = secrets.get(entry.target);
+    const target = targets.find(({ name }) => name === entry.target);
+    if (target === undefined) return redactedEntry(entry, UNKNOWN_TARGET);
+    let known = secrets.get(target);
     if (known === undefined) {
-      known = secretsOf(targets.find(({ name }) => name === entry.target));
-      secrets.set(entry.target, known);
+      known = secretsOf(target);
+      secrets.set(target, known);
     }
     return redactedEntry(entry, known);
   };
 }
 
-function secretsOf(target: Target | undefined): TargetSecrets {
-  if (target === undefined) return UNKNOWN_TARGET;
-  const known = target.twin.fixtureCredentials.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
-  return { described: describedSecrets(target.contract), known };
+/** What of a target has to be hidden, and of those that stood in its place before. */
+export function secretsOf({ twin, contract, formerSecrets }: Target): TargetSecrets {
+  const known = twin.fixtureCredentials.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+  const described = describedSecrets(contract);
+  if (formerSecrets === undefined) return { described, known };
+  const former = formerSecrets.described;
+  return {
+    described: {
+      headers: new Set([...former.headers, ...described.headers]),
+      queries: new Set([...former.queries, ...described.queries]),
+      members: new Set([...former.members, ...described.members]),
+    },
+    known: [...new Set([...formerSecrets.known, ...known])],
+  };
 }
 
 /** An entry as the control API shows it; what there is not is null. */

@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import type { SchemaCheck } from "../contract/schemas.ts";
+import type { TargetSecrets } from "../world/redacted-entry.ts";
 import type { WorldState } from "../world/store.ts";
 import type { AnyTwin, Handler } from "./twin.ts";
 
@@ -24,4 +25,8 @@ export interface Target {
   /** The check of a record, by collection. */
   readonly recordChecks: ReadonlyMap<string, SchemaCheck>;
   readonly source?: DescriptionSource;
+  /** What beside the description could not be taken as it is written, one sentence each. */
+  readonly complaints?: readonly string[];
+  /** Of the target that stood in its place before: what was sent to that one is still shown. */
+  readonly formerSecrets?: TargetSecrets;
 }

@@ -62,7 +62,7 @@ export interface Routed extends Route {
 /** Leads each request to its target and sandbox, and through the pipeline. Knows no socket. */
 export class Dispatcher {
   readonly #options: DispatchOptions;
-  readonly #router: TargetRouter;
+  #router: TargetRouter;
   readonly #guard: Guard;
   readonly #delays = new Delays();
   readonly #wait = (delayMs: number) => this.#delays.wait(delayMs);
@@ -71,6 +71,11 @@ export class Dispatcher {
     this.#options = options;
     this.#router = new TargetRouter(options.targets, options.control);
     this.#guard = createGuard(options.adminToken);
+  }
+
+  /** To be called when one of the targets was replaced: requests from now on find the new one. */
+  retarget(): void {
+    this.#router = new TargetRouter(this.#options.targets, this.#options.control);
   }
 
   /** Where a request leads. The control API is found by those who may steer alone. */

@@ -18,7 +18,6 @@ export type Pages = (request: PageRequest) => Promise<Page | undefined> | undefi
 /** The console, its files, and for each target, the control API included, a page that shows its description. */
 export function createPages(control: Target, targets: readonly Target[]): Pages {
   const root = `/${control.name}`;
-  const described = [...targets, control];
   const assets = `${root}/assets/`;
   const docs = `${root}/docs/`;
   return ({ method, path, accept }) => {
@@ -29,7 +28,7 @@ export function createPages(control: Target, targets: readonly Target[]): Pages 
       return path === root ? Promise.resolve(redirect(`${root.slice(1)}/`)) : consolePage();
     }
     if (path.startsWith(assets)) return consoleFile(path.slice(assets.length));
-    return path.startsWith(docs) ? documentation(described, path.slice(docs.length)) : undefined;
+    return path.startsWith(docs) ? documentation([...targets, control], path.slice(docs.length)) : undefined;
   };
 }
 

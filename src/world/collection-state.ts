@@ -119,11 +119,14 @@ export function lazyCollection<R extends object>(
   let loaded: CollectionState<R> | undefined;
   const state = () => {
     loaded ??= loadCollection(collection, shape(), records());
+    unmade.delete(lazy);
     return loaded;
   };
-  return {
+  let plan: Plan | undefined;
+  const lazy: CollectionState<R> = {
     get plan() {
-      return state().plan;
+      plan ??= planOf(collection, shape());
+      return plan;
     },
     get uniques() {
       return state().uniques;
@@ -138,4 +141,14 @@ export function lazyCollection<R extends object>(
       return state().lastId;
     },
   };
+  unmade.add(lazy);
+  return lazy;
+}
+
+/** Those of {@link lazyCollection} that nobody has looked into. */
+const unmade = new WeakSet<object>();
+
+/** Whether the records of a collection are there; false as long as nobody has looked into a lazy one. */
+export function isMade(state: object): boolean {
+  return !unmade.has(state);
 }

@@ -7,6 +7,7 @@ import type { JournalEntry } from "./journal-entry.ts";
 import { createLimitSettings, type LimitSettings } from "./limit-settings.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
+import { type Misfit, type NewOrigin, type RecordFits, renewedState, reshapedState } from "./renewed-state.ts";
 import type { StateShape, Store, WorldState } from "./store.ts";
 import { type RefusalOf, webhookGuard } from "./webhook-hosts.ts";
 import { createOutbox, type Delivery, type WebhookOutbox } from "./webhook-outbox.ts";
@@ -14,7 +15,7 @@ import { sendWebhook, type WebhookTransport } from "./webhook-transport.ts";
 
 type AnyState = Record<string, Record<string, unknown>>;
 
-/** What one target's state starts from; immutable, shared by all sandboxes until they write. */
+/** What one target's state starts from; immutable, shared by all sandboxes until they write. All of it may be renewed. */
 export interface Origin {
   readonly name: string;
   readonly shape: StateShape<AnyState>;
@@ -82,6 +83,11 @@ export interface Sandbox {
   store(target: string): Store<AnyState>;
   /** Back to the fixtures: everything, or one target's state alone. */
   reset(target?: string): void;
+  /**
+   * Goes on with a target whose origin has been replaced: its records stay, and those that fit no longer are told.
+   * `before` is the state that it started from until now.
+   */
+  renew(target: string, before: WorldState, fits: RecordFits): readonly Misfit[];
   /** Disarms every timer, for closing the server. */
   stop(): void;
 }
@@ -126,7 +132,8 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
   /** A target that was not used at the time stands at its fixtures. */
   function restoreStates(kept: ReadonlyMap<string, WorldState>): void {
     for (const [target, store] of stores) store.restore(kept.get(target) ?? originOf(target).initial);
-    for (const [target, state] of kept) storeOf(target).restore(state);
+    // What was kept may be older than the shape.
+    for (const [target, state] of kept) storeOf(target).restore(reshapedState(newOriginOf(target), state));
   }
 
   /** The clock goes on from that instant: backward or forward, nothing falls due on the way. */
@@ -160,6 +167,11 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
     const origin = origins.find((candidate) => candidate.name === target);
     if (origin === undefined) throw new Error(`no target ${target} is served`);
     return origin;
+  }
+
+  /** What the collections hold is no matter to who moves records from one to another. */
+  function newOriginOf(target: string): NewOrigin {
+    return originOf(target) as unknown as NewOrigin;
   }
 
   return {
@@ -225,6 +237,13 @@ export function createSandbox(name: string, options: SandboxOptions): Sandbox {
       journal.clear();
       history.clear();
       outbox.reset();
+    },
+    renew(target, before, fits) {
+      const store = stores.get(target);
+      if (store === undefined) return [];
+      const { state, misfits } = renewedState(newOriginOf(target), store.snapshot(), before, fits);
+      stores.set(target, new MemoryStore<AnyState>(originOf(target).shape, state));
+      return misfits;
     },
     stop() {
       outbox.stop();

@@ -1,0 +1,3 @@
+export const behaviours = {
+  getBok: () => ({ status: 200, body: { id: 1, title: "misspelt" } }),
+};
