@@ -39,6 +39,8 @@ interface Faults {
   readonly everybodySeesSalaries?: boolean;
   readonly everybodySeesEveryAccount?: boolean;
   readonly everyTokenSeesHolidays?: boolean;
+  /** No fault: a description need not tell how a record of another account is refused. */
+  readonly strangersFindNothing?: boolean;
 }
 
 const ACCOUNTS: Readonly<Record<string, string>> = {
@@ -62,6 +64,7 @@ function payroll(faults: Faults): RequestListener {
     const account = ACCOUNTS[who];
     if (path !== "/salaries" && path !== "/people") return answer(404, {});
     if (account === undefined) return answer(401, {});
+    if (faults.strangersFindNothing && account === "two") return answer(404, {});
     const shown = faults.everybodySeesEveryAccount ? "one" : account;
     if (path === "/people") return answer(200, [{ id: shown, name: shown, since: 2001, desk: shown }]);
     return who === "accountant-key" || faults.everybodySeesSalaries ? answer(200, [{ id: shown }]) : answer(403, {});
@@ -96,6 +99,10 @@ describe("credentials of which something is known", () => {
     const report = await check({});
     expect(told(report)).toEqual([]);
     expect(report.coverage.filter(({ reached }) => !reached)).toEqual([]);
+  });
+
+  it("may be refused what belongs to another account in any way, documented or not", async () => {
+    expect(told(await check({ strangersFindNothing: true }))).toEqual([]);
   });
 
   it("show that a role is not asked for, and tell whose credential it was", async () => {

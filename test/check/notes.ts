@@ -47,7 +47,7 @@ const body = (properties: Json, ...required: readonly string[]) => ({
 });
 
 /** What the notes document. */
-export const notes = new Contract({
+const notes = new Contract({
   openapi: "3.1.0",
   info: { title: "Notes", version: "1" },
   security: [{ key: [] }],
