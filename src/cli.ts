@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { assumptionsCommand } from "./commands/assumptions.ts";
-import { checkCommand } from "./commands/check.ts";
-import { ejectCommand } from "./commands/eject.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { listCommand } from "./commands/list.ts";
-import { proxyCommand } from "./commands/proxy.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { showCommand } from "./commands/show.ts";
-import { tokenCommand } from "./commands/token.ts";
-import { typesCommand } from "./commands/types.ts";
 import { packageVersion } from "./package-version.ts";
+
+const COMMANDS = {
+  serve: async () => (await import("./commands/serve.ts")).serveCommand(),
+  check: async () => (await import("./commands/check.ts")).checkCommand(),
+  proxy: async () => (await import("./commands/proxy.ts")).proxyCommand(),
+  list: async () => (await import("./commands/list.ts")).listCommand(),
+  show: async () => (await import("./commands/show.ts")).showCommand(),
+  explain: async () => (await import("./commands/explain.ts")).explainCommand(),
+  eject: async () => (await import("./commands/eject.ts")).ejectCommand(),
+  assumptions: async () => (await import("./commands/assumptions.ts")).assumptionsCommand(),
+  token: async () => (await import("./commands/token.ts")).tokenCommand(),
+  types: async () => (await import("./commands/types.ts")).typesCommand(),
+};
 
 /** The command could not run: bad option, unreadable document, no connection. */
 const CANNOT_RUN = 2;
@@ -28,20 +31,12 @@ const program = new Command("understudy")
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const command of [
-  serveCommand,
-  checkCommand,
-  proxyCommand,
-  listCommand,
-  showCommand,
-  explainCommand,
-  ejectCommand,
-  assumptionsCommand,
-  tokenCommand,
-  typesCommand,
-]) {
-  program.addCommand(command().copyInheritedSettings(program));
-}
+// The one that is asked for is all that is loaded; help and misspelt names need them all.
+const asked = process.argv[2] ?? "";
+const isOfProgram = asked === "--version" || asked === "-V";
+const all = isOfProgram ? [] : Object.values(COMMANDS);
+const wanted = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked as keyof typeof COMMANDS]] : all;
+for (const load of wanted) program.addCommand((await load()).copyInheritedSettings(program));
 for (const command of [program, ...program.commands]) {
   const help = command === program ? "understudy --help" : `understudy ${command.name()} --help`;
   command.configureOutput({
