@@ -1,8 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { FileWatch } from "../../src/file-watch.ts";
 import { newFolder } from "./watched-mock.ts";
+
+const { made, closed } = vi.hoisted(() => ({ made: new Set<object>(), closed: new Set<object>() }));
+
+vi.mock("node:fs", async (original) => {
+  const fs = await original<typeof import("node:fs")>();
+  const watch = (folder: string, options: object, listener: () => void) => {
+    const watcher = fs.watch(folder, options, listener);
+    made.add(watcher.once("close", () => closed.add(watcher)));
+    return watcher;
+  };
+  return { ...fs, watch };
+});
 
 const open: FileWatch[] = [];
 
@@ -38,6 +50,16 @@ function watching(...paths: string[]): { readonly watch: FileWatch; next(): Prom
   };
 }
 
+/** Whoever looks at files again after a change has done so when this is over: another watch has seen two later ones. */
+async function settled(): Promise<void> {
+  const file = join(newFolder(), "witness");
+  const { next } = watching(file);
+  for (const text of ["1", "2"]) {
+    writeFileSync(file, text);
+    await next();
+  }
+}
+
 describe("a watch of files", () => {
   it("tells of what is written, replaced, removed and made, and of what comes and goes in a folder", async () => {
     const folder = newFolder();
@@ -59,6 +81,25 @@ describe("a watch of files", () => {
     const changed = new Set(await next());
     while (!changed.has(missing) || !changed.has(folder)) for (const one of await next()) changed.add(one);
     expect(readdirSync(folder)).toEqual(["a"]);
+  });
+
+  it("goes on in a folder that was put in the place of the one before", async () => {
+    const parent = newFolder();
+    const file = join(parent, "folder/a");
+    for (const [name, text] of [
+      ["folder", "1"],
+      ["other", "2"],
+    ] as const) {
+      mkdirSync(join(parent, name));
+      writeFileSync(join(parent, name, "a"), text);
+    }
+    const { next } = watching(file);
+    renameSync(join(parent, "folder"), join(parent, "gone"));
+    renameSync(join(parent, "other"), join(parent, "folder"));
+    expect(await next()).toEqual([file]);
+    await settled();
+    writeFileSync(file, "3");
+    expect(await next()).toEqual([file]);
   });
 
   it("follows links whose end is exchanged", async () => {
@@ -86,6 +127,18 @@ describe("a watch of files", () => {
     writeFileSync(file, "2");
     watch.watch([file]);
     expect(await next()).toEqual([file]);
+  });
+
+  it("leaves nothing open once it is closed", async () => {
+    const folder = newFolder();
+    const { watch, next } = watching(join(folder, "a"), join(folder, "b/c"));
+    writeFileSync(join(folder, "a"), "1");
+    await next();
+    for (const one of [...open, watch]) one.close();
+    await settled();
+    for (const one of open.splice(0)) one.close();
+    await vi.waitFor(() => expect(closed).toEqual(made));
+    expect(made.size).toBeGreaterThan(1);
   });
 
   it("says nothing where nothing but the time has changed, nor once it is closed", async () => {

@@ -218,6 +218,7 @@ describe("a document that is watched", () => {
     writeFileSync(join(file, "../understudy.overrides.yaml"), "resources: { plants: { id: name } }\n");
     await reload();
     expect(mock.control.restore("early")).toBe(true);
+    expect((await call("GET", "/__understudy/state/garden/plants/Fern")).body).toEqual(made);
     expect((await call("POST", "/plants", { name: "Ivy" })).status).toBe(201);
     expect((await call("GET", "/plants")).body).toContainEqual(made);
     expect(entry === undefined ? undefined : await mock.control.why(entry.id)).toBeDefined();
