@@ -102,7 +102,9 @@ describe("understudy eject", () => {
   it("writes types that refuse what is not described", async () => {
     const folder = join(newFolder(), "shelf");
     await ejectTwin(join(shelfWith(), "openapi.yaml"), { folder });
+    const readme = readFileSync(join(folder, "README.md"), "utf8");
     put(folder, {
+      "behaviours/shown.ts": /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "none is shown",
       "behaviours/right.ts": `import { type Behaviours, problem } from "@understudy/server";
 import type { Operations, State } from "../types.js";
 export const behaviours: Behaviours<Operations, State> = {
@@ -123,7 +125,11 @@ export const noSuchParameter: B = { getBook: ({ params }, next) => (params.bookI
 export const noSuchCollection: B = { getBook: ({ state }, next) => (state.boks.size === 1 ? next() : next()) };
 export const noPromise: B = { getBook: async (context, next) => next(context) };`,
     });
-    const found = compiled([join(folder, "behaviours/right.ts"), join(folder, "behaviours/wrong.ts")]);
+    const found = compiled([
+      join(folder, "behaviours/shown.ts"),
+      join(folder, "behaviours/right.ts"),
+      join(folder, "behaviours/wrong.ts"),
+    ]);
     expect([...new Set(found.map((one) => one.split(": ", 1)[0]))].sort()).toEqual(
       [4, 5, 6, 7, 8, 9].map((line) => `shelf/behaviours/wrong.ts:${line}`),
     );
