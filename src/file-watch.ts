@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FSWatcher, readdirSync, readFileSync, type Stats, statSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, readFileSync, realpathSync, type Stats, statSync, watch } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /** So long after the first sign of a change the files are looked at: an editor writes in several steps. */
@@ -122,9 +122,24 @@ function digestOf(path: string): string {
 }
 
 function foldersOf(path: string): readonly string[] {
+  const real = realPathOf(path);
+  const around = [folderAround(path), ...(real === undefined ? [] : [folderAround(real)])];
+  return statsOf(path)?.isDirectory() === true ? [path, ...around] : around;
+}
+
+function folderAround(path: string): string {
   let folder = dirname(path);
   while (statsOf(folder)?.isDirectory() !== true && dirname(folder) !== folder) folder = dirname(folder);
-  return statsOf(path)?.isDirectory() === true ? [path, folder] : [folder];
+  return folder;
+}
+
+/** Where links lead in the end; undefined where nothing is. */
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A folder that was made anew under its old name is another one. */

@@ -18,7 +18,7 @@ export function twinTypes(contract: Contract, api: InferredApi): string {
     ...operations,
     "}",
     "/** A record as the state keeps it: what the description says of it, and members of the mock's own. */",
-    "type Kept<Described> = Described & { readonly [member: string]: unknown };",
+    "export type Kept<Described> = Described & { readonly [member: string]: unknown };",
     "/** The collections of the state, and what a record of each is. */",
     "export interface State {",
     ...records,
