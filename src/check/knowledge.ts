@@ -19,8 +19,27 @@ export class Knowledge {
     // `{project_gid}` takes the `gid` of a project.
     const last = /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
     const places = [`${kind}|${name}`, `${kind}|${last}`, kind];
-    const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined) ?? [];
-    return [...known].reverse();
+    const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
+    return [...(known ?? this.#idsElsewhere(kind, name, last))].reverse();
+  }
+
+  /**
+   * Where nothing is known of a path, what others tell: `/users/@me/guilds` and `/guilds/mine` show ids for
+   * `/guilds/{guild_id}`, and so do members of that name in any record.
+   */
+  #idsElsewhere(kind: string, name: string, last: string): readonly unknown[] {
+    const noun = lastSegment(kind);
+    const isSame = (other: string) =>
+      (noun !== "" && lastSegment(other) === noun && !other.endsWith("}")) ||
+      (other.startsWith(`${kind}/`) && /^[^/{}]+$/.test(other.slice(kind.length + 1)));
+    const kinds = [...this.#records.keys()].filter(isSame);
+    const found = kinds.flatMap((one) => {
+      const places = [`${one}|${name}`, `${one}|${last}`, one];
+      return places.map((place) => this.#ids.get(place)).find((ids) => ids !== undefined) ?? [];
+    });
+    if (found.length > 0) return found;
+    const referred = [...this.referencesFor(name)].reverse();
+    return referred.length > 0 ? referred : this.valuesFor(name);
   }
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
