@@ -11,6 +11,8 @@ export interface DescribedParameter {
   readonly name: string;
   readonly in: ParameterPlace;
   readonly required: boolean;
+  /** Servers fill it in before they look whether it is there. */
+  readonly hasDefault: boolean;
   readonly pointer: JsonPointer;
   readonly schema: unknown;
   readonly style: string;
@@ -48,7 +50,7 @@ const DEFAULT_STYLE: Readonly<Record<ParameterPlace, string>> = {
 export function describedInputs({ document }: Contract, operation: Operation): DescribedInputs {
   const { parameters, body } = operation.inputs;
   return {
-    parameters: parameters.map(({ name, in: place, required, pointer, check }) => {
+    parameters: parameters.map(({ name, in: place, required, default: initial, pointer, check }) => {
       const { value } = document.resolve(pointer);
       const style = typeof value.style === "string" ? value.style : DEFAULT_STYLE[place];
       const explode = typeof value.explode === "boolean" ? value.explode : style === "form";
@@ -60,6 +62,7 @@ export function describedInputs({ document }: Contract, operation: Operation): D
         name: shown,
         in: place,
         required,
+        hasDefault: initial !== undefined,
         pointer,
         schema,
         style,

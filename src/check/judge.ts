@@ -13,7 +13,7 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
   const lost = ofFailure(operation, exchange);
   if (lost !== undefined) return [lost];
   const status = exchange.response?.status ?? 0;
-  if (isServerError(exchange)) return [serverError(operation, probe.what, status)];
+  if (isServerError(exchange) && !isAllThereIs(operation, status)) return [serverError(operation, probe.what, status)];
   // Of targets that are no URL nothing is documented, and of other methods that they are not allowed, where that is.
   const isOther = method !== undefined && method !== operation.method;
   const isSaid = status === METHOD_NOT_ALLOWED && operation.statuses.includes(String(status));
@@ -88,6 +88,11 @@ function ofFailure(operation: Operation, { failure }: Exchange): Accusation | un
 function isServerError({ response }: Exchange): boolean {
   if (response === undefined || response.status < 500) return false;
   return !(response.status === 503 && "retry-after" in response.headers);
+}
+
+/** Where errors alone are documented, one of them is what a good request gets. */
+function isAllThereIs({ statuses }: Operation, status: number): boolean {
+  return statuses.includes(String(status)) && statuses.every((one) => /^[45]/.test(one));
 }
 
 /** Documented or not: no request may break the server. */

@@ -13,14 +13,33 @@ export class Knowledge {
   readonly #ids = new Map<string, unknown[]>();
   readonly #records = new Map<string, Readonly<Record<string, unknown>>[]>();
 
+  /** The kinds by the last word of their path, and those that are one word below a path: `/badges/own`. */
+  readonly #kindsCalled = new Map<string, string[]>();
+  readonly #kindsBelow = new Map<string, string[]>();
+
   /** The ids that a path parameter can take, those of the newest records first. */
   idsFor(path: string, name: string): readonly unknown[] {
     const kind = kindOf(path, name);
     // `{project_gid}` takes the `gid` of a project.
     const last = /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
     const places = [`${kind}|${name}`, `${kind}|${last}`, kind];
-    const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined) ?? [];
-    return [...known].reverse();
+    const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
+    return [...(known ?? this.#idsElsewhere(kind, name, last))].reverse();
+  }
+
+  /**
+   * Where nothing is known of a path, what others tell: `/users/@me/guilds` and `/guilds/mine` show ids for
+   * `/guilds/{guild_id}`, and so do members of that name in any record.
+   */
+  #idsElsewhere(kind: string, name: string, last: string): readonly unknown[] {
+    const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
+    const found = kinds.flatMap((one) => {
+      const places = [`${one}|${name}`, `${one}|${last}`, one];
+      return places.map((place) => this.#ids.get(place)).find((ids) => ids !== undefined) ?? [];
+    });
+    if (found.length > 0 || ANYTHINGS.test(name)) return found;
+    const referred = [...this.referencesFor(name)].reverse();
+    return referred.length > 0 ? referred : this.valuesFor(name);
   }
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
@@ -72,7 +91,16 @@ export class Knowledge {
     }
   }
 
+  #noteKind(kind: string): void {
+    if (kind.endsWith("}")) return;
+    const called = lastSegment(kind);
+    const above = kind.slice(0, kind.lastIndexOf("/"));
+    this.#kindsCalled.set(called, [...(this.#kindsCalled.get(called) ?? []), kind]);
+    this.#kindsBelow.set(above, [...(this.#kindsBelow.get(above) ?? []), kind]);
+  }
+
   #learnRecord(kind: string, record: Readonly<Record<string, unknown>>): void {
+    if (!this.#records.has(kind)) this.#noteKind(kind);
     remember(this.#records, kind, record);
     const id = idOf(record, lastSegment(kind));
     if (id !== undefined) remember(this.#ids, kind, id);
@@ -81,6 +109,9 @@ export class Knowledge {
     }
   }
 }
+
+/** Members that things of every kind have. */
+const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;
 
 /** A slash at the end, or `.json`, makes no other collection; nor does the word for what is done with it. */
 function withoutEnd(path: string): string {

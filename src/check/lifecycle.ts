@@ -92,7 +92,15 @@ export class Lifecycle {
 
   #idIn({ response }: Exchange): string | number | undefined {
     const [record] = recordsIn(jsonOf(response));
-    return record === undefined ? undefined : idOf(record, this.#resource.collection);
+    return record === undefined ? undefined : this.#idOf(record);
+  }
+
+  /** `/stages/{channel_id}` takes the `channel_id` of a stage, though it has an `id` too. */
+  #idOf(record: Row): string | number | undefined {
+    const { item, collection } = this.#resource;
+    const [, parameter] = /\{([^/{}]+)\}$/.exec(item ?? "") ?? [];
+    const named = parameter === undefined ? undefined : record[parameter];
+    return typeof named === "string" || typeof named === "number" ? named : idOf(record, collection);
   }
 
   /** Where an answer shows no id, its links may. */
@@ -272,7 +280,7 @@ export class Lifecycle {
     const isPaged = parameters.some(
       ({ name, in: place }) => place === "query" && /page|limit|offset|cursor|after|size|count/i.test(name),
     );
-    const record = rows.find((row) => String(idOf(row, this.#resource.collection)) === String(id));
+    const record = rows.find((row) => String(this.#idOf(row)) === String(id));
     return { exchange, record, isWhole: !isPaged && Object.keys(good.inputs.query).length === 0 };
   }
 

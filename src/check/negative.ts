@@ -112,7 +112,7 @@ function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedIn
   for (const parameter of parameters.filter((one) => one.in === "path")) {
     const unknown = unknownFor(parameter);
     if (unknown === undefined || makesUnknown(operation, parameter.name)) continue;
-    if (!isKnowable(contract, operation.path, parameter.name)) continue;
+    if (!isKnowable(contract, operation, parameter.name)) continue;
     yield {
       ...good,
       what: `for a ${parameter.name} that nothing has`,
@@ -136,12 +136,16 @@ function makesUnknown({ method, path, statuses }: Operation, name: string): bool
 
 /**
  * Whether the description says of which records an id is: those of a path of its own, or those that the operation itself is
- * about. The `{boardId}` of `/boards/{boardId}/cards` alone may be any.
+ * about. The `{boardId}` of `/boards/{boardId}/cards` alone may be any; so may that of `/boards/{boardId}` where nothing lists
+ * or makes boards, and no answer for a missing one is described.
  */
-function isKnowable({ operations }: Contract, path: string, name: string): boolean {
+function isKnowable({ operations }: Contract, { path, statuses }: Operation, name: string): boolean {
   const at = path.indexOf(`{${name}}`);
   const [before, rest] = [path.slice(0, at), path.slice(at + name.length + 2)];
   if (!before.endsWith("/") || /^[^/]*\{/.test(rest)) return false;
+  const isSeen =
+    !before.endsWith("}/") && operations.some((one) => one.path.replace(/\/$/, "") === before.slice(0, -1));
+  if (!isSeen && !statuses.some((status) => /^(?:4|default)/.test(status))) return false;
   if (!rest.slice(0, -1).includes("/")) return true;
   const known = [before.slice(0, -1), path.slice(0, path.length - rest.length)];
   return operations.some((one) => known.includes(one.path.replace(/\/$/, "")));
@@ -173,7 +177,7 @@ function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generato
       rule: parameter.pointer,
       ...due,
     };
-    if (parameter.required) {
+    if (parameter.required && !parameter.hasDefault) {
       const { [parameter.name]: _, ...rest } = inputs[place];
       yield {
         ...good,

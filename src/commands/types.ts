@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { descriptionTypes } from "../description-types.ts";
+import { typesView } from "../ejected/types-file.ts";
 import { openTarget } from "../targets.ts";
 
 /** `understudy types TARGET` */
@@ -10,6 +11,6 @@ export function typesCommand(): Command {
     .addHelpText("after", "\nExample:\n  understudy types heights > heights.ts")
     .action(async (word: string) => {
       const { contract } = await openTarget(word);
-      process.stdout.write(await descriptionTypes(contract.document.root, "client"));
+      process.stdout.write(await descriptionTypes(typesView(contract.document.root), "client"));
     });
 }

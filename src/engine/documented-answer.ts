@@ -69,6 +69,8 @@ function* candidates(exchange: Exchange, status: number, choice: AnswerChoice): 
   if (media.length === 0) yield { status };
 }
 
+const NO_CONTENT: ReadonlySet<number> = new Set([204, 205, 304]);
+
 interface DescribedMedia {
   readonly mediaType: string;
   readonly value: JsonObject;
@@ -77,6 +79,7 @@ interface DescribedMedia {
 
 /** The Media Type Objects of a status, JSON first, since samples and examples of others are harder to make. */
 function mediaOf({ operation, target }: Exchange, status: number): readonly DescribedMedia[] {
+  if (NO_CONTENT.has(status)) return []; // whatever is described: HTTP sends none (RFC 9110 §6.4.1)
   const response = operation?.responses.located(status);
   if (response === undefined) return [];
   const content = isObject(response.value.content) ? response.value.content : {};

@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { parseCookies } from "../contract/query-text.ts";
+import { sha256Base64Url } from "../engine/digest.ts";
 import type { FixtureCredential } from "../engine/fixture-credential.ts";
 import type { Principal } from "../engine/principal.ts";
 import { type Problem, problem } from "../engine/problem.ts";
@@ -60,7 +61,8 @@ function principalOf(
   { value, account = "", subject, roles = [], scopes }: NamedCredential,
 ): SchemePrincipal {
   const who = subject === undefined ? {} : { subject };
-  return { credential: `${scheme} ${value}`, account, ...who, roles, scheme, scopes };
+  // The name tells keys apart, and betrays none.
+  return { credential: `${scheme} ${sha256Base64Url(value).slice(0, 12)}`, account, ...who, roles, scheme, scopes };
 }
 
 /** What a request presents under a scheme (OpenAPI 3.1 §4.8.27); undefined where it presents nothing. */

@@ -26,6 +26,11 @@ const patterns = Object.assign(
   { code: "new RegExp" },
 );
 
+/** OpenAPI 3.1 lets an operation say nothing of its responses (§4.8.10): whatever is answered, nothing is broken. */
+function saysNothing({ value }: PlainOperation): boolean {
+  return !isObject(value.responses) || Object.keys(value.responses).length === 0;
+}
+
 /** Judges answers by a document with ajv alone: nothing of the engine has a say in it. */
 export class Judge {
   readonly #description: PlainDescription;
@@ -51,6 +56,7 @@ export class Judge {
   /** What is wrong with an answer; none = it keeps to the document. */
   faults(operation: PlainOperation, answer: PlainAnswer): readonly string[] {
     const found = this.#response(operation, answer.status);
+    if (saysNothing(operation)) return [];
     if (found === undefined) return [`status ${answer.status} is not documented`];
     const headers = this.#headerFaults(found, answer);
     return [...headers, ...(operation.method === "HEAD" ? [] : this.#bodyFaults(found, answer))];

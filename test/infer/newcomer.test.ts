@@ -141,6 +141,8 @@ describe("a newcomer's document", () => {
     const { beds } = (await fresh.json()) as { readonly beds: readonly unknown[] };
     expect(beds[0]).toMatchObject({ crop: expect.any(String) });
 
+    expect(JSON.stringify(mock.control.requests())).not.toContain("anything");
+
     const missing = await curl("GET", at);
     expect(missing).toEqual({
       status: 404,

@@ -79,7 +79,7 @@ describe("a state that is renewed", () => {
 
   it("does not make records that nobody has looked at, and starts those anew", () => {
     const old = vi.fn(() => [{ id: 1 }]);
-    const initial = { plants: lazyCollection<object>("plants", {}, old) };
+    const initial = { plants: lazyCollection<object>("plants", () => ({}), old) };
     const next = world([{ id: 5 }]);
     const { state } = renewedState({ shape: { plants: {} }, initial: next }, initial, initial, anything);
     expect(state.plants).toBe(next.plants);

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../contract/document.ts";
+import { isEndless } from "./endless.ts";
 import type { Progress } from "./sample-making.ts";
 
 /** A list as long as its schema and the wish want it, with what it has to contain. */
@@ -6,7 +7,13 @@ export function sampleArray(progress: Progress, schema: JsonObject, wish: unknow
   const wished: readonly unknown[] = Array.isArray(wish) ? wish : [];
   const prefix: readonly unknown[] = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
   const rest = schema.items ?? schema.unevaluatedItems ?? true;
-  const length = lengthFor(progress, schema, prefix.length, Array.isArray(wish) ? wished.length : undefined);
+  const isSparse = progress.isSparse || isEndless(progress.making.document, rest);
+  const length = lengthFor(
+    { ...progress, isSparse },
+    schema,
+    prefix.length,
+    Array.isArray(wish) ? wished.length : undefined,
+  );
   const contained = containedFor(schema, wished.length);
   const name = progress.path.at(-1) ?? "";
   const items: unknown[] = [];

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
 import { schemasThatHold } from "../../contract/schema-kind.ts";
+import { isEndless } from "./endless.ts";
 import { matches } from "./likeness.ts";
 import { mergedSchema } from "./merged-schema.ts";
 import type { Progress } from "./sample-making.ts";
@@ -64,6 +65,7 @@ function namesFor(progress: Progress, flat: JsonObject, wished: JsonObject): rea
     if (required.includes(name)) return true;
     if (forbidden.includes(name)) return false;
     if (Object.hasOwn(wished, name)) return true;
+    if (isEndless(making.document, properties[name])) return false;
     if (isBare === true || isSparse) return false;
     return isFull === true || dice.next() < 0.8;
   };

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../contract/document.ts";
 import { LENIENT_NULL } from "../../contract/upgrade-30.ts";
 import { createDice } from "../../world/dice.ts";
+import { isEndless } from "./endless.ts";
 import { isOfType, isSame } from "./likeness.ts";
 import { mergedSchema } from "./merged-schema.ts";
 import { sampleArray } from "./sample-array.ts";
@@ -31,6 +32,7 @@ interface Budget {
  * valid is for a validation to say.
  */
 export function makeSample(making: SampleMaking, schema: unknown, wish?: unknown): unknown {
+  if (isEndless(making.document, schema)) return null;
   return sampleValue(
     making,
     { left: making.isFull === true ? FULL_BUDGET : USUAL_BUDGET },

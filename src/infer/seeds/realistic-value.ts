@@ -1,6 +1,7 @@
 import type { Faker } from "@faker-js/faker";
 import type { SampleSite, Suggestion } from "../../engine/samples/sample-making.ts";
 import { isTextFormat } from "../../engine/samples/sample-text.ts";
+import type { Dice } from "../../world/dice.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { slugOf, snake } from "./coherent.ts";
 import { singular } from "./record-ids.ts";
@@ -146,6 +147,11 @@ const FORMATS: Readonly<Record<string, Make>> = {
  */
 export function realisticValues(faker: Faker): Suggestion {
   const words = new Map<string, string>();
+  let dice: Dice | undefined;
+  // To seed the generator that it comes with for each value costs more than all the rest of making it.
+  const Own = faker.constructor as new (options: ConstructorParameters<typeof Faker>[0]) => Faker;
+  const randomizer = { next: () => dice?.next() ?? 0, seed: () => undefined };
+  const own = new Own({ locale: faker.rawDefinitions, randomizer });
   return (site) => {
     let word = words.get(site.name);
     if (word === undefined) {
@@ -155,8 +161,8 @@ export function realisticValues(faker: Faker): Suggestion {
     const named = { ...site, word };
     const make = makerFor(named);
     if (make === undefined) return undefined;
-    faker.seed(site.dice.integer(0, 2 ** 31));
-    return make(faker, named);
+    dice = site.dice;
+    return make(own, named);
   };
 }
 

@@ -25,6 +25,9 @@ export interface SeedSource {
 /** A record may stand in another, and that in a third; what is further away is not made for its sake. */
 const MOST_UNDERWAY = 2;
 
+/** So many records of a kind stand in others. */
+const MOST_SHOWN = 6;
+
 /** So often is a record made anew whose unique members others have. */
 const TRIES = 6;
 
@@ -36,6 +39,7 @@ export class SeedRecords {
   readonly #source: SeedSource;
   readonly #slots = new Map<string, readonly SeedSlot[]>();
   readonly #records = new Map<string, readonly StoredRecord[]>();
+  readonly #drafts = new Map<SeedSlot, StoredRecord>();
   readonly #underway = new Set<string>();
   #documented: ReadonlyMap<string, Documented> | undefined;
 
@@ -149,17 +153,33 @@ export class SeedRecords {
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
     const value = (target: SeedSlot) =>
       id.length === 0 ? target.id : withValue(this.#embedded(resource, target), id, target.id);
-    const chosen = many ? dice.shuffle(slots).slice(0, dice.integer(1, Math.min(3, slots.length))) : [dice.pick(slots)];
+    // Whole records are shown of a few alone: each of them has to be made first.
+    const among = id.length === 0 ? slots : slots.slice(0, MOST_SHOWN);
+    const chosen = many ? dice.shuffle(among).slice(0, dice.integer(1, Math.min(3, among.length))) : [dice.pick(among)];
     return withValue(wish, member, many ? chosen.map(value) : value(chosen[0] as SeedSlot));
   }
 
   /** Of a record that stands in another, what is known of it already. */
   #embedded(resource: string, slot: SeedSlot): StoredRecord {
-    if (!this.#records.has(resource) && (this.#underway.has(resource) || this.#underway.size > MOST_UNDERWAY))
-      return {};
     const { key } = this.#resource(resource);
-    const found = this.of(resource).find((record) => record[key] === slot.key);
-    return found === undefined ? {} : publicPart(found);
+    const found = this.#records.get(resource)?.find((record) => record[key] === slot.key);
+    if (found !== undefined) return publicPart(found);
+    if (this.#underway.has(resource) || this.#underway.size > MOST_UNDERWAY) return {};
+    return this.#drafted(resource, slot);
+  }
+
+  /** One record as it is going to be, before the others of its kind are made: to show a user is no reason to make them all. */
+  #drafted(name: string, slot: SeedSlot): StoredRecord {
+    const known = this.#drafts.get(slot);
+    if (known !== undefined) return known;
+    const stored = this.#resource(name);
+    this.#underway.add(name);
+    const isFirst = this.#slotsOf(name)[0] === slot;
+    const shown = this.#shown(stored, slot, this.#wishFor(stored, slot), isFirst, 0);
+    this.#underway.delete(name);
+    const draft = shown === undefined ? {} : publicPart({ ...shown, ...this.#identity(stored, slot) });
+    this.#drafts.set(slot, draft);
+    return draft;
   }
 
   #shown(
@@ -178,6 +198,7 @@ export class SeedRecords {
     const others: Record<string, unknown> = {};
     for (const pointer of resource.otherSchemas) {
       const other = checkedTogether(this.#source.contract, [pointer]);
+      if (other.check({ ...others, ...record }).length === 0) continue;
       const more = this.#valid(other, { ...others, ...record }, seed, false, false);
       if (!isObject(more)) continue;
       for (const [name, value] of Object.entries(more)) if (!(name in others)) others[name] = value;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { Knowledge } from "../../src/check/knowledge.ts";
+import { Contract } from "../../src/contract/contract.ts";
+
+const operation = { responses: { 200: { description: "fine" } } };
+const contract = new Contract({
+  openapi: "3.1.0",
+  info: { title: "Clubs", version: "1" },
+  paths: Object.fromEntries(
+    ["/users/@me/clubs", "/clubs/{club_id}", "/badges/own", "/badges/{badge_id}", "/events", "/halls/{hall_id}"].map(
+      (path) => [path, { get: { operationId: path, ...operation } }],
+    ),
+  ),
+});
+
+function knowing(path: string, body: unknown): Knowledge {
+  const knowledge = new Knowledge();
+  const found = contract.operation(path);
+  if (found === undefined) throw new Error(`there is no ${path}`);
+  knowledge.learn(found, body);
+  return knowledge;
+}
+
+describe("what is known of ids that a path asks for", () => {
+  it("comes from a list of the same things elsewhere", () => {
+    const knowledge = knowing("/users/@me/clubs", [{ id: "c1" }, { id: "c2" }]);
+    expect(knowledge.idsFor("/clubs/{club_id}", "club_id")).toEqual(["c2", "c1"]);
+  });
+
+  it("comes from the record that a word stands for", () => {
+    const knowledge = knowing("/badges/own", { id: "b1", owner: "ada" });
+    expect(knowledge.idsFor("/badges/{badge_id}", "badge_id")).toEqual(["b1"]);
+  });
+
+  it("comes from a member of that name in records of any kind", () => {
+    const knowledge = knowing("/events", [{ id: 7, hall_id: "h9" }]);
+    expect(knowledge.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h9"]);
+  });
+
+  it("is nothing where nothing tells", () => {
+    expect(knowing("/events", [{ id: 7 }]).idsFor("/halls/{hall_id}", "hall_id")).toEqual([]);
+  });
+});
