@@ -13,11 +13,23 @@ import { manyOperations } from "../corpus/many-operations.js";
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "large-"));
-const GITHUB = `${root}node_modules/@octokit/openapi/generated/api.github.com.json`;
+const NAME = "api.github.com.json";
+
+/** GitHub's own document: in the package that ships it, or where UNDERSTUDY_CORPUS leads, a folder or the file itself. */
+function github() {
+  const own = process.env.UNDERSTUDY_CORPUS;
+  const places = [
+    ...(own === undefined ? [] : own.endsWith(NAME) ? [own] : [join(own, NAME)]),
+    `${root}node_modules/@octokit/openapi/generated/${NAME}`,
+  ];
+  return places.find((place) => existsSync(place));
+}
+
+const GITHUB = github();
 
 /** GitHub's own document where it is installed; otherwise one with as many operations. */
 function largeDocument() {
-  if (existsSync(GITHUB)) return GITHUB;
+  if (GITHUB !== undefined) return GITHUB;
   const file = join(folder, "generated.json");
   writeFileSync(file, JSON.stringify(manyOperations(1_223)));
   return file;
