@@ -1,20 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { FileWatch } from "../../src/file-watch.ts";
 import { newFolder } from "./watched-mock.ts";
-
-const { made, closed } = vi.hoisted(() => ({ made: new Set<object>(), closed: new Set<object>() }));
-
-vi.mock("node:fs", async (original) => {
-  const fs = await original<typeof import("node:fs")>();
-  const watch = (folder: string, options: object, listener: () => void) => {
-    const watcher = fs.watch(folder, options, listener);
-    made.add(watcher.once("close", () => closed.add(watcher)));
-    return watcher;
-  };
-  return { ...fs, watch };
-});
 
 const open: FileWatch[] = [];
 
@@ -130,6 +119,19 @@ describe("a watch of files", () => {
   });
 
   it("leaves nothing open once it is closed", async () => {
+    const made = new Set<object>();
+    const closed = new Set<object>();
+    const { watch: original } = fs;
+    fs.watch = ((...args: Parameters<typeof original>) => {
+      const watcher = original(...args);
+      made.add(watcher.once("close", () => closed.add(watcher)));
+      return watcher;
+    }) as typeof original;
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      fs.watch = original;
+      syncBuiltinESMExports();
+    });
     const folder = newFolder();
     const { watch, next } = watching(join(folder, "a"), join(folder, "b/c"));
     writeFileSync(join(folder, "a"), "1");
