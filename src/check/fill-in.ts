@@ -30,7 +30,7 @@ const TRIES = 25;
  */
 export function goodInputs(from: FillIn, operation: Operation, described: DescribedInputs): readonly Inputs[] {
   const dice = createDice(`${from.seed} ${operation.id}`);
-  const bodies = bodiesFor(from, described, dice);
+  const bodies = bodiesFor(from, operation, described, dice);
   const all: Inputs[] = [];
   for (const seen of [true, false]) {
     const parameters = parametersFor(from, operation, described, dice, seen);
@@ -117,7 +117,12 @@ function valueFor(
 
 type BodyInputs = Pick<Inputs, "body" | "mediaType">;
 
-function bodiesFor(from: FillIn, { bodies, needsBody }: DescribedInputs, dice: Dice): readonly BodyInputs[] {
+function bodiesFor(
+  from: FillIn,
+  operation: Operation,
+  { bodies, needsBody }: DescribedInputs,
+  dice: Dice,
+): readonly BodyInputs[] {
   const without: readonly BodyInputs[] = needsBody ? [] : [{}];
   const described = bodies.find(({ mediaType }) => /json/.test(mediaType)) ?? bodies[0];
   if (described === undefined) return [{}];
@@ -128,18 +133,25 @@ function bodiesFor(from: FillIn, { bodies, needsBody }: DescribedInputs, dice: D
   });
   const all = [
     ...examples,
-    ...examples.map((body) => withReferences(from, described, body)),
-    ...made.map((body) => withReferences(from, described, body)),
+    ...examples.map((body) => withReferences(from, operation, described, body)),
+    ...made.map((body) => withReferences(from, operation, described, body)),
   ];
   return [...all.map((body) => ({ body, mediaType })), ...without];
 }
 
 /** The body with ids of records that exist, where they fit. */
-function withReferences({ knowledge }: FillIn, { check }: DescribedBody, body: unknown): unknown {
+function withReferences(
+  { knowledge }: FillIn,
+  { method, path }: Operation,
+  { check }: DescribedBody,
+  body: unknown,
+): unknown {
   if (!isObject(body)) return body;
   let filled: Readonly<Record<string, unknown>> = body;
   for (const [name, value] of Object.entries(body)) {
-    const [known] = knowledge.referencesFor(name);
+    // `PUT /pets` says in its body which pet it changes.
+    const isOwnId = /^_?(?:id|uuid)$/i.test(name) && method !== "POST" && !path.endsWith("}");
+    const [known] = isOwnId ? knowledge.idsFor(path, name) : knowledge.referencesFor(name);
     if (known === undefined) continue;
     const changed = { ...filled, [name]: Array.isArray(value) ? [known] : known };
     if (check(changed).length === 0) filled = changed;

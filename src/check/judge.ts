@@ -38,7 +38,9 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
 
 /** A description need not list every error (OpenAPI 3.1 §4.8.16): where it lists none for what is wrong, any will do. */
 function isUnforeseen({ operation, wrong, isByStranger = false }: Probe, status: number): boolean {
-  const isFree = isByStranger || wrong?.isForeseen === false;
+  // Whether there is a record by the ids of a path is not known for sure.
+  const isMissing = wrong === undefined && status === NOT_FOUND && operation.path.includes("{");
+  const isFree = isByStranger || wrong?.isForeseen === false || isMissing;
   if (!isFree || status < 400 || status >= 500) return false;
   return operation.responses.statusKey(status) === undefined;
 }
@@ -60,6 +62,7 @@ function checkExchange(operation: Operation, { request, response }: Exchange): r
   return operation.checkResponse({ status, headers, bodiless, ...observedBody(body, headers["content-type"]) });
 }
 
+const NOT_FOUND = 404;
 const METHOD_NOT_ALLOWED = 405;
 
 const NO_ANSWER: Readonly<Record<string, string>> = {

@@ -64,7 +64,8 @@ export class Knowledge {
   /** Learns from what an operation has answered with success. */
   learn(operation: Operation, body: unknown): void {
     const path = withoutEnd(operation.path);
-    const isRecordPath = path.endsWith("}");
+    // `/repositories/{owner}` may well be a list.
+    const isRecordPath = path.endsWith("}") && listIn(body) === undefined;
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
     const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body);
     for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);

@@ -148,7 +148,9 @@ export class Lifecycle {
     const { bodies } = this.#session.inputsOf(update);
     const described = bodies.find(({ mediaType }) => mediaType === good.inputs.mediaType) ?? bodies[0];
     if (described === undefined) return;
-    const changes = changesOf(this.#session.contract, described, sent, before.record);
+    // What the path names the record by may stay as it is, whatever the body says.
+    const others = Object.entries(before.record).filter(([, value]) => String(value) !== String(id));
+    const changes = changesOf(this.#session.contract, described, sent, Object.fromEntries(others));
     for (const [turn, change] of changes.slice(0, MOST_CHANGES).entries()) {
       const path = this.#pathWith(good.inputs, update, id);
       const inputs: Inputs = { ...good.inputs, path, body: change.body, mediaType: described.mediaType };
