@@ -171,7 +171,7 @@ export function idOf(record: Readonly<Record<string, unknown>>, collection: stri
     const noun = /^(.+?)_?(?:id|uuid)$/i.exec(name)?.[1];
     return noun !== undefined && isPluralOf(collection, noun);
   });
-  for (const name of ["id", "uuid", "_id", own ?? "id", "gid", "key", "slug"]) {
+  for (const name of ["id", "uuid", "_id", own ?? "id", "gid", "uid", "guid", "key", "slug"]) {
     const value = record[name];
     if (typeof value === "string" || typeof value === "number") return value;
   }

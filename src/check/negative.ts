@@ -214,6 +214,8 @@ function refuses({ check }: DescribedParameter, text: string): boolean {
   // Many frameworks take the empty text for an absent one, and 0 and 1 for truth values.
   if (text === "") readings.push(null);
   if (text === "0") readings.push(false);
+  // An object whose members are spread over the request is read from whatever is there.
+  readings.push({});
   return readings.every((value) => check(value).length > 0);
 }
 
