@@ -110,9 +110,11 @@ function valueFor(
   const candidates = seenFirst ? [...seen, ...examples] : [...examples, ...seen];
   const fitting = candidates.find((value) => check(value).length === 0);
   const made = fitting ?? validSample(contract, schema, check, dice, true);
-  if (!Array.isArray(made) || made.length > 0) return made;
-  // Without an element nothing of it would be sent.
-  return validSample(contract, { allOf: [schema, { minItems: 1 }] }, check, dice, true) ?? made;
+  // Without an element or a member nothing of it would be sent.
+  const isEmpty = Array.isArray(made) ? made.length === 0 : isObject(made) && Object.keys(made).length === 0;
+  if (!isEmpty) return made;
+  const filled = { allOf: [schema, Array.isArray(made) ? { minItems: 1 } : { minProperties: 1 }] };
+  return validSample(contract, filled, check, dice, true) ?? made;
 }
 
 type BodyInputs = Pick<Inputs, "body" | "mediaType">;
