@@ -129,8 +129,9 @@ function bodiesFor(
   const described = bodies.find(({ mediaType }) => /json/.test(mediaType)) ?? bodies[0];
   if (described === undefined) return [{}];
   const { mediaType } = described;
-  // An example that breaks its own schema makes no good request.
-  const examples = described.examples.filter((example) => described.check(example).length === 0);
+  // An example that breaks its own schema makes no good request; of XML and the like it shows the text itself.
+  const isText = (example: unknown) => typeof example === "string" && !/json|form/.test(mediaType);
+  const examples = described.examples.filter((example) => isText(example) || described.check(example).length === 0);
   const made = [true, false].flatMap((isPlain) => {
     const body = validSample(from.contract, described.schema, described.check, dice, isPlain);
     return body === undefined ? [] : [body];
