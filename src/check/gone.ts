@@ -8,12 +8,13 @@ import type { Session } from "./session.ts";
 export async function expectGone(session: Session, removal: Operation, read: Operation, made: Reached): Promise<void> {
   const { identity } = made;
   const inputs: Inputs = { path: made.inputs.path, query: {}, headers: {}, cookies: {} };
-  const look = () => session.ask({ operation: read, identity, inputs, what: "for what was made" });
+  const look = (mayBeMissing = false) =>
+    session.ask({ operation: read, identity, inputs, what: "for what was made", mayBeMissing });
   const before = await look();
   if (!isSuccess(before)) return;
   const removed = await session.ask({ operation: removal, identity, inputs, what: "that removes what was made" });
   if (!isSuccess(removed) || removed.response?.status === ACCEPTED) return;
-  const after = await look();
+  const after = await look(true);
   if (!isAsBefore(before, after)) return;
   session.accuse(
     {

@@ -18,7 +18,7 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
   const isOther = method !== undefined && method !== operation.method;
   const isSaid = status === METHOD_NOT_ALLOWED && operation.statuses.includes(String(status));
   const isOutside = probe.rawTarget !== undefined || (isOther && !isSaid);
-  const violations = isOutside || isUnforeseen(contract, probe, status) ? [] : checkExchange(operation, exchange);
+  const violations = isOutside || isUnforeseen(probe, status) ? [] : checkExchange(operation, exchange);
   const accusations = violations.map((one) => ofViolation(contract, probe, status, one));
   if (wrong === undefined || !isSuccess(exchange)) return accusations;
   const expected = wrong.statuses.length > 0 ? wrong.statuses.join(" or ") : "a refusal (4xx)";
@@ -38,15 +38,10 @@ export function judge(contract: Contract, probe: Probe, exchange: Exchange): rea
 
 /** A description need not list every error (OpenAPI 3.1 §4.8.16): where it lists none for what is wrong, any will do. */
 function isUnforeseen(
-  { operations }: Contract,
-  { operation, wrong, isByStranger = false }: Probe,
+  { operation, wrong, isByStranger = false, mayBeMissing = false }: Probe,
   status: number,
 ): boolean {
-  // Whether there is a record by the ids of a path is not known for sure, nor whether what can be deleted is there.
-  const mayLack =
-    operation.path.includes("{") ||
-    operations.some(({ method, path }) => method === "DELETE" && path === operation.path);
-  const isMissing = wrong === undefined && status === NOT_FOUND && mayLack;
+  const isMissing = mayBeMissing && status === NOT_FOUND;
   const isFree = isByStranger || wrong?.isForeseen === false || isMissing;
   if (!isFree || status < 400 || status >= 500) return false;
   return operation.responses.statusKey(status) === undefined;

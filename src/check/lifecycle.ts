@@ -220,7 +220,7 @@ export class Lifecycle {
     const exchange = await this.#session.ask({ operation: remove, identity, inputs, what: "that deletes a record" });
     if (!isSuccess(exchange)) return;
     this.#session.knowledge.forget(item, item.slice(item.lastIndexOf("{") + 1, -1), id);
-    const after = await this.#read(id);
+    const after = await this.#read(id, true);
     // A deleted record may stay to be seen in another state, but not as if nothing had been.
     const isSame = after?.record !== undefined && JSON.stringify(after.record) === JSON.stringify(before?.record);
     if (after !== undefined && isSame) {
@@ -248,7 +248,7 @@ export class Lifecycle {
     }
   }
 
-  async #read(id: unknown): Promise<Shown | undefined> {
+  async #read(id: unknown, mayBeMissing = false): Promise<Shown | undefined> {
     const { read } = this.#resource;
     const good =
       read === undefined
@@ -266,6 +266,7 @@ export class Lifecycle {
       identity: good.identity,
       inputs,
       what: "for one record",
+      mayBeMissing,
     });
     const body = jsonOf(exchange.response);
     return { exchange, record: isSuccess(exchange) && isObject(body) ? (recordsIn(body)[0] ?? body) : undefined };

@@ -1,6 +1,7 @@
 import { isObject } from "../contract/document.ts";
 import type { DescribedParameter } from "./described-inputs.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
+import type { Accusation } from "./finding.ts";
 import { listIn } from "./knowledge.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
@@ -96,29 +97,14 @@ async function checkOffset(
   offset: DescribedParameter,
 ): Promise<void> {
   if (limit.check(2).length > 0 || offset.check(1).length > 0 || offset.check(0).length > 0) return;
-  const compare = async () => {
-    const first = await pageOf(session, reached, { [limit.name]: 2, [offset.name]: 0 });
-    const second = await pageOf(session, reached, { [limit.name]: 2, [offset.name]: 1 });
-    return first === undefined || second === undefined ? undefined : { first, second };
-  };
-  const isShifted = ({ first, second }: { first: Page; second: Page }) =>
-    first.rows.length === 2 && JSON.stringify(second.rows[0]) !== JSON.stringify(first.rows[1]);
-  const found = await twice(compare, isShifted);
-  if (found === undefined) return;
-  session.accuse(
-    {
-      code: "offset-wrong",
-      operation: reached.operation.id,
-      door: "server",
-      message: `with ${offset.name}=1 the list does not begin with the second record`,
-      expected: "the second record of the list first",
-      actual: found.second.rows.length === 0 ? "no record" : "another one",
-      place: `query /${offset.name}`,
-      rule: offset.pointer,
-      assumptions: [],
-    },
-    [found.first.exchange, found.second.exchange],
-  );
+  const second = { [limit.name]: 2, [offset.name]: 1 };
+  await checkSecond(session, reached, { [limit.name]: 2, [offset.name]: 0 }, second, {
+    code: "offset-wrong",
+    message: `with ${offset.name}=1 the list does not begin with the second record`,
+    expected: "the second record of the list first",
+    place: `query /${offset.name}`,
+    rule: offset.pointer,
+  });
 }
 
 /** The second page of one begins with the second record of a first page of two. */
@@ -131,29 +117,38 @@ async function checkPages(
   if ([1, 2].some((size) => limit.check(size).length > 0) || page.check(2).length > 0) return;
   // Where pages from 0 are allowed, page 1 is the second.
   if (page.check(0).length === 0) return;
+  const second = { [limit.name]: 1, [page.name]: 2 };
+  await checkSecond(session, reached, { [limit.name]: 2, [page.name]: 1 }, second, {
+    code: "page-wrong",
+    message: `${page.name}=2 with ${limit.name}=1 does not bring the second record of ${page.name}=1 with ${limit.name}=2`,
+    expected: "the second record of the list",
+    place: `query /${page.name}`,
+    rule: page.pointer,
+  });
+}
+
+/** What the second of two queries brings has to begin with the second record of what the first brings. */
+async function checkSecond(
+  session: Session,
+  reached: Reached,
+  firstQuery: Row,
+  secondQuery: Row,
+  told: Pick<Accusation, "code" | "message" | "expected" | "place" | "rule">,
+): Promise<void> {
   const compare = async () => {
-    const first = await pageOf(session, reached, { [limit.name]: 2, [page.name]: 1 });
-    const second = await pageOf(session, reached, { [limit.name]: 1, [page.name]: 2 });
+    const first = await pageOf(session, reached, firstQuery);
+    const second = await pageOf(session, reached, secondQuery);
     return first === undefined || second === undefined ? undefined : { first, second };
   };
   const isShifted = ({ first, second }: { first: Page; second: Page }) =>
     first.rows.length === 2 && JSON.stringify(second.rows[0]) !== JSON.stringify(first.rows[1]);
   const found = await twice(compare, isShifted);
   if (found === undefined) return;
-  session.accuse(
-    {
-      code: "page-wrong",
-      operation: reached.operation.id,
-      door: "server",
-      message: `${page.name}=2 with ${limit.name}=1 does not bring the second record of ${page.name}=1 with ${limit.name}=2`,
-      expected: "the second record of the list",
-      actual: found.second.rows.length === 0 ? "no record" : "another one",
-      place: `query /${page.name}`,
-      rule: page.pointer,
-      assumptions: [],
-    },
-    [found.first.exchange, found.second.exchange],
-  );
+  const actual = found.second.rows.length === 0 ? "no record" : "another one";
+  session.accuse({ ...told, operation: reached.operation.id, door: "server", actual, assumptions: [] }, [
+    found.first.exchange,
+    found.second.exchange,
+  ]);
 }
 
 /** A total counts all records: it does not change with how many of them are asked for. */

@@ -207,7 +207,7 @@ function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generato
 }
 
 /** Whether a text fits under no reading: neither as it stands nor as the number or the truth value that it writes. */
-function refuses({ check }: DescribedParameter, text: string): boolean {
+function refuses({ check, isJson }: DescribedParameter, text: string): boolean {
   const readings: unknown[] = [text, [text]];
   if (text !== "" && !Number.isNaN(Number(text))) readings.push(Number(text), [Number(text)]);
   if (text === "true") readings.push(true);
@@ -215,7 +215,7 @@ function refuses({ check }: DescribedParameter, text: string): boolean {
   if (text === "") readings.push(null);
   if (text === "0") readings.push(false);
   // An object whose members are spread over the request is read from whatever is there.
-  readings.push({});
+  if (!isJson) readings.push({});
   return readings.every((value) => check(value).length > 0);
 }
 

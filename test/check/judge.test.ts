@@ -40,3 +40,27 @@ describe("a refusal of wrong input whose status is not documented", () => {
     expect(found({}, 500)).toEqual(["server-error"]);
   });
 });
+
+describe("a record that is not to be found, which no status is documented for", () => {
+  const contract = new Contract({
+    openapi: "3.1.0",
+    paths: { "/books/{id}": { get: { operationId: "read", responses: { 200: ok } } } },
+  });
+  const [operation] = contract.operations as [Contract["operations"][number]];
+  const codes = (status: number, mayBeMissing?: boolean) => {
+    const inputs = { path: { id: 1 }, query: {}, headers: {}, cookies: {} };
+    const request = { method: "GET", url: "http://127.0.0.1/books/1", headers: [] };
+    const response = { status, headers: {}, body: new Uint8Array() };
+    const probe = { operation, identity: undefined, inputs, what: "for one", ...(mayBeMissing && { mayBeMissing }) };
+    return judge(contract, probe, { request, response, at: 0, durationMs: 1 }).map(({ code }) => code);
+  };
+
+  it("is no fault where it was deleted, or where nobody has shown that it is there", () => {
+    expect(codes(404, true)).toEqual([]);
+  });
+
+  it("is one where it has to be there, and so is every other status", () => {
+    expect(codes(404)).toEqual(["response/undocumented-status"]);
+    expect(codes(410, true)).toEqual(["response/undocumented-status"]);
+  });
+});

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../free-port.ts";
 import { demandBuilt } from "./built-program.ts";
 import { type Running, run, start } from "./run-program.ts";
 import { wordsOf } from "./transcript.ts";
@@ -262,14 +263,6 @@ async function receive(onRequest: (request: IncomingMessage, respond: () => void
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,6 +1,5 @@
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { createSingleProcessPrism } from "@stoplight/prism-cli/dist/util/createServer.js";
+import { freePort } from "../free-port.ts";
 
 /** A running `prism mock`. */
 export interface PrismMock {
@@ -25,15 +24,4 @@ export async function prismMock(document: string, dynamic: boolean): Promise<Pri
     jsonSchemaFakerFillProperties: true,
   });
   return { url: `http://127.0.0.1:${port}`, close: async () => (server === undefined ? undefined : server.close()) };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

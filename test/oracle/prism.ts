@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../free-port.ts";
 import { leanDocument } from "./lean-document.ts";
 
 const PRISM = fileURLToPath(new URL("../../node_modules/.bin/prism", import.meta.url));
@@ -63,15 +62,4 @@ async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
     }
   }
   throw new Error(`Prism did not start at ${url}: ${output}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
