@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ViolationCode } from "../../src/contract/violation.ts";
 import { httpCaller } from "../twins/harness.ts";
 import { type PlantedMock, servePlanted } from "../twins/planted.ts";
+import { leanDocument } from "./lean-document.ts";
 import { type Prism, startPrism } from "./prism.ts";
 import { prismVerdict } from "./verdicts.ts";
 
@@ -44,7 +45,7 @@ describe("a fault planted in a copy of the twin", () => {
         return { ...answer, ...fault.spoil(answer.body) } as unknown as ReturnType<typeof own>;
       };
     });
-    prism = await startPrism("heights", `${mock.url}/heights/api/v1`, "errors");
+    prism = await startPrism(await leanDocument("heights"), `${mock.url}/heights/api/v1`, "errors");
   }, START_MS);
   afterAll(async () => {
     prism?.stop();

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../free-port.ts";
-import { leanDocument } from "./lean-document.ts";
 
 const PRISM = fileURLToPath(new URL("../../node_modules/.bin/prism", import.meta.url));
 const WITHOUT_MOCKING = fileURLToPath(new URL("./without-mocking.cjs", import.meta.url));
@@ -17,9 +16,9 @@ export interface Prism {
 /** What Prism does with a violation: with `--errors` it answers itself, otherwise it names it in `sl-violations`. */
 export type PrismMode = "errors" | "report";
 
-/** Starts `prism proxy` for a twin. @throws Error with its output when it ends, or does not answer in time. */
-export async function startPrism(twin: string, upstream: string, mode: PrismMode): Promise<Prism> {
-  const [port, document] = await Promise.all([freePort(), leanDocument(twin)]);
+/** Starts `prism proxy` for a document. @throws Error with its output when it ends, or does not answer in time. */
+export async function startPrism(document: string, upstream: string, mode: PrismMode): Promise<Prism> {
+  const port = await freePort();
   const options = ["--cors=false", "--verboseLevel", "fatal", "--port", String(port)];
   const errors = mode === "errors" ? ["--errors"] : [];
   const child = spawn(process.execPath, [

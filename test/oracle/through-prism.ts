@@ -4,6 +4,7 @@ import { startMock } from "../../src/start-mock.ts";
 import type { JournalEntry } from "../../src/world/journal-entry.ts";
 import { type Caller, type Harness, httpCaller, overHttp, reaching, type WireRequest } from "../twins/harness.ts";
 import type { WireAnswer } from "../twins/plain-check.ts";
+import { leanDocument } from "./lean-document.ts";
 import { startPrism } from "./prism.ts";
 import { type Judged, prismVerdict, type Verdict } from "./verdicts.ts";
 import { Watched } from "./watched.ts";
@@ -37,7 +38,7 @@ export class ThroughPrism implements Harness {
     });
     const server = await watched.serve(mock.app);
     const upstream = mock.baseUrl(twin).replace(mock.url, server.url);
-    const prism = await startPrism(twin, upstream, "report").catch(async (error: unknown) => {
+    const prism = await startPrism(await leanDocument(twin), upstream, "report").catch(async (error: unknown) => {
       server.close(); // nobody else can: there is no bench yet
       await mock.close();
       throw error;
