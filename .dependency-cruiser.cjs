@@ -24,13 +24,16 @@ const ROOT_FILE = "^src/[^/]+[.]ts$";
 /** An exchange holds its target, whose twin holds handlers, which take an exchange: one type in three files. */
 const EXCHANGE = "^src/engine/(exchange|target|twin)[.]ts$";
 
+/** Where the package lies: whoever reads what ships with it may ask. */
+const PACKAGE_FOLDER = "^src/package-folder[.]ts$";
+
 const forbidden = table.flatMap(({ from, may, types }) => [
   {
     name: `${from}-imports`,
     comment: `src/${from} may import ${[...may, ...types.map((name) => `types of ${name}`)].join(", ") || "nothing of the project"}.`,
     severity: "error",
     from: { path: `^src/${from}/` },
-    to: { path: "^src/", pathNot: `^src/(${[from, ...may, ...types].join("|")})/` },
+    to: { path: "^src/", pathNot: [`^src/(${[from, ...may, ...types].join("|")})/`, PACKAGE_FOLDER] },
   },
   ...types.map((name) => ({
     name: `${from}-imports-types-of-${name}`,

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { DescriptionFile } from "./check/reports/description-lines.ts";
 import { descriptionIn } from "./ejected/twin-folder.ts";
+import { packageFolder } from "./package-folder.ts";
 import { twins } from "./twins/index.ts";
 
 /** Where the description stands that a TARGET word names, for reports that point at its lines. */
@@ -10,7 +11,7 @@ export async function locateDescription(word: string): Promise<DescriptionFile> 
   if (/^https?:\/\//.test(word)) return { uri: word };
   const isTwin = twins.some(({ name }) => name === word);
   const path = isTwin
-    ? fileURLToPath(new URL(`../openapi/${word}.yaml`, import.meta.url))
+    ? fileURLToPath(new URL(`openapi/${word}.yaml`, packageFolder))
     : resolve(descriptionIn(word) ?? word);
   const text = await readFile(path, "utf8").catch(() => undefined);
   return { uri: uriOf(path), text };

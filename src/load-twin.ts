@@ -7,13 +7,13 @@ import { documentationHandlers } from "./documentation/handlers.ts";
 import { recordChecks } from "./engine/record-schema.ts";
 import type { DescriptionSource, Target } from "./engine/target.ts";
 import type { AnyState, AnyTwin, Records } from "./engine/twin.ts";
+import { packageFolder } from "./package-folder.ts";
 import { MemoryStore } from "./world/memory-store.ts";
 import type { StateDump, StateShape, WorldState } from "./world/store.ts";
 import { isImmutable } from "./world/value.ts";
 
 /** Fixtures are the same on every machine and for every `--seed`. */
 const FIXTURE_SEED = 20_240_101;
-const root = new URL("../", import.meta.url);
 
 /** A twin with its description and its fixtures: the prebuilt ones beside the compiled program, or the files themselves. */
 export async function loadTwin(twin: AnyTwin): Promise<Target> {
@@ -41,7 +41,7 @@ export async function readDescription(name: string): Promise<JsonObject> {
 /** What ships as `openapi/<name>.yaml`, beside the prebuilt descriptions, which know no lines. */
 function sourceOf(name: string): DescriptionSource {
   const file = `openapi/${name}.yaml`;
-  return { file, text: () => readFile(new URL(file, root), "utf8") };
+  return { file, text: () => readFile(new URL(file, packageFolder), "utf8") };
 }
 
 /** The description of the control API: the prebuilt one beside the compiled program, or the file itself. */
@@ -76,7 +76,7 @@ function targetOf(twin: AnyTwin, contract: Contract, records: () => StateDump): 
 /** What the build keeps, so that starting costs no YAML, no faker and no checks. */
 async function readPrebuilt(name: string): Promise<string | undefined> {
   try {
-    return await readFile(new URL(`./prebuilt/${name}.json`, import.meta.url), "utf8");
+    return await readFile(new URL(`dist/prebuilt/${name}.json`, packageFolder), "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -85,7 +85,7 @@ async function readPrebuilt(name: string): Promise<string | undefined> {
 
 async function readFixtures(twin: AnyTwin): Promise<StateDump> {
   const source = `fixtures/${twin.name}.yaml`;
-  const written = await parseDocumentText(await readFile(new URL(source, root), "utf8"), source);
+  const written = await parseDocumentText(await readFile(new URL(source, packageFolder), "utf8"), source);
   const records: Record<string, unknown[]> = {};
   for (const name of Object.keys(twin.state)) records[name] = [...((written[name] as unknown[] | undefined) ?? [])];
   if (twin.generate !== undefined) {

@@ -4,10 +4,11 @@ import type { ErrorObject } from "ajv";
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { segmentsOf } from "./contract/pointer.ts";
 import { OverrideMistake, type Overrides, unknownName } from "./infer/overrides.ts";
+import { packageFolder } from "./package-folder.ts";
 
 /** What corrections are called that stand beside a document. */
 const OVERRIDES_FILE = "understudy.overrides.yaml";
-const SCHEMA = new URL("../openapi/overrides.schema.json", import.meta.url);
+const SCHEMA = new URL("openapi/overrides.schema.json", packageFolder);
 
 /** Corrections that cannot be used; the message names file, line and column. */
 class OverridesError extends Error {

@@ -65,7 +65,8 @@ describe("the package", () => {
           "README.md",
           "dist/cli.js",
           "dist/index.js",
-          "dist/index.d.ts",
+          "dist/licenses.md",
+          "dist/modules/index.d.ts",
           "dist/console/index.html",
           "dist/console/licenses.md",
           "dist/prebuilt/heights.json",
@@ -77,7 +78,7 @@ describe("the package", () => {
         ]),
       );
       const allowed = /^(package\.json|LICENSE|README\.md|(dist|openapi|fixtures)\/.+)$/;
-      expect(files.filter((file) => !allowed.test(file) || /tsbuildinfo|prebuild\.|generate-types/.test(file))).toEqual(
+      expect(files.filter((file) => !allowed.test(file) || /tsbuildinfo|^dist\/modules\/.*\.js$/.test(file))).toEqual(
         [],
       );
     });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { packageFolder } from "../package-folder.ts";
 
 /** The files of Swagger UI that the page needs, and their media types. The build copies them; nothing is fetched. */
 const MEDIA_TYPES = {
@@ -15,7 +16,7 @@ export interface Asset {
   readonly text: string;
 }
 
-const folder = new URL("../../dist/swagger-ui/", import.meta.url);
+const folder = new URL("dist/swagger-ui/", packageFolder);
 const read = new Map<AssetName, Promise<Asset>>();
 
 /** Whether the page has a file of that name. */

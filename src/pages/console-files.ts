@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { packageFolder } from "../package-folder.ts";
 import { ASK_AGAIN, FOREVER, type Page, page } from "./page.ts";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -9,8 +10,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Where the build puts the console, seen from the source and from the compiled program alike. */
-const folder = new URL("../../dist/console/", import.meta.url);
+const folder = new URL("dist/console/", packageFolder);
 
 /** The console's page. @throws Error when the project has not been built. */
 export async function consolePage(): Promise<Page> {

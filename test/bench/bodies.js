@@ -1,5 +1,5 @@
 // The bytes that every contender answers with: what Heights answers.
-import { startMock } from "../../dist/index.js";
+import { startMock } from "../../dist/modules/index.js";
 
 const mock = await startMock({ targets: ["heights"], port: 0 });
 const headers = { authorization: "Token token=heights-admin-key" };

@@ -1,13 +1,13 @@
 // The real thing, whole pipeline on; only its limit is so high that a load test does not meet it.
-import { Contract } from "../../dist/contract/contract.js";
-import { createApp } from "../../dist/http/app.js";
-import { Dispatcher } from "../../dist/http/dispatch.js";
-import { listen } from "../../dist/http/listen.js";
-import { loadTwin, readControlDescription } from "../../dist/load-twin.js";
-import { heights } from "../../dist/twins/heights/index.js";
-import { MemoryStore } from "../../dist/world/memory-store.js";
-import { Sandboxes } from "../../dist/world/sandboxes.js";
-import { isImmutable } from "../../dist/world/value.js";
+import { Contract } from "../../dist/modules/contract/contract.js";
+import { createApp } from "../../dist/modules/http/app.js";
+import { Dispatcher } from "../../dist/modules/http/dispatch.js";
+import { listen } from "../../dist/modules/http/listen.js";
+import { loadTwin, readControlDescription } from "../../dist/modules/load-twin.js";
+import { heights } from "../../dist/modules/twins/heights/index.js";
+import { MemoryStore } from "../../dist/modules/world/memory-store.js";
+import { Sandboxes } from "../../dist/modules/world/sandboxes.js";
+import { isImmutable } from "../../dist/modules/world/value.js";
 
 /** Serves Heights with this many more students than the fixtures have. */
 export async function serveHeights(moreStudents) {

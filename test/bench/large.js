@@ -6,8 +6,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Contract } from "../../dist/contract/contract.js";
-import { startMock } from "../../dist/start-mock.js";
+import { Contract } from "../../dist/modules/contract/contract.js";
+import { startMock } from "../../dist/modules/start-mock.js";
 import { manyOperations } from "../corpus/many-operations.js";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);

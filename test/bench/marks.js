@@ -1,7 +1,7 @@
 // What it costs that each request can be rewound to: one mark, and the pipeline with and without marks.
 // Run: node --expose-gc test/bench/marks.js
-import { startMock } from "../../dist/start-mock.js";
-import { Sandboxes } from "../../dist/world/sandboxes.js";
+import { startMock } from "../../dist/modules/start-mock.js";
+import { Sandboxes } from "../../dist/modules/world/sandboxes.js";
 
 const ROUNDS = 15;
 const TURNS = 20_000;

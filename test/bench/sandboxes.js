@@ -1,5 +1,5 @@
 // 10,000 sandboxes, each touched by a write: time and memory of one. Run: node --expose-gc test/bench/sandboxes.js
-import { startMock } from "../../dist/start-mock.js";
+import { startMock } from "../../dist/modules/start-mock.js";
 
 const COUNT = 10_000;
 const mock = await startMock({ targets: ["heights"], port: 0 });

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { Contract } from "../../dist/contract/contract.js";
+import { Contract } from "../../dist/modules/contract/contract.js";
 import { catalogue, course } from "./catalogue.js";
 
 const ofPrism = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json"));

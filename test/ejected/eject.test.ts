@@ -40,7 +40,7 @@ function compiled(files: readonly string[]): readonly string[] {
     skipLibCheck: true,
     noEmit: true,
     types: [],
-    paths: { "@understudy/server": [join(ROOT, "dist/index.d.ts")] },
+    paths: { "@understudy/server": [join(ROOT, "dist/modules/index.d.ts")] },
   });
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
     const line = file === undefined ? "" : file.getLineAndCharacterOfPosition(start).line + 1;
