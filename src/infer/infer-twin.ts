@@ -23,6 +23,7 @@ import { listOf } from "./places.ts";
 import { ProblemDress } from "./problems.ts";
 import { SchemaViews } from "./schema-views.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
+import { foldedFields, foldedMembers } from "./state/folded-members.ts";
 import { recordChecks } from "./state/record-checks.ts";
 import { type StoredResource, storedResources } from "./state/stored-resource.ts";
 import { uniqueMembers } from "./state/unique-members.ts";
@@ -91,11 +92,13 @@ function initialOf({ seeds, resources }: InferredWorld, state: StateCollections<
   return lazily({}, Object.fromEntries([...resources.keys()].map((name) => [name, collection(name)])));
 }
 
-/** What records have to be found by: what they stand below, and what no two of them may have. */
-function stateOf({ contract, resources }: InferredWorld): StateCollections<AnyState> {
+/** What records have to be found by: what they stand below, what no two of them may have, what lists are filtered by. */
+function stateOf(world: InferredWorld): StateCollections<AnyState> {
+  const { contract, resources } = world;
   const shapeOf = (stored: StoredResource) => () => {
     const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
-    return { key: stored.key, indexes: [...members].map((member) => ({ by: [member] })) };
+    const { derived, indexes } = foldedFields(foldedMembers(world, stored));
+    return { key: stored.key, derived, indexes: [...[...members].map((member) => ({ by: [member] })), ...indexes] };
   };
   return lazily({}, Object.fromEntries([...resources].map(([name, stored]) => [name, shapeOf(stored)])));
 }

@@ -16,6 +16,7 @@ export interface Plan {
   readonly exactUnique: (fields: readonly string[]) => number | undefined;
   /** The order of insertion last, so that an index on no field but with an order of its own comes before it. */
   readonly indexes: readonly { readonly by: readonly string[]; readonly order: readonly string[] }[];
+  readonly derived: ReadonlyMap<string, (record: object) => Scalar>;
 }
 
 /** Prepares the shape of a collection. */
@@ -33,6 +34,7 @@ export function planOf<R>(collection: string, shape: CollectionShape<R>): Plan {
       return at < 0 ? undefined : at;
     }),
     indexes: [...(shape.indexes ?? []).map(({ by, order = [] }) => ({ by, order })), { by: [], order: [] }],
+    derived: new Map(Object.entries(shape.derived ?? {}) as [string, (record: object) => Scalar][]),
   };
 }
 
@@ -63,8 +65,8 @@ export function uniqueKey<R extends object>(
 export function indexKey<R extends object>(plan: Plan, at: number, { place, record }: Entry<R>): Key {
   const { by, order } = plan.indexes[at] as Plan["indexes"][number];
   const key: Scalar[] = [];
-  for (const field of by) key.push(scalarAt(plan, record, field));
-  for (const field of order) key.push(scalarAt(plan, record, field));
+  for (const field of by) key.push(scalarOf(plan, field, valueOf(plan, record, field)));
+  for (const field of order) key.push(scalarOf(plan, field, valueOf(plan, record, field)));
   key.push(place);
   return key;
 }
@@ -81,15 +83,23 @@ export function integerId(plan: Plan, record: object): number {
   return Number.isSafeInteger(id) ? (id as number) : 0;
 }
 
-/** The value of an indexed field; throws TypeError when it is no scalar. */
-export function scalarAt(plan: Plan, record: object, field: string): Scalar {
-  const value = memberOf(record, field);
+/** The value of a field of a record, be it derived or held; an absent one counts as null. */
+export function valueOf(plan: Plan, record: object, field: string): unknown {
+  return plan.derived.get(field)?.(record) ?? memberOf(record, field);
+}
+
+/** The value that a field is asked to have; throws TypeError when it is no scalar. */
+export function scalarAt(plan: Plan, where: object, field: string): Scalar {
+  return scalarOf(plan, field, memberOf(where, field));
+}
+
+function scalarOf(plan: Plan, field: string, value: unknown): Scalar {
   if (isScalar(value)) return value;
   throw new TypeError(`${plan.collection}.${field} must be a scalar, not ${quoted(value)}`);
 }
 
 /** An absent member counts as null. */
-export function memberOf(record: object, field: string): unknown {
+function memberOf(record: object, field: string): unknown {
   return (record as Readonly<Record<string, unknown>>)[field] ?? null;
 }
 

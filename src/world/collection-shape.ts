@@ -1,3 +1,5 @@
+import type { Scalar } from "./counted-tree.ts";
+
 /** What identifies a record within its collection; 1 and "1" are different ids. */
 export type Id = string | number;
 
@@ -14,4 +16,6 @@ export interface CollectionShape<R> {
   /** Field sets no two records share; a record in which one of the fields is null takes no part. */
   readonly unique?: readonly (readonly (keyof R & string)[])[];
   readonly indexes?: readonly IndexShape<R>[];
+  /** Fields that records do not hold but that follow from them: they can be indexed and asked for as any other. */
+  readonly derived?: Readonly<Record<string, (record: R) => Scalar>>;
 }

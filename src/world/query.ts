@@ -1,5 +1,5 @@
 import type { Entry, Plan } from "./collection-plan.ts";
-import { memberOf, scalarAt } from "./collection-plan.ts";
+import { scalarAt, valueOf } from "./collection-plan.ts";
 import type { CollectionState } from "./collection-state.ts";
 import { type Bound, type CountedTree, compareScalars, HIGH, type Key, type Scalar } from "./counted-tree.ts";
 import { RunSelection, ScanSelection, type Selection } from "./selection.ts";
@@ -30,16 +30,16 @@ export function select<R extends object>(state: CollectionState<R>, query: Query
     throw new Error(`${plan.collection} has no order for the range on ${[...query.where.keys()].join(", ") || "all"}`);
   }
   const unique = uniqueMatch(state, query);
-  if (unique) return new ScanSelection(unique).filter(matcher(query, orderBy));
+  if (unique) return new ScanSelection(unique).filter(matcher(plan, query, orderBy));
 
   const tree = state.indexes[at] as CountedTree<R>;
   const prefix = by.map((field) => query.where.get(field) as Scalar);
   if (orderBy !== ownOrder) {
-    const found = run(tree, prefix, {}).filter(matcher(query, orderBy));
-    return new ScanSelection(sortedBy(orderBy as string, found));
+    const found = run(tree, prefix, {}).filter(matcher(plan, query, orderBy));
+    return new ScanSelection(sortedBy(plan, orderBy as string, found));
   }
   const found = run(tree, prefix, query);
-  return by.length === query.where.size ? found : found.filter(matcher(query, orderBy));
+  return by.length === query.where.size ? found : found.filter(matcher(plan, query, orderBy));
 }
 
 /** The index to go by. */
@@ -99,11 +99,11 @@ function isBounded({ from, to }: Pick<Query, "from" | "to">): boolean {
   return from !== undefined || to !== undefined;
 }
 
-function matcher({ where, from, to }: Query, orderBy: string | undefined): (record: object) => boolean {
+function matcher(plan: Plan, { where, from, to }: Query, orderBy: string | undefined): (record: object) => boolean {
   return (record) => {
-    for (const [field, value] of where) if (memberOf(record, field) !== value) return false;
+    for (const [field, value] of where) if (valueOf(plan, record, field) !== value) return false;
     if (orderBy === undefined) return true;
-    const value = memberOf(record, orderBy) as Scalar;
+    const value = valueOf(plan, record, orderBy) as Scalar;
     return (
       (from === undefined || compareScalars(value, from) >= 0) && (to === undefined || compareScalars(value, to) <= 0)
     );
@@ -118,6 +118,8 @@ function run<R>(tree: CountedTree<R>, prefix: Key, { from, to }: Pick<Query, "fr
 }
 
 /** Sorting is stable, so records with equal values stay in the order they came in. */
-function sortedBy<R extends object>(field: string, records: Iterable<R>): readonly R[] {
-  return [...records].sort((a, b) => compareScalars(memberOf(a, field) as Scalar, memberOf(b, field) as Scalar));
+function sortedBy<R extends object>(plan: Plan, field: string, records: Iterable<R>): readonly R[] {
+  return [...records].sort((a, b) =>
+    compareScalars(valueOf(plan, a, field) as Scalar, valueOf(plan, b, field) as Scalar),
+  );
 }

@@ -154,7 +154,7 @@ function matching() {
   for (const [count, each] of compareCalls(calls)) console.log(`| ${count} | ${each.toFixed(0)} |`);
 }
 
-/** A collection that was inferred, with so many records. */
+/** A collection that was inferred, with so many records, one in a hundred of which is done. */
 async function collectionOf(records) {
   const file = join(folder, `collection-${records}.json`);
   writeFileSync(file, JSON.stringify(manyOperations(5)));
@@ -163,15 +163,25 @@ async function collectionOf(records) {
   const [path] = target.contract.operations.map((operation) => operation.path);
   const base = `${mock.baseUrl(target.name).slice(mock.url.length)}${path}`;
   const headers = { "content-type": "application/json" };
-  const create = () => mock.inject({ method: "POST", url: base, headers, body: '{"name":"One more","state":"new"}' });
-  let last;
-  for (let count = 0; count < records; count += 1) last = await create();
-  const { id } = JSON.parse(last.text);
+  const send = (method, url, state) =>
+    mock.inject({ method, url, headers, body: JSON.stringify({ name: "One more", state }) });
+  const made = [];
+  const create = async (state = "new") => {
+    const { status, text } = await send("POST", base, state);
+    if (status !== 201) throw new Error(`expected 201, was ${status}: ${text}`);
+    made.push(JSON.parse(text).id);
+  };
+  for (let count = 0; count < records; count += 1) await create(count % 100 === 0 ? "done" : "new");
+  const [id] = made.slice(-1);
   return {
     mock,
-    list: () => mock.inject({ url: `${base}?page=2` }),
-    read: () => mock.inject({ url: `${base}/${id}` }),
-    create,
+    "a page": () => mock.inject({ url: `${base}?page=2` }),
+    "a late page": () => mock.inject({ url: `${base}?page=${Math.floor(records / 20)}` }),
+    "a filtered page": () => mock.inject({ url: `${base}?state=done` }),
+    "a record": () => mock.inject({ url: `${base}/${id}` }),
+    "a creation": () => create(),
+    "a change": () => send("PUT", `${base}/${id}`, "open"),
+    "a deletion": () => mock.inject({ method: "DELETE", url: `${base}/${made.pop()}` }),
   };
 }
 
@@ -180,11 +190,12 @@ async function largeCollection() {
   const collections = [];
   for (const size of sizes) collections.push(await collectionOf(size));
   console.log("\n| request | 100 records, µs | 100,000 records, µs |\n| --- | ---: | ---: |");
-  for (const scenario of ["list", "read", "create"]) {
+  const [{ mock: _, ...scenarios }] = collections;
+  for (const scenario of Object.keys(scenarios)) {
     const samples = sizes.map(() => []);
     for (let go = 0; go < 7; go += 1) {
       for (const [index, collection] of collections.entries()) {
-        const times = scenario === "create" ? 20 : 500;
+        const times = /creation|deletion/.test(scenario) ? 20 : 200;
         const startedAt = performance.now();
         for (let done = 0; done < times; done += 1) await collection[scenario]();
         samples[index].push(((performance.now() - startedAt) * 1000) / times);

@@ -49,10 +49,11 @@ function operationsOf(noun) {
   const id = { name: "id", in: "path", required: true, schema: { type: "integer" } };
   const requestBody = { required: true, content: json(schema) };
   const page = { name: "page", in: "query", schema: { type: "integer", minimum: 1, default: 1 } };
+  const state = { name: "state", in: "query", schema: { type: "string", enum: ["new", "open", "done"] } };
   const named = (verb, rest) => ({ operationId: `${verb}_${noun}`, ...rest });
   const many = { description: "All.", content: json({ type: "array", items: schema }) };
   return [
-    [`/${noun}s`, "get", named("list", { parameters: [page], responses: { 200: many } })],
+    [`/${noun}s`, "get", named("list", { parameters: [page, state], responses: { 200: many } })],
     [`/${noun}s`, "post", named("create", { requestBody, responses: { 201: one("Made.") } })],
     [`/${noun}s/{id}`, "get", named("get", { parameters: [id], responses: { 200: one("One."), 404: missing } })],
     [

@@ -42,6 +42,18 @@ describe("a document without a twin", () => {
     expect(down.body.data.map(({ name }: { name: string }) => name)).toEqual(names.toReversed());
   });
 
+  it("filters by what records are now", async () => {
+    const { call } = serveDocument(WORKSHOP);
+    const total = async (kind: string) => (await call("GET", `/tools?kind=${kind}`)).body.meta.total;
+    const [power, hand] = [await total("power"), await total("hand")];
+    const { body: made } = await call("POST", "/tools", { name: "Lathe", kind: "power" });
+    expect([await total("power"), await total("hand")]).toEqual([power + 1, hand]);
+    await call("PATCH", `/tools/${made.id}`, { kind: "hand" }, MERGE);
+    expect([await total("power"), await total("hand")]).toEqual([power, hand + 1]);
+    await call("DELETE", `/tools/${made.id}`);
+    expect(await total("hand")).toBe(hand);
+  });
+
   it("makes records: an id, defaults, times; what only the server sets and what nobody may see stays so", async () => {
     const { call, sandbox } = serveDocument(WORKSHOP);
     const { status, body, headers } = await call("POST", "/tools", { name: "Saw", key: "secret" });

@@ -244,6 +244,35 @@ describe("lists", () => {
   });
 });
 
+describe("derived fields", () => {
+  interface Word {
+    id: Id;
+    text: string;
+    /** Not held. */
+    folded?: string;
+  }
+  const words: StateShape<{ words: Word }> = {
+    words: { derived: { folded: ({ text }) => text.toLowerCase() }, indexes: [{ by: ["folded"] }] },
+  };
+
+  it("are indexed as they are when records are inserted, changed and removed, and are not shown", () => {
+    const store = new MemoryStore(words, MemoryStore.load(words, { words: [{ id: 1, text: "Oak" }] }));
+    store.transact(({ words: collection }) => {
+      const found = (folded: string) => collection.list({ folded }).toArray();
+      collection.insert({ id: 2, text: "OAK" });
+      expect(found("oak")).toEqual([
+        { id: 1, text: "Oak" },
+        { id: 2, text: "OAK" },
+      ]);
+      collection.update(1, { text: "Elm" });
+      expect(found("oak").map(({ id }) => id)).toEqual([2]);
+      expect(collection.list({ folded: "elm", id: 1 }).count).toBe(1);
+      collection.remove(2);
+      expect(found("oak")).toEqual([]);
+    });
+  });
+});
+
 describe("changes", () => {
   it("are the writes of this transaction, in order", () => {
     const store = storeOf(student(1));

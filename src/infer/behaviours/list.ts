@@ -11,12 +11,13 @@ import { withValue } from "../body-path.ts";
 import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { ListRole } from "../model.ts";
 import { ITEM } from "../schema-reference.ts";
+import { foldedMembers } from "../state/folded-members.ts";
 import { joined } from "../state/joined.ts";
 import { conditionsAt, looseTest, type Place, placeOf } from "../state/place.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { cursorOf, type PageWish, pageWish, unknownCursor } from "./page-wish.ts";
-import { recordFilter, recordOrder } from "./record-filter.ts";
+import { type RecordFilter, recordFilter, recordOrder } from "./record-filter.ts";
 
 /** Shows a page of a resource's records, those that the request asks for, in the order it asks for. */
 export function listBehaviour(
@@ -30,6 +31,7 @@ export function listBehaviour(
   const { media } = plan;
   if (media === undefined) return () => ({ status: plan.status });
   const fixed = answerHeaders(world, operation, plan);
+  const folded = foldedMembers(world, stored);
   const view = viewAt(world, stored, media, [...shape.items, ITEM, ...shape.record]);
   const bodyOf = listBody(world, operation, role, plan, media);
   return (context): InferredAnswer => {
@@ -37,7 +39,7 @@ export function listBehaviour(
     if (isProblem(place)) return place;
     const wish = pageWish(context, paging);
     if (isProblem(wish)) return wish;
-    const found = selected(context, stored, place, recordFilter(context, filters), recordOrder(context, sort));
+    const found = selected(context, stored, place, recordFilter(context, filters, folded), recordOrder(context, sort));
     const page = pageOf(found, wish, stored);
     if (page === undefined) return unknownCursor(paging?.position ?? "cursor");
     const items: unknown[] = [];
@@ -62,22 +64,21 @@ export function listBehaviour(
   };
 }
 
-type Filtering = ReturnType<typeof recordFilter>;
 type Order = ReturnType<typeof recordOrder>;
 
 function selected(
   { state }: InferredContext,
   stored: StoredResource,
   place: Place,
-  filter: Filtering,
+  { where, keep }: RecordFilter,
   order: Order,
 ): Selection<StoredRecord> | readonly StoredRecord[] {
   const collection = state[stored.name];
   if (collection === undefined) throw new Error(`there is no collection ${stored.name}`);
-  let found: Selection<StoredRecord> = collection.list(conditionsAt(stored, place));
+  let found: Selection<StoredRecord> = collection.list({ ...conditionsAt(stored, place), ...where });
   const isHere = looseTest(stored, place);
   if (isHere !== undefined) found = found.filter(isHere);
-  if (filter !== undefined) found = found.filter(filter);
+  if (keep !== undefined) found = found.filter(keep);
   return order === undefined ? found : [...found].sort(order);
 }
 

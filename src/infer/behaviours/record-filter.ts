@@ -2,19 +2,41 @@ import { isObject } from "../../contract/document.ts";
 import { valuesIn } from "../body-path.ts";
 import type { InferredContext } from "../inferred-world.ts";
 import type { BodyPath, Filter, Sort } from "../model.ts";
+import { comparable, foldedName } from "../state/folded-members.ts";
 import { publicPart, type StoredRecord } from "../state/stored-record.ts";
 import { asked } from "./page-wish.ts";
 
-/** Whether a record is among those that a request asks for; undefined where it asks for all. */
+/** Which records a request asks for. */
+export interface RecordFilter {
+  /** What the state looks them up by. */
+  readonly where: Readonly<Record<string, string>>;
+  /** Whether one of those found is meant; undefined where all are. */
+  readonly keep: ((record: StoredRecord) => boolean) | undefined;
+}
+
+/** Which records a request asks for; `folded` are the members that the state can look them up by. */
 export function recordFilter(
   context: InferredContext,
   filters: readonly Filter[],
-): ((record: StoredRecord) => boolean) | undefined {
-  const tests = filters.flatMap((filter) => {
-    const value = asked(context, filter.parameter);
-    return value === undefined ? [] : [testFor(filter, value)];
-  });
-  return tests.length === 0 ? undefined : (record) => tests.every((test) => test(record));
+  folded: ReadonlyMap<string, BodyPath>,
+): RecordFilter {
+  const where: Record<string, string> = {};
+  const tests: Test[] = [];
+  for (const filter of filters) {
+    const wanted = asked(context, filter.parameter);
+    if (wanted === undefined) continue;
+    const name = filter.member === "*" ? "" : foldedName(filter.member);
+    const values = listed(wanted, filter.match);
+    // Two filters by one member, or one for several of its values, look the records through.
+    if (folded.has(name) && isEquality(filter) && values.length === 1 && !Object.hasOwn(where, name)) {
+      where[name] = comparable(values[0]);
+    } else tests.push(testFor(filter, wanted));
+  }
+  return { where, keep: tests.length === 0 ? undefined : (record) => tests.every((test) => test(record)) };
+}
+
+function isEquality({ match }: Filter): boolean {
+  return match === "equals" || match === "one-of";
 }
 
 type Test = (record: StoredRecord) => boolean;
@@ -52,11 +74,6 @@ function listed(wanted: unknown, match: Filter["match"]): readonly unknown[] {
   if (Array.isArray(wanted)) return wanted;
   const isList = typeof wanted === "string" && wanted.includes(",") && (match === "one-of" || match === "not");
   return isList ? wanted.split(",").map((one) => one.trim()) : [wanted];
-}
-
-/** Names, words and codes are compared in any letter case. */
-function comparable(value: unknown): string {
-  return (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value)).toLowerCase();
 }
 
 /** Numbers by size, times by time, anything else as text. NaN where they cannot be compared. */
