@@ -37,6 +37,9 @@ export interface OperationStanding {
   readonly unserved: (item: JsonPointer, operation: JsonPointer) => string | undefined;
 }
 
+/** What comes before an answer, and leaves who waits for one waiting (RFC 9110 §15.2). */
+const INTERIM = /^1(?:\d\d|XX)$/i;
+
 /** One operation of the description, ready to be asked. */
 export class Operation {
   /** The operationId; `method path` where the description gives none, or one that another operation has. */
@@ -79,7 +82,7 @@ export class Operation {
     this.summary = typeof this.value.summary === "string" ? this.value.summary : "";
     this.security = securityOf(this.value.security ?? document.root.security, standing.schemes);
     const statuses = isObject(this.value.responses) ? Object.keys(this.value.responses) : [];
-    const documented = statuses.filter((status) => !status.startsWith("x-"));
+    const documented = statuses.filter((status) => !status.startsWith("x-") && !INTERIM.test(status));
     this.responses = new ResponsePlan(
       document,
       this.id,
@@ -89,7 +92,7 @@ export class Operation {
     );
   }
 
-  /** The documented statuses: `200`, `4XX`, `default`. */
+  /** The documented statuses: `200`, `4XX`, `default`; interim ones (`1XX`) are no answers. */
   get statuses(): readonly string[] {
     return this.responses.statuses;
   }
