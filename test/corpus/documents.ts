@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,22 +20,31 @@ export function smallDocuments(): readonly CorpusDocument[] {
   });
 }
 
-/** Packages that ship documents of real APIs, and where in them these are. */
-const PACKAGES = [
-  "@octokit/openapi/generated/api.github.com.json",
-  "@readme/oas-examples/3.0/json",
-  "@readme/oas-examples/3.1/json",
-];
+const inPackage = (name: string, path: string) =>
+  fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));
 
-/** Documents of real APIs: from packages that are installed, and from the folder that UNDERSTUDY_CORPUS names. */
-export function largeDocuments(): readonly CorpusDocument[] {
-  const places = PACKAGES.map((path) => at(`../../node_modules/${path}`));
-  const own = process.env.UNDERSTUDY_CORPUS;
-  return [...places, ...(own === undefined ? [] : [own])].flatMap(documentsAt);
+/** Documents that others wrote, some to show a trap, some for an API of theirs. */
+function examplesOfOthers(): readonly CorpusDocument[] {
+  return ["3.0", "3.1"].flatMap((version) => documentsAt(inPackage("@readme/oas-examples", `${version}/json`)));
 }
 
-function documentsAt(place: string): readonly CorpusDocument[] {
-  if (!existsSync(place)) return [];
+/** More takes longer than a test should. */
+const SOON = 300_000;
+
+/** Those that are called soon. */
+export function mediumDocuments(): readonly CorpusDocument[] {
+  return examplesOfOthers().filter(({ file }) => statSync(file).size <= SOON);
+}
+
+/** GitHub's, those of others that take long, and those in the folder (or the file) that UNDERSTUDY_CORPUS names. */
+export function largeDocuments(): readonly CorpusDocument[] {
+  const others = examplesOfOthers().filter(({ file }) => statSync(file).size > SOON);
+  const own = process.env.UNDERSTUDY_CORPUS;
+  return [...documentsAt(inPackage("@octokit/routes", "api.github.com.json")), ...others, ...documentsAt(own)];
+}
+
+function documentsAt(place: string | undefined): readonly CorpusDocument[] {
+  if (place === undefined) return [];
   if (/\.json$/.test(place)) return [{ name: basename(place).replace(/\.json$/, ""), file: place }];
   const shelf = /\/(3\.\d)\//.exec(place)?.[1];
   return readdirSync(place)
