@@ -26,8 +26,8 @@ import { prepareWebhooks, type WebhookContract } from "./webhooks.ts";
 /** What a method and a path lead to. */
 export type Match =
   | { readonly operation: Operation; readonly params: Readonly<Record<string, string>> }
-  /** The path exists, with these methods alone. */
-  | { readonly allow: readonly Method[] };
+  /** The path exists, with these methods alone, and the operations that have them. */
+  | { readonly allow: readonly Method[]; readonly others: readonly Operation[] };
 
 export type { ObservedRequest, ObservedResponse } from "./observed-message.ts";
 
@@ -199,18 +199,18 @@ export class Contract {
     const operation = found?.value.get(wanted);
     if (found !== undefined && operation !== undefined) return { operation, params: found.params };
     if (method === "HEAD") return this.#matchBelow("GET", path);
-    const allow = this.#methodsAt(path);
-    return allow.length === 0 ? undefined : { allow };
+    const others = this.#operationsAt(path);
+    return others.length === 0 ? undefined : { allow: [...new Set(others.map((one) => one.method))], others };
   }
 
-  /** The methods of all paths that fit: one without the wanted method gives way to the next. */
-  #methodsAt(path: string): readonly Method[] {
-    const found = new Set<Method>();
+  /** The operations of all paths that fit: one without the wanted method gives way to the next. */
+  #operationsAt(path: string): readonly Operation[] {
+    const found: Operation[] = [];
     this.#tree.match(path, (methods) => {
-      for (const method of methods.keys()) found.add(method);
+      found.push(...methods.values());
       return false;
     });
-    return [...found];
+    return found;
   }
 }
 

@@ -69,7 +69,7 @@ describe("match", () => {
     const one = (name: string) => ({ parameters: [{ name, in: "path", required: true, schema: { type: "integer" } }] });
     const both = contractOf({ paths: { "/a/{x}": { ...one("x"), get: {} }, "/a/{y}": { ...one("y"), put: {} } } });
     expect(both.match("PUT", "/a/1")).toMatchObject({ operation: { path: "/a/{y}" }, params: { y: "1" } });
-    expect(both.match("POST", "/a/1")).toEqual({ allow: ["GET", "PUT"] });
+    expect(both.match("POST", "/a/1")).toMatchObject({ allow: ["GET", "PUT"] });
   });
 
   it("finds operations below the servers that paths and operations have of their own", () => {
