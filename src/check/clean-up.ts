@@ -1,5 +1,6 @@
 import { type CreatedRecord, type CreatedRecords, isGone } from "./created-records.ts";
 import type { Exchange } from "./exchange.ts";
+import { type FillIn, neededInputs } from "./fill-in.ts";
 import type { Identity } from "./identity.ts";
 import { orAborted, sleep } from "./interruption.ts";
 import { identitiesFor, ServerGone, type Session } from "./session.ts";
@@ -11,6 +12,8 @@ const PAUSE_MS = 250;
 /** What is used to clean up. */
 export interface CleanUpOptions {
   readonly identities: readonly Identity[];
+  /** What a deletion needs beside its path is chosen from it. */
+  readonly from: FillIn;
   /** Cleaning up ends at once; its reason is told in words that follow "since". */
   readonly until: AbortSignal;
 }
@@ -46,14 +49,14 @@ const GONE = "the server answers no more";
 async function removed(
   session: Session,
   { removal, identity, id }: CreatedRecord,
-  { identities, until }: CleanUpOptions,
+  { identities, from, until }: CleanUpOptions,
 ): Promise<string | undefined> {
   if (removal === undefined) return id === undefined ? "its answers tell no id" : "nothing deletes it";
   const { operation, path } = removal;
   const others = identitiesFor(operation, identities).filter((one) => one !== identity);
   let why = GONE;
   for (const who of [identity, ...others]) {
-    const inputs = { path, query: {}, headers: {}, cookies: {} };
+    const inputs = { path, ...neededInputs(from, operation, session.inputsOf(operation)) };
     const ask = () => session.look({ operation, identity: who, inputs, what: "that cleans up" });
     const exchange = until.aborted ? undefined : await patiently(ask, until);
     if (exchange === undefined) return until.aborted ? String(until.reason) : GONE;

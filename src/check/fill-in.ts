@@ -49,6 +49,18 @@ export function goodInputs(from: FillIn, operation: Operation, described: Descri
   ]);
 }
 
+/** What a request cannot do without, beside its path and its body; what cannot be made is left out. */
+export function neededInputs(
+  from: FillIn,
+  operation: Operation,
+  described: DescribedInputs,
+): Pick<Inputs, "query" | "headers" | "cookies"> {
+  const dice = createDice(`${from.seed} ${operation.id}`);
+  const beside = { ...described, parameters: described.parameters.filter((one) => one.in !== "path") };
+  const needed = parametersFor(from, operation, beside, dice, true);
+  return { query: needed?.query ?? {}, headers: needed?.headers ?? {}, cookies: needed?.cookies ?? {} };
+}
+
 /** What may be left out, and is shown all the same: prose may well say that it has to be there. */
 function isShown({ required, examples }: DescribedParameter): boolean {
   return !required && examples.length > 0;

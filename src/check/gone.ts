@@ -1,17 +1,27 @@
 import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, textOf } from "./exchange.ts";
+import { type FillIn, neededInputs } from "./fill-in.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
 
 /** Removes what was made under a path of its own, and looks whether it can still be read as before. */
-export async function expectGone(session: Session, removal: Operation, read: Operation, made: Reached): Promise<void> {
+export async function expectGone(
+  session: Session,
+  from: FillIn,
+  removal: Operation,
+  read: Operation,
+  made: Reached,
+): Promise<void> {
   const { identity } = made;
-  const inputs: Inputs = { path: made.inputs.path, query: {}, headers: {}, cookies: {} };
-  const look = (mayBeMissing = false) =>
-    session.ask({ operation: read, identity, inputs, what: "for what was made", mayBeMissing });
+  const { path } = made.inputs;
+  const inputsOf = (one: Operation): Inputs => ({ path, ...neededInputs(from, one, session.inputsOf(one)) });
+  const seen = inputsOf(read);
+  const look = (mayBeMissing?: boolean) =>
+    session.ask({ operation: read, identity, inputs: seen, what: "for what was made", mayBeMissing });
   const before = await look();
   if (!isSuccess(before)) return;
+  const inputs = inputsOf(removal);
   const removed = await session.ask({ operation: removal, identity, inputs, what: "that removes what was made" });
   if (!isSuccess(removed) || removed.response?.status === ACCEPTED) return;
   const after = await look(true);

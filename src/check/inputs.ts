@@ -58,7 +58,8 @@ export function requestOf(frame: RequestFrame, inputs: Inputs): SentRequest {
     ...(body === undefined ? [] : [["Content-Type", contentType(inputs.mediaType ?? "application/json")] as const]),
     ...(inputs.extra ?? []),
   ];
-  const url = `${frame.baseUrl}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+  // Some descriptions have a query in the path itself.
+  const url = `${frame.baseUrl}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${query.join("&")}` : ""}`;
   return { method: frame.method, url, headers: lastOfEach(headers), ...(body === undefined ? {} : { body }) };
 }
 

@@ -19,12 +19,19 @@ export class Knowledge {
 
   /** The ids that a path parameter can take, those of the newest records first. */
   idsFor(path: string, name: string): readonly unknown[] {
+    const own = this.#ownIds(path, name);
+    return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, lastWord(name)))].reverse();
+  }
+
+  /** Whether an answer has shown a record of that kind under that id: what is told elsewhere proves nothing. */
+  shows(path: string, name: string, id: unknown): boolean {
+    return this.#ownIds(path, name)?.some((one) => String(one) === String(id)) === true;
+  }
+
+  #ownIds(path: string, name: string): readonly unknown[] | undefined {
     const kind = kindOf(path, name);
-    // `{project_gid}` takes the `gid` of a project.
-    const last = /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
-    const places = [`${kind}|${name}`, `${kind}|${last}`, kind];
-    const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
-    return [...(known ?? this.#idsElsewhere(kind, name, last))].reverse();
+    const places = [`${kind}|${name}`, `${kind}|${lastWord(name)}`, kind];
+    return places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
   }
 
   /**
@@ -109,6 +116,11 @@ export class Knowledge {
       if (typeof value === "string" || typeof value === "number") remember(this.#ids, `${kind}|${name}`, value);
     }
   }
+}
+
+/** `{project_gid}` takes the `gid` of a project. */
+function lastWord(name: string): string {
+  return /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
 }
 
 /** Members that things of every kind have. */

@@ -2,9 +2,9 @@ import type { Contract } from "../contract/contract.ts";
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
+import { type FillIn, neededInputs } from "./fill-in.ts";
 import type { Inputs } from "./inputs.ts";
 import { idOf, listIn, recordsIn } from "./knowledge.ts";
-import type { Links } from "./links.ts";
 import { type Change, changesOf } from "./other-values.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
@@ -67,10 +67,10 @@ export class Lifecycle {
   readonly #session: Session;
   readonly #resource: Resource;
   readonly #reached: ReadonlyMap<string, Reached>;
-  readonly #links: Links;
+  readonly #from: FillIn;
 
-  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>, links: Links) {
-    this.#links = links;
+  constructor(session: Session, resource: Resource, reached: ReadonlyMap<string, Reached>, from: FillIn) {
+    this.#from = from;
     this.#session = session;
     this.#resource = resource;
     this.#reached = reached;
@@ -106,7 +106,7 @@ export class Lifecycle {
   /** Where an answer shows no id, its links may. */
   #linkedId(exchange: Exchange): unknown {
     const { read, remove } = this.#resource;
-    const paths = [read, remove].map((one) => (one === undefined ? {} : this.#links.pathFrom(exchange, one)));
+    const paths = [read, remove].map((one) => (one === undefined ? {} : this.#from.links.pathFrom(exchange, one)));
     return paths.flatMap((path) => Object.values(path)).at(-1);
   }
 
@@ -216,7 +216,7 @@ export class Lifecycle {
     const identity = remove === undefined ? undefined : this.#reached.get(this.#resource.create?.id ?? "")?.identity;
     const before = await this.#read(id);
     if (remove === undefined || item === undefined) return;
-    const inputs: Inputs = { path: this.#pathWith(undefined, remove, id), query: {}, headers: {}, cookies: {} };
+    const inputs: Inputs = { path: this.#pathWith(undefined, remove, id), ...this.#needed(remove) };
     const exchange = await this.#session.ask({ operation: remove, identity, inputs, what: "that deletes a record" });
     if (!isSuccess(exchange)) return;
     this.#session.knowledge.forget(item, item.slice(item.lastIndexOf("{") + 1, -1), id);
@@ -248,7 +248,7 @@ export class Lifecycle {
     }
   }
 
-  async #read(id: unknown, mayBeMissing = false): Promise<Shown | undefined> {
+  async #read(id: unknown, mayBeMissing?: boolean): Promise<Shown | undefined> {
     const { read } = this.#resource;
     const good =
       read === undefined
@@ -256,10 +256,9 @@ export class Lifecycle {
         : (this.#reached.get(read.id) ?? this.#reached.get(this.#resource.create?.id ?? ""));
     if (read === undefined || good === undefined) return undefined;
     const inputs: Inputs = {
+      ...this.#needed(read),
       path: this.#pathWith(good.inputs, read, id),
-      query: read === good.operation ? good.inputs.query : {},
-      headers: {},
-      cookies: {},
+      ...(read === good.operation ? { query: good.inputs.query } : {}),
     };
     const exchange = await this.#session.ask({
       operation: read,
@@ -287,10 +286,14 @@ export class Lifecycle {
     return { exchange, record, isWhole: !isPaged && Object.keys(good.inputs.query).length === 0 };
   }
 
+  #needed(operation: Operation): ReturnType<typeof neededInputs> {
+    return neededInputs(this.#from, operation, this.#session.inputsOf(operation));
+  }
+
   #pathWith(inputs: Inputs | undefined, operation: Operation, id: unknown): Readonly<Record<string, unknown>> {
     const name = operation.path.slice(operation.path.lastIndexOf("{") + 1, -1);
     const creation = this.#reached.get(this.#resource.create?.id ?? "");
-    const linked = this.#links.pathFrom(creation?.exchange, operation);
+    const linked = this.#from.links.pathFrom(creation?.exchange, operation);
     // What was created is below the parents that it was created in, whichever others a read was asked with.
     return { ...inputs?.path, ...creation?.inputs.path, [name]: id, ...linked };
   }

@@ -19,8 +19,11 @@ export interface Probe {
   readonly again?: Probe;
   /** Asked by one of another tenant: any refusal will do, documented or not. */
   readonly isByStranger?: boolean;
-  /** What it asks for was deleted, or no answer has shown that it is there: not to be found (404) is then no fault, documented or not. */
-  readonly mayBeMissing?: boolean;
+  /**
+   * What it asks for was deleted, or no answer has shown that it is there: not to be found (404) is then no fault, documented
+   * or not. Where nobody says so, the session knows what answers have shown.
+   */
+  readonly mayBeMissing?: boolean | undefined;
   /** Inputs that make it what it is, and stay when it is reduced: `query.limit`, `body`. */
   readonly keep?: ReadonlySet<string>;
 }

@@ -36,9 +36,7 @@ export async function reach(
   let last: Exchange | undefined;
   for (const identity of askers) {
     for (const one of inputs) {
-      const mayBeMissing = !isShown(session, operation, one);
-      const what = "as the description has it";
-      const exchange = await session.ask({ operation, what, identity, inputs: one, mayBeMissing });
+      const exchange = await session.ask({ operation, what: "as the description has it", identity, inputs: one });
       if (isTaken(exchange)) return { operation, identity, inputs: one, exchange };
       last = exchange;
       // Who may not ask will not be heard with other inputs either.
@@ -50,14 +48,6 @@ export async function reach(
     operation,
     `the last of its good requests was answered ${last?.response?.status ?? "not at all"}`,
   );
-}
-
-/** Whether answers have shown what a path names. Of several ids nobody knows that they belong together. */
-function isShown({ knowledge }: Session, { path }: Operation, inputs: Inputs): boolean {
-  const [first, ...others] = Object.entries(inputs.path);
-  if (first === undefined) return true;
-  const [name, value] = first;
-  return others.length === 0 && knowledge.idsFor(path, name).some((id) => String(id) === String(value));
 }
 
 function isTaken(exchange: Exchange): boolean {

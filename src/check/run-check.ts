@@ -342,7 +342,7 @@ class Run {
   }
 
   async #live(resource: Resource): Promise<void> {
-    const lifecycle = new Lifecycle(this.session, resource, this.#reached, this.#links);
+    const lifecycle = new Lifecycle(this.session, resource, this.#reached, this.#from);
     const creation = resource.create && this.#reached.get(resource.create.id);
     if (creation !== undefined) return lifecycle.created(creation);
     const [id] =
@@ -359,7 +359,7 @@ class Run {
     const made = this.#reached.get(at("POST", "PUT")?.id ?? "");
     if (path.endsWith("}") || read === undefined || made === undefined) return;
     if (this.session.inputsOf(removal).needsBody) return; // it says there what is to go
-    await expectGone(this.session, removal, read, made);
+    await expectGone(this.session, this.#from, removal, read, made);
   }
 
   /** Deletes what was created, and still is there. */
@@ -371,7 +371,7 @@ class Run {
     abandon?.addEventListener("abort", () => until.abort("cleaning up was interrupted"));
     if (abandon?.aborted === true) until.abort("cleaning up was interrupted");
     this.#cleaning = until.signal;
-    this.leftBehind = await cleanUp(this.session, this.#created, { identities, until: until.signal });
+    this.leftBehind = await cleanUp(this.session, this.#created, { identities, from: this.#from, until: until.signal });
     this.#cleaning = undefined;
   }
 }

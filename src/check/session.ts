@@ -119,7 +119,8 @@ export class Session {
   }
 
   /** Makes a request, judges the answer and learns from it. @throws BudgetSpent, ServerGone */
-  async ask(probe: Probe): Promise<Exchange> {
+  async ask(asked: Probe): Promise<Exchange> {
+    const probe = { ...asked, mayBeMissing: asked.mayBeMissing ?? !this.#isShown(asked) };
     const exchange = await this.#exchange(probe);
     if (probe.method === undefined && isSuccess(exchange)) {
       const body = jsonOf(exchange.response);
@@ -133,6 +134,12 @@ export class Session {
     this.coverage.judged(probe.operation, probe.what, accusations.length === 0);
     for (const accusation of accusations) await this.#take(accusation, probe, exchange);
     return exchange;
+  }
+
+  /** Whether answers have shown what a path names. Of several ids nobody knows that they belong together. */
+  #isShown({ operation, inputs }: Probe): boolean {
+    const [first, ...others] = Object.entries(inputs.path);
+    return first === undefined || (others.length === 0 && this.knowledge.shows(operation.path, ...first));
   }
 
   /** A finding that several exchanges show together, which its caller has made sure of. */

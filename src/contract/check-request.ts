@@ -3,7 +3,7 @@ import { checkParameter } from "./check-parameter.ts";
 import type { Conversion } from "./convert.ts";
 import type { JsonObject } from "./document.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
+import { essenceOf, isForm, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
 import { parseMultipart } from "./multipart.ts";
 import { Malformed, type Parameter, type ParameterPlace, type ParameterSource } from "./parameters.ts";
 import { type ParsedBody, parseBody, placeOfNul, type ReadBody } from "./parse-body.ts";
@@ -143,6 +143,8 @@ function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violatio
 
 /** Reads a body that needs more than its media type to be read: a boundary, or the names of a schema. */
 function parseAs(media: MediaPlan, bytes: Uint8Array, essence: string, contentType: string): ParsedBody {
+  const isFields = isForm(essence) || isMultipartForm(essence);
+  if (isFields && !media.acceptsObject && media.readsAsText) return parseBody(bytes, "text/plain"); // one text, no fields
   if (isMultipartForm(essence)) {
     const parts = parseMultipart(bytes, contentType);
     if (parts === undefined) return { expected: "a multipart body", actual: "bytes without its boundary, or cut off" };

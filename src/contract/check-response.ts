@@ -84,12 +84,21 @@ export class ResponsePlan {
     return this.#planFor(status)?.ranges ?? [];
   }
 
-  /** The text of a body that is XML by its media type, as its schema has it written; undefined for other bodies. */
+  /**
+   * The text of a body that is XML by its media type, as its schema has it written; undefined for other bodies, for what is
+   * XML already, and for a text that would not fit its schema any more.
+   */
   xmlText(status: number, contentType: string | undefined, body: unknown): string | undefined {
-    if (!isXml(essenceOf(contentType)) || typeof body !== "object" || body === null) return undefined;
+    const essence = essenceOf(contentType);
+    if (!isXml(essence) || body === undefined || body === null || body === "") return undefined;
     const plan = this.#planFor(status);
     const range = plan === undefined ? undefined : this.#rangeFor(plan, contentType);
-    return renderXml(this.#document, range === undefined ? undefined : plan?.content[range]?.schema, body);
+    const media = range === undefined ? undefined : plan?.content[range];
+    const render = () => renderXml(this.#document, media?.schema, body, /([a-z]\w*)\+xml$/.exec(essence)?.[1]);
+    if (typeof body === "object") return render();
+    if (typeof body !== "string" || body.trimStart().startsWith("<")) return undefined;
+    const text = render();
+    return media?.readsAsText === true && media.check(media.convertText(text)).length > 0 ? undefined : text;
   }
 
   /** The documented key that a status falls under: itself, its class (`4XX`), or `default`. */
@@ -178,7 +187,8 @@ export class ResponsePlan {
       return [this.#broken("malformed", "body", rule, expected, actual)];
     }
     if (body === undefined) {
-      return isBodiless(status) ? NONE : [this.#broken("missing", "body", rule, "a body", "missing")];
+      if (isBodiless(status) || this.#mayBeEmpty(plan)) return NONE;
+      return [this.#broken("missing", "body", rule, "a body", "missing")];
     }
     const contentType = response.headers["content-type"];
     const range = this.#rangeFor(plan, contentType);
@@ -192,6 +202,13 @@ export class ResponsePlan {
     const faults = media.check(isPlain ? media.convertText(body) : body);
     if (faults.length === 0) return NONE;
     return faults.map((fault) => violationOf(fault, { operation: this.#operation, side: "response", where: "body" }));
+  }
+
+  /** Of a text that may have any length, the empty one looks like none. */
+  #mayBeEmpty({ ranges, content }: StatusPlan): boolean {
+    const text = ranges.find((range) => essenceOf(range) === "text/plain");
+    const media = text === undefined ? undefined : content[text];
+    return media?.readsAsText === true && media.check("").length === 0;
   }
 
   #rangeFor(plan: StatusPlan, contentType: string | undefined): string | undefined {

@@ -15,6 +15,7 @@ import {
 } from "./observed-message.ts";
 import { METHODS, type Method, Operation } from "./operation.ts";
 import { operationProblems } from "./operation-problems.ts";
+import { PathQuery } from "./path-query.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
 import { prepareOwnServers, prepareServers, type Server } from "./server.ts";
@@ -26,10 +27,16 @@ import { prepareWebhooks, type WebhookContract } from "./webhooks.ts";
 /** What a method and a path lead to. */
 export type Match =
   | { readonly operation: Operation; readonly params: Readonly<Record<string, string>> }
-  /** The path exists, with these methods alone. */
-  | { readonly allow: readonly Method[] };
+  /** The path exists, with these methods alone, and the operations that have them. */
+  | { readonly allow: readonly Method[]; readonly others: readonly Operation[] };
 
 export type { ObservedRequest, ObservedResponse } from "./observed-message.ts";
+
+/** The operations of one path. */
+interface PathOperations {
+  readonly query: PathQuery;
+  readonly methods: ReadonlyMap<Method, Operation>;
+}
 
 /** An OpenAPI document as something that can be asked. Knows no server and no state. */
 export class Contract {
@@ -51,7 +58,7 @@ export class Contract {
   readonly problems: readonly DescriptionProblem[];
   /** Every operation is found below each of them: where servers differ from path to path, clients get that wrong too. */
   #matchedBases: readonly string[];
-  readonly #tree = new PathTree<ReadonlyMap<Method, Operation>>();
+  readonly #tree = new PathTree<PathOperations>();
   readonly #byId: ReadonlyMap<string, Operation>;
   readonly #responseSchemas: SchemaLibrary;
 
@@ -120,14 +127,17 @@ export class Contract {
     return this.#byId.get(id);
   }
 
-  /** The operation that a method (in upper case) and a path with its base path lead to; `HEAD` falls back to `GET`. */
-  match(method: string, path: string): Match | undefined {
+  /**
+   * The operation that a method (in upper case) and a path with its base path lead to; `HEAD` falls back to `GET`. The query
+   * counts for paths that have one in themselves, where it is given.
+   */
+  match(method: string, path: string, query?: string): Match | undefined {
     let other: Match | undefined;
     for (const basePath of this.#matchedBases) {
       if (!path.startsWith(basePath)) continue;
       const rest = path.slice(basePath.length);
       if (rest !== "" && !rest.startsWith("/")) continue;
-      const found = this.#matchBelow(method, rest || "/");
+      const found = this.#matchBelow(method, rest || "/", query);
       if (found !== undefined && "operation" in found) return found;
       other ??= found;
     }
@@ -137,7 +147,7 @@ export class Contract {
   /** Every way in which a request that a client sent breaks the description. */
   checkRequest(request: ObservedRequest): readonly ContractViolation[] {
     const { path, query } = splitQuery(request.path);
-    const found = this.match(request.method.toUpperCase(), path);
+    const found = this.match(request.method.toUpperCase(), path, query);
     if (found === undefined || !("operation" in found)) return unknownOperation(request, "request", found);
     const { operation, params } = found;
     const headers = lowerCased(request.headers ?? {});
@@ -147,7 +157,8 @@ export class Contract {
   /** Every way in which a response to a request breaks the description. */
   checkResponse(response: ObservedResponse): readonly ContractViolation[] {
     const method = response.method.toUpperCase();
-    const found = this.match(method, splitQuery(response.path).path);
+    const { path, query } = splitQuery(response.path);
+    const found = this.match(method, path, query);
     if (found === undefined || !("operation" in found)) return unknownOperation(response, "response", found);
     const headers = lowerCased(response.headers ?? {});
     const { body, malformed } = observedBody(response.body, headers["content-type"]);
@@ -171,6 +182,7 @@ export class Contract {
     unserved: ReadonlyMap<JsonPointer, BrokenReference>,
   ): readonly Operation[] {
     const operations: Operation[] = [];
+    const found: PathOperations[] = [];
     const taken = new Set<string>();
     const standing = {
       taken,
@@ -187,30 +199,35 @@ export class Contract {
         taken.add(operation.id);
         own.set(method, operation);
       }
-      this.#tree.add(path, own);
+      found.push({ query: new PathQuery(path), methods: own });
       operations.push(...own.values());
     }
+    for (const one of found.sort((a, b) => b.query.size - a.query.size)) this.#tree.add(one.query.path, one);
     return operations;
   }
 
-  #matchBelow(method: string, path: string): Match | undefined {
+  #matchBelow(method: string, path: string, query: string | undefined): Match | undefined {
     const wanted = method as Method;
-    const found = this.#tree.match(path, (methods) => methods.has(wanted));
-    const operation = found?.value.get(wanted);
-    if (found !== undefined && operation !== undefined) return { operation, params: found.params };
-    if (method === "HEAD") return this.#matchBelow("GET", path);
-    const allow = this.#methodsAt(path);
-    return allow.length === 0 ? undefined : { allow };
+    const found = this.#tree.match(path, (one) => one.methods.has(wanted) && one.query.read(query) !== undefined);
+    const operation = found?.value.methods.get(wanted);
+    if (found !== undefined && operation !== undefined) {
+      const asked = found.value.query;
+      const params = asked.size === 0 ? found.params : { ...found.params, ...asked.read(query) };
+      return { operation, params };
+    }
+    if (method === "HEAD") return this.#matchBelow("GET", path, query);
+    const others = this.#operationsAt(path);
+    return others.length === 0 ? undefined : { allow: [...new Set(others.map((one) => one.method))], others };
   }
 
-  /** The methods of all paths that fit: one without the wanted method gives way to the next. */
-  #methodsAt(path: string): readonly Method[] {
-    const found = new Set<Method>();
-    this.#tree.match(path, (methods) => {
-      for (const method of methods.keys()) found.add(method);
+  /** The operations of all paths that fit: one without the wanted method gives way to the next. */
+  #operationsAt(path: string): readonly Operation[] {
+    const found: Operation[] = [];
+    this.#tree.match(path, ({ methods }) => {
+      found.push(...methods.values());
       return false;
     });
-    return [...found];
+    return found;
   }
 }
 

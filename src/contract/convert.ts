@@ -163,7 +163,10 @@ function defaultsOf(document: OpenApiDocument, schemas: readonly unknown[]): rea
 function fitsAsDefault(document: OpenApiDocument, member: unknown, value: unknown): boolean {
   const types = allowedTypes(document, member);
   if (types !== undefined && !namesOfType(value).some((type) => types.has(type))) return false;
-  const lists = schemasThatHold(document, member).flatMap((part) => (Array.isArray(part.enum) ? [part.enum] : []));
+  const parts = schemasThatHold(document, member);
+  const items = parts.find((part) => isObject(part.items))?.items;
+  if (Array.isArray(value) && !value.every((one) => fitsAsDefault(document, items, one))) return false;
+  const lists = parts.flatMap((part) => (Array.isArray(part.enum) ? [part.enum] : []));
   return lists.every((list) => list.some((one) => JSON.stringify(one) === JSON.stringify(value)));
 }
 

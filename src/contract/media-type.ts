@@ -48,3 +48,20 @@ function specificity(range: string, essence: string): number {
     return 2.5;
   return range.endsWith("/*") && essence.startsWith(range.slice(0, -1)) ? 2 : 0;
 }
+
+/** A media type that falls into a documented range: JSON where it may be, else the usual one of its kind. */
+export function typeWithin(range: string): string {
+  if (!range.includes("*")) return range;
+  const [kind = "*", rest = "*"] = essenceOf(range).split("/");
+  if (kind === "*" || (kind === "application" && rest === "*")) return "application/json";
+  return `${kind}/${rest.replace("*", USUAL_SUBTYPES[kind] ?? "x")}`;
+}
+
+const USUAL_SUBTYPES: Readonly<Record<string, string>> = {
+  text: "plain",
+  image: "png",
+  audio: "mpeg",
+  video: "mp4",
+  font: "woff2",
+  multipart: "mixed",
+};

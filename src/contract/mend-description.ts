@@ -4,6 +4,7 @@ import type { DescriptionProblem } from "./description-problem.ts";
 import type { JsonObject } from "./document.ts";
 import { mendMember, mendObject, type Tell } from "./mend-objects.ts";
 import { append, type JsonPointer, valueAt, withValueAt } from "./pointer.ts";
+import { withoutSameAlternatives } from "./same-alternatives.ts";
 
 /** A reference that leads nowhere, and why: words to follow "refers to X, ". */
 export interface BrokenReference {
@@ -46,7 +47,8 @@ export function mendDescription(
       path = at;
       look(kind, value);
       if (typeof value.$ref === "string") note(references, kind, value.$ref);
-      return mendObject(kind, upgrade(kind, value), tell);
+      const mended = mendObject(kind, upgrade(kind, value), tell);
+      return kind === "schema" ? withoutSameAlternatives(root, mended, tell) : mended;
     },
     replace: (member, value, at) => {
       path = at;

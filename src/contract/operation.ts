@@ -130,9 +130,14 @@ export class Operation {
 
   /** A path parameter that the path does not have would never be there. */
   #parameters(): readonly Parameter[] {
-    return this.#described()
+    const described = this.#described();
+    const taken = new Set([
+      ...described.filter(({ value }) => value.in === "query").map(({ value }) => String(value.name)),
+      ...credentialsInQuery(this.#document),
+    ]);
+    return described
       .filter(({ value }) => value.in !== "path" || this.path.includes(`{${value.name}}`))
-      .map((located) => prepareParameter(this.#document, located, this.#schemas.request));
+      .map((located) => prepareParameter(this.#document, located, this.#schemas.request, taken));
   }
 
   /** An operation's own parameter replaces the path's one of the same name and place (OpenAPI 3.1 §4.8.10). */
@@ -186,6 +191,13 @@ export class Operation {
 const PLACES: ReadonlySet<ParameterPlace> = new Set(["path", "query", "header", "cookie"]);
 /** Described by `content` and `security` alone; parameters of these names are ignored (OpenAPI 3.1 §4.8.12.1). */
 const RESERVED_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** The names under which credentials stand in the query. */
+function credentialsInQuery({ root }: OpenApiDocument): readonly string[] {
+  const components = isObject(root.components) ? root.components : {};
+  const schemes = Object.values(isObject(components.securitySchemes) ? components.securitySchemes : {});
+  return schemes.filter(isObject).flatMap((one) => (one.in === "query" ? [String(one.name)] : []));
+}
 
 function isReadable({ name, in: place }: JsonObject): boolean {
   if (!PLACES.has(place as ParameterPlace)) return false;

@@ -1,5 +1,5 @@
 import { conversionOf } from "./convert.ts";
-import { isObject, type Located, type OpenApiDocument } from "./document.ts";
+import { isObject, type JsonObject, type Located, type OpenApiDocument } from "./document.ts";
 import { essenceOf, isJson } from "./media-type.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { type Pair, parseBrackets } from "./query-text.ts";
@@ -45,6 +45,9 @@ interface Shape {
   readonly kind: "array" | "object" | "scalar";
   /** The described member names, which an exploded form object spreads over the query. */
   readonly members: ReadonlySet<string>;
+  /** An object in the query that may have members beside those: whatever nothing else is called there is one. */
+  readonly isOpen: boolean;
+  readonly taken: ReadonlySet<string>;
 }
 
 /** The text, list or members that stand in a message, before conversion. */
@@ -55,13 +58,18 @@ const BROKEN_ESCAPE = new Malformed("text with a broken percent escape");
 const NO_JSON = new Malformed("text that is no JSON");
 const NO_FAULTS: readonly never[] = [];
 
-/** Prepares the parameter that stands at `located`. */
-export function prepareParameter(document: OpenApiDocument, located: Located, schemas: SchemaLibrary): Parameter {
+/** Prepares the parameter that stands at `located`; `taken`: what the query has names for. */
+export function prepareParameter(
+  document: OpenApiDocument,
+  located: Located,
+  schemas: SchemaLibrary,
+  taken: ReadonlySet<string> = new Set(),
+): Parameter {
   const { value } = located;
   const place = value.in as ParameterPlace;
   const name = place === "header" ? String(value.name).toLowerCase() : String(value.name);
   const described = describedValue(located);
-  const shape = shapeOf(document, located, name, place, described);
+  const shape = shapeOf(document, located, name, place, described, taken);
   const reader = described.isJson ? jsonReader(READERS[place]) : READERS[place];
   const convert = conversionOf(document, described.schema, described.isJson ? "json" : "text");
   const initial = schemasThatHold(document, described.schema).find((part) => "default" in part)?.default;
@@ -108,6 +116,7 @@ function shapeOf(
   name: string,
   place: ParameterPlace,
   { schema, isContent }: Described,
+  taken: ReadonlySet<string>,
 ): Shape {
   const isStyled = typeof value.style === "string" && !isContent;
   const style = isStyled ? (value.style as string) : DEFAULT_STYLE[place];
@@ -117,7 +126,11 @@ function shapeOf(
   const members = schemasInPlace(document, schema).flatMap((part) =>
     isObject(part.properties) ? Object.keys(part.properties) : [],
   );
-  return { name, style, explode, kind, members: new Set(members) };
+  const isOpen =
+    place === "query" &&
+    kind === "object" &&
+    (members.length === 0 || schemasInPlace(document, schema).some(isOpenObject));
+  return { name, style, explode, kind, members: new Set(members), isOpen, taken };
 }
 
 /** `allowEmptyValue`: a parameter that is named without a value is valid, whatever its schema. */
@@ -219,9 +232,19 @@ function isSpread({ kind, explode }: Shape): boolean {
   return kind === "object" && explode;
 }
 
+/** Whether a schema says that an object may have members beside those that it lists. */
+function isOpenObject({ additionalProperties }: JsonObject): boolean {
+  return additionalProperties === true || isObject(additionalProperties);
+}
+
+/** `filter` of `filter[name]`. */
+function root(pairName: string): string {
+  return pairName.split("[", 1)[0] ?? "";
+}
+
 function belongsTo(pairName: string, shape: Shape): boolean {
   const { name } = shape;
   if (shape.style === "deepObject") return pairName.startsWith(`${name}[`);
-  if (isSpread(shape)) return shape.members.has(pairName);
+  if (isSpread(shape)) return shape.members.has(pairName) || (shape.isOpen && !shape.taken.has(root(pairName)));
   return pairName === name || (shape.kind === "array" && pairName === `${name}[]`);
 }

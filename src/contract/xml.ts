@@ -14,11 +14,11 @@ interface XmlShape {
 
 /**
  * A value as an XML document, by its schema: names, attributes, wrapped lists, prefixes and namespaces as it says. Members
- * that are null are left out.
+ * that are null are left out. `usualName`: of the root, where no schema names it.
  */
-export function renderXml(document: OpenApiDocument, schema: unknown, value: unknown): string {
+export function renderXml(document: OpenApiDocument, schema: unknown, value: unknown, usualName = "root"): string {
   const writer = new XmlWriter(document);
-  const name = shapeOf(document, schema).name ?? componentName(schema) ?? "root";
+  const name = shapeOf(document, schema).name ?? componentName(schema) ?? usualName;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writer.root(name, value, schema)}`;
 }
 

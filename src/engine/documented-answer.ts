@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type Located } from "../contract/document.ts";
-import { essenceOf, isJson } from "../contract/media-type.ts";
+import { essenceOf, isJson, typeWithin } from "../contract/media-type.ts";
 import { append } from "../contract/pointer.ts";
 import { createDice } from "../world/dice.ts";
 import { headerExample, headerSchema, headerText } from "./described-header.ts";
@@ -85,7 +85,7 @@ function mediaOf({ operation, target }: Exchange, status: number): readonly Desc
   const content = isObject(response.value.content) ? response.value.content : {};
   const all = Object.keys(content).map((range) => {
     const { value, pointer } = target.contract.document.resolve(append(response.pointer, "content", range));
-    return { mediaType: range.includes("*") ? "application/json" : range, value, pointer };
+    return { mediaType: typeWithin(range), value, pointer };
   });
   const rank = ({ mediaType }: DescribedMedia) => (isJson(essenceOf(mediaType)) ? 0 : 1);
   return all.sort((a, b) => rank(a) - rank(b));

@@ -1,3 +1,4 @@
+import { typeWithin } from "../contract/media-type.ts";
 import { type ContractViolation, describeViolation } from "../contract/violation.ts";
 import { jsonText } from "../world/value.ts";
 import type { Answer, Exchange, Success } from "./exchange.ts";
@@ -38,7 +39,8 @@ export function withText(
   reply: DressedReply,
 ): { readonly reply: DressedReply; readonly text: string } {
   try {
-    const xml = reply.isJson ? undefined : xmlText(exchange, reply);
+    const isGiven = exchange.provocation !== undefined && "body" in exchange.provocation;
+    const xml = reply.isJson || isGiven ? undefined : xmlText(exchange, reply);
     if (xml !== undefined) return { reply: { ...reply, body: xml }, text: xml };
     return { reply, text: bodyText(reply) };
   } catch (error) {
@@ -82,12 +84,16 @@ export function headersOfEvery(exchange: Exchange): Readonly<Record<string, stri
 
 /** What replies may tell of the exchange that they end. */
 export function aboutOf(exchange: Exchange): About {
-  const { requestId, operation, principal, request } = exchange;
+  const { requestId, operation, principal, request, target } = exchange;
   return {
     requestId,
     operation,
     principal,
     path: request.path,
+    get others() {
+      const found = operation === undefined ? target.contract.match(request.method, request.path) : undefined;
+      return found !== undefined && "others" in found ? found.others : [];
+    },
     get limit() {
       return exchange.limit ?? limitLeft(exchange);
     },
@@ -104,10 +110,10 @@ function renderedProblem({ target }: Exchange, found: Problem, about: About): Su
 
 const JSON_TYPE = "application/json";
 
-/** What the description gives first for that status, unless it is a range of types. */
+/** What the description gives first for that status. */
 function describedMediaType({ operation }: Exchange, status: number): string {
   const first = operation?.responses.mediaTypes(status)[0];
-  return first === undefined || first.includes("*") ? JSON_TYPE : first;
+  return first === undefined ? JSON_TYPE : typeWithin(first);
 }
 
 function contentType(mediaType: string): string {

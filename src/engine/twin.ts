@@ -75,6 +75,8 @@ export type Reactions<State> = { readonly [N in keyof State]?: Reaction<State[N]
 export interface About {
   readonly requestId: string;
   readonly operation: Operation | undefined;
+  /** Where no operation has the method: those of the same path. */
+  readonly others: readonly Operation[];
   readonly principal: Principal | undefined;
   readonly path: string;
   /** What the limits leave to a known caller: of the policy with the least left, or of the one that refused. */

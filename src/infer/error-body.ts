@@ -6,6 +6,7 @@ import type { SampleSite } from "../engine/samples/sample-making.ts";
 import { makeValid } from "../engine/samples/valid-sample.ts";
 import type { AnswerMedia, AnswerPlan } from "./answers/answer-plan.ts";
 import { staticBody } from "./answers/record-answer.ts";
+import { asText } from "./answers/text-body.ts";
 import type { InferredWorld } from "./inferred-world.ts";
 import { SEEDED_AT } from "./seeded-at.ts";
 import { snake } from "./seeds/coherent.ts";
@@ -63,8 +64,20 @@ export function errorBody(
     return staticBody(world, operation, plan, media, { error: sentenceOf(facts.problem) });
   const { document } = world.contract;
   const types = allowedTypes(document, media.checked.schema);
-  if (!media.isJson) return types === undefined || types.has("string") ? sentenceOf(facts.problem) : undefined;
-  if (types?.size === 1 && types.has("string")) return sentenceOf(facts.problem);
+  const isText = types?.has("string") === true && (types.size === 1 || !media.isJson);
+  if (isText || (types === undefined && !media.isJson)) return sentenceOf(facts.problem);
+  const body = madeError(world, operation, plan, media, facts);
+  return media.isJson || body === undefined ? body : asText(media, body);
+}
+
+function madeError(
+  world: InferredWorld,
+  operation: Operation,
+  plan: AnswerPlan,
+  media: AnswerMedia,
+  facts: ErrorFacts,
+): unknown {
+  const { document } = world.contract;
   const making = {
     document,
     now: SEEDED_AT,

@@ -34,7 +34,7 @@ export class ProblemDress {
 
   /** The problem in the document's dress; as problem details (RFC 9457) where the document has none that fits. */
   render(problem: Problem, about: About): RenderedProblem {
-    const { operation } = about;
+    const operation = about.operation ?? refusingOperation(problem, about);
     if (operation === undefined) return renderProblemDetails(problem, about); // the mock's word: the document has none
     const status = statusFor(operation, problem.problem);
     const facts: ErrorFacts = { problem, status, path: about.path, requestId: about.requestId };
@@ -80,6 +80,12 @@ export class ProblemDress {
   }
 }
 
+/** Of the operations that have other methods of the path, the one that documents that a method is not allowed. */
+function refusingOperation({ problem }: Problem, { others }: About): Operation | undefined {
+  const status = String(STATUS_OF[problem]);
+  return others.find(({ statuses }) => statuses.includes(status));
+}
+
 /** Where a document shows what an error looks like. */
 interface Shown {
   readonly operation: Operation;
@@ -90,8 +96,14 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** The status that the operation documents for such a problem; the usual one where it documents none. */
-function statusFor(operation: Operation, kind: ProblemKind): number {
-  const usual = TOLD_BY[kind];
-  return usual.find((status) => operation.statuses.includes(String(status))) ?? STATUS_OF[kind];
+/** The status that the operation documents for such a problem; where it documents none, the nearest; else the usual one. */
+function statusFor({ statuses, responses }: Operation, kind: ProblemKind): number {
+  const isDocumented = (status: number) => statuses.includes(String(status));
+  const told = TOLD_BY[kind].find(isDocumented);
+  const usual = STATUS_OF[kind];
+  if (told !== undefined || responses.statusKey(usual) !== undefined || kind !== "not-found") return told ?? usual;
+  return isDocumented(BAD_REQUEST) ? BAD_REQUEST : usual;
 }
+
+/** Many APIs have this one for all that is wrong with a request, an id that leads nowhere included. */
+const BAD_REQUEST = 400;

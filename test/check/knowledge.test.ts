@@ -37,6 +37,13 @@ describe("what is known of ids that a path asks for", () => {
     expect(knowledge.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h9"]);
   });
 
+  it("is shown by answers of the same kind alone: what is told elsewhere proves nothing", () => {
+    const listed = knowing("/badges/own", { id: "b1", hall_id: "h9" });
+    expect(listed.shows("/badges/own/{id}", "id", "b1")).toBe(true);
+    expect(listed.shows("/badges/{badge_id}", "badge_id", "b1")).toBe(false);
+    expect(listed.shows("/halls/{hall_id}", "hall_id", "h9")).toBe(false);
+  });
+
   it("is nothing where nothing tells", () => {
     expect(knowing("/events", [{ id: 7 }]).idsFor("/halls/{hall_id}", "hall_id")).toEqual([]);
   });

@@ -45,6 +45,16 @@ describe("the status", () => {
 });
 
 describe("the body", () => {
+  it("may be an empty text where a text of any length is described", () => {
+    const text = (schema: unknown) => ({ 200: { content: { "text/plain": schema === undefined ? {} : { schema } } } });
+    const headers = { "content-type": "text/plain" };
+    expect(codes(text(undefined), { headers })).toEqual([]);
+    expect(codes(text({ type: "string" }), { headers })).toEqual([]);
+    expect(codes(text({ type: "string", minLength: 1 }), { headers })).toEqual(["missing"]);
+    expect(codes(text(thing), { headers })).toEqual(["missing"]);
+    expect(codes({ 200: json({ type: "string" }) }, {})).toEqual(["missing"]);
+  });
+
   const responses = { 200: json(thing), 204: {}, default: json(thing) };
 
   it("is held to its schema, with places on both sides", () => {

@@ -65,11 +65,31 @@ describe("match", () => {
     expect(both.match("GET", "/v1/things")).toMatchObject({ operation: { path: "/things" } });
   });
 
+  it("tells paths apart by the query that they have in themselves, where it is given", () => {
+    const get = (operationId: string) => ({ get: { operationId } });
+    const paths = {
+      "/tides?lat={lat}": get("byLatitude"),
+      "/tides?lat={lat}&lon={lon}": get("atPlace"),
+      "/tides?phase=full": get("atFullMoon"),
+      "/boats/{id?}": get("boat"),
+    };
+    const found = (path: string, query?: string) => {
+      const match = contractOf({ paths }).match("GET", path, query);
+      return match !== undefined && "operation" in match ? [match.operation.id, match.params] : match;
+    };
+    expect(found("/tides", "lon=2&lat=%2B1&key=k")).toEqual(["atPlace", { lat: "+1", lon: "2" }]);
+    expect(found("/tides", "lat=1")).toEqual(["byLatitude", { lat: "1" }]);
+    expect(found("/tides", "phase=full")).toEqual(["atFullMoon", {}]);
+    expect(found("/tides", "phase=new")).toMatchObject({ allow: ["GET"] });
+    expect(found("/tides")).toEqual(["atPlace", {}]);
+    expect(found("/boats/7", "a=1")).toEqual(["boat", { "id?": "7" }]);
+  });
+
   it("has both operations of paths that differ in names alone, each with its own names", () => {
     const one = (name: string) => ({ parameters: [{ name, in: "path", required: true, schema: { type: "integer" } }] });
     const both = contractOf({ paths: { "/a/{x}": { ...one("x"), get: {} }, "/a/{y}": { ...one("y"), put: {} } } });
     expect(both.match("PUT", "/a/1")).toMatchObject({ operation: { path: "/a/{y}" }, params: { y: "1" } });
-    expect(both.match("POST", "/a/1")).toEqual({ allow: ["GET", "PUT"] });
+    expect(both.match("POST", "/a/1")).toMatchObject({ allow: ["GET", "PUT"] });
   });
 
   it("finds operations below the servers that paths and operations have of their own", () => {

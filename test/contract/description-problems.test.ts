@@ -27,6 +27,23 @@ describe("the problems of a description", () => {
       "/paths: expected an object of entries that are each a path item, found an array of 0",
     ],
     ["a path without its slash", { paths: { users: { get: ok } } }, "/paths/users: a path begins with a slash"],
+    [
+      "alternatives that say the same",
+      {
+        components: {
+          schemas: {
+            A: { type: "object", title: "one", properties: { description: { type: "string" } } },
+            B: {
+              oneOf: [
+                { $ref: "#/components/schemas/A" },
+                { properties: { description: { type: "string" } }, type: "object" },
+              ],
+            },
+          },
+        },
+      },
+      "/components/schemas/B/oneOf: alternatives that say the same could never be matched exactly once",
+    ],
     ["a path item that is none", { paths: { "/a": "x" } }, '/paths/~1a: expected a path item, found string "x"'],
     ["an unknown method", { paths: { "/a": { fetch: ok } } }, "/paths/~1a/fetch: expected one of get, put"],
     ["a method in capitals", { paths: { "/a": { GET: ok } } }, "/paths/~1a/GET: methods are written in small letters"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { essenceOf, isForm, isJson, matchingRange } from "../../src/contract/media-type.ts";
+import { essenceOf, isForm, isJson, matchingRange, typeWithin } from "../../src/contract/media-type.ts";
 
 describe("media types", () => {
   it("are compared without parameters, in lower case", () => {
@@ -33,5 +33,18 @@ describe("media types", () => {
     [[], "application/json", undefined],
   ])("of the ranges %j, %s falls under %s", (ranges, essence, range) => {
     expect(matchingRange(ranges, essence)).toBe(range);
+  });
+
+  it.each([
+    ["text/csv", "text/csv"],
+    ["*/*", "application/json"],
+    ["*", "application/json"],
+    ["application/*", "application/json"],
+    ["application/*+json", "application/x+json"],
+    ["text/*", "text/plain"],
+    ["audio/*", "audio/mpeg"],
+    ["model/*", "model/x"],
+  ])("the usual one within %s is %s", (range, type) => {
+    expect(typeWithin(range)).toBe(type);
   });
 });

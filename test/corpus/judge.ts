@@ -121,13 +121,25 @@ export class Judge {
       return media.schema === undefined ? [] : this.#schemaFaults(`${pointer}/schema`, body);
     }
     if (type.endsWith("/xml") || type.endsWith("+xml")) {
-      return XMLValidator.validate(text) === true || media.schema === undefined ? [] : ["the body is no XML"];
+      const isFree = media.schema === undefined || this.#examples(media).includes(text);
+      return isFree || XMLValidator.validate(text) === true ? [] : ["the body is no XML"];
     }
     const isText = type.startsWith("text/") && type !== "text/event-stream";
     if (!isText || media.schema === undefined) return [];
-    const readings = [text, Number(text), text === "true"];
+    // An object as plain text is the JSON text of it, for the document gives no other way to write it.
+    const readings = [text, Number(text), text === "true", parsed(text)];
     const faults = readings.map((reading) => this.#schemaFaults(`${pointer}/schema`, reading));
     return faults.some((one) => one.length === 0) ? [] : (faults[0] ?? []);
+  }
+
+  /** What the document itself shows as a body, be it well-formed or not. */
+  #examples(media: JsonObject): readonly unknown[] {
+    const schema = isObject(media.schema) ? media.schema : {};
+    const target =
+      typeof schema.$ref === "string" ? this.#description.resolve(decodeURI(schema.$ref.slice(1))).value : schema;
+    const named = Object.values(isObject(media.examples) ? media.examples : {}).filter(isObject);
+    const listed = Array.isArray(target.examples) ? target.examples : [];
+    return [media.example, target.example, ...listed, ...named.map(({ value }) => value)];
   }
 
   #schemaFaults(pointer: string, value: Json | undefined): readonly string[] {

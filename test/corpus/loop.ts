@@ -137,8 +137,9 @@ class Round {
     );
     if (plain === undefined) throw new Error(`${operation.id} is not where the document has it`);
     const isRefusal = response.status >= 400;
-    if (isRefusal) this.#refused.set(operation.id, String(response.status));
-    else {
+    // What was taken once may be refused the second time: there is one already.
+    if (isRefusal && !this.#taken.has(operation.id)) this.#refused.set(operation.id, String(response.status));
+    if (!isRefusal) {
       this.#knowledge.learn(operation, jsonOf(response));
       if (operation.method === "POST") this.#knowledge.learnAddress(operation, response.headers.location);
     }

@@ -41,11 +41,24 @@ export function convert(value: Json, document: Document, hidden: ReadonlySet<str
     if (VALUES.has(name)) return [[name, one]];
     if (MAPS.has(name) && isObject(one)) return [[name, mapped(one, document)]];
     if (name === "required" && Array.isArray(one)) return [[name, one.filter((each) => !own.has(String(each)))]];
+    if (name === "oneOf" && Array.isArray(one) && value.discriminator === undefined)
+      return [[name, convert(distinct(one, document.root), document)]];
     if (name === "allOf") return [[name, convert(one, document, own)]];
     return name === "nullable" && typeof one === "boolean" ? [] : [[name, convert(one, document)]];
   });
   const converted = Object.fromEntries(entries) as JsonObject;
   return document.is30 ? upgraded(converted, value) : converted;
+}
+
+/** Alternatives that say the same but for their prose are one: nothing could match exactly one of them. */
+function distinct(alternatives: Json[], root: JsonObject): Json[] {
+  const texts = alternatives.map((one) => JSON.stringify(resolved(one, root), withoutProse));
+  return alternatives.filter((_, index) => texts.indexOf(texts[index] as string) === index);
+}
+
+function withoutProse(name: string, value: unknown): unknown {
+  const isProse = (name === "description" || name === "title" || name === "example") && typeof value === "string";
+  return isProse ? undefined : value;
 }
 
 function mapped(map: JsonObject, document: Document): JsonObject {

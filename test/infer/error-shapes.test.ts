@@ -162,4 +162,23 @@ describe("an error in the document's own shape", () => {
     expect([status, body.ok]).toEqual([404, false]);
     expect(body.trace).toMatch(/^[a-f0-9]{8}$/);
   });
+
+  it("is told by the nearest status that is documented, where a missing record has none of its own", async () => {
+    const statuses = async (...documented: string[]) => (await missing(api(undefined, documented))).status;
+    expect(await statuses("400")).toBe(400);
+    expect(await statuses("400", "410")).toBe(410);
+    expect(await statuses("400", "default")).toBe(404);
+    expect(await statuses("400", "4XX")).toBe(404);
+    expect(await statuses("401", "409")).toBe(404);
+  });
+
+  it("is the text of an object where the media type is no JSON", async () => {
+    const schema = { type: "object", required: ["code"], properties: { code: integer } };
+    const token = await missing(api(schema, ["404"], "application/jwt"));
+    expect([token.status, token.headers["content-type"], token.body]).toEqual([
+      404,
+      "application/jwt; charset=utf-8",
+      '{"code":404}',
+    ]);
+  });
 });

@@ -6,8 +6,8 @@ import { renderProblemDetails } from "../problem-details.ts";
 export const match: Stage = {
   name: "match",
   run(exchange) {
-    const { method, path } = exchange.request;
-    const found = exchange.target.contract.match(method, path);
+    const { method, path, query } = exchange.request;
+    const found = exchange.target.contract.match(method, path, query);
     if (found === undefined) return problem("not-found", { message: `no operation at ${path}` });
     if ("allow" in found) {
       return problem("method-not-allowed", {

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
-import { essenceOf, isJson } from "../../contract/media-type.ts";
+import { essenceOf, isJson, typeWithin } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { append, type JsonPointer } from "../../contract/pointer.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
@@ -31,7 +31,8 @@ export function answerPlan({ contract }: InferredWorld, operation: Operation, st
   if (response === undefined) return { status, media: undefined, headers: {} };
   const content = isObject(response.value.content) ? response.value.content : {};
   const ranges = Object.keys(content);
-  const range = ranges.find((one) => isJson(essenceOf(one))) ?? ranges.find((one) => one.includes("*")) ?? ranges[0];
+  const range =
+    ranges.find((one) => isJson(essenceOf(one))) ?? ranges.find((one) => isJson(typeWithin(one))) ?? ranges[0];
   const headers = Object.keys(isObject(response.value.headers) ? response.value.headers : {}).map((name) => {
     const { value } = contract.document.resolve(append(response.pointer, "headers", name));
     return [name, value] as const;
@@ -46,7 +47,7 @@ export function answerPlan({ contract }: InferredWorld, operation: Operation, st
 
 function mediaOf(contract: InferredWorld["contract"], at: JsonPointer, range: string): AnswerMedia {
   const { value, pointer } = contract.document.resolve(at);
-  const mediaType = range.includes("*") ? "application/json" : range;
+  const mediaType = typeWithin(range);
   const hasSchema = value.schema !== undefined;
   const schema = append(pointer, "schema");
   return {

@@ -28,7 +28,11 @@ export function textBody(
     const made = fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);
     return typeof made === "string" ? made : "";
   }
-  const value = shown ?? fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);
-  if (isXml(essenceOf(media.mediaType)) && typeof value === "object") return value; // written as XML when it is sent
+  return asText(media, shown ?? fittingBody(world, media, undefined, `${operation.id} ${plan.status}`));
+}
+
+/** A value as a body of a media type that is no JSON. */
+export function asText({ mediaType }: AnswerMedia, value: unknown): unknown {
+  if (isXml(essenceOf(mediaType)) && typeof value === "object") return value; // written as XML when it is sent
   return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value ?? "");
 }

@@ -14,6 +14,7 @@ import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { conflict, documentsConflicts, uniqueConflict } from "../state/unique-members.ts";
 import { RecordWriter } from "../state/written-record.ts";
+import { staticBehaviour } from "./static.ts";
 
 /** Shows one record. */
 export function readBehaviour(
@@ -42,6 +43,7 @@ export function createBehaviour(
   const showAll = role.many && role.answer.inList ? manyAnswer(world, operation, stored, role.answer) : undefined;
   const location = locationFor(world, operation, role.answer.status);
   const writer = new RecordWriter(world, stored);
+  const showNone = staticBehaviour(world, operation, { kind: "static", scope: role.scope });
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
@@ -50,6 +52,7 @@ export function createBehaviour(
     const all: StoredRecord[] = [];
     for (const body of bodies) {
       const made = insert(world, context, operation, stored, writer, place, isObject(body) ? body : {});
+      if (made === NO_ID) return showNone(context); // no fault of the caller's: as documented, and nothing is kept
       if (isProblem(made)) return made;
       all.push(made as StoredRecord);
     }
@@ -130,6 +133,9 @@ function shown(
   return isProblem(found) ? found : show(joined(context, stored, found as StoredRecord));
 }
 
+/** Every id that the description allows is taken. */
+const NO_ID = problem("invalid", { message: "no id was found for a new record" });
+
 /** A record that was made of what a client sent; a problem where it may not stand. */
 function insert(
   world: InferredWorld,
@@ -144,8 +150,7 @@ function insert(
   const dangling = danglingReferences(world, context, operation, stored, sent);
   if (dangling !== undefined) return dangling;
   const record = writer.made(context, place, sent, id);
-  if (record === undefined)
-    return problem("invalid", { message: `no id was found for a new record of ${stored.name}` });
+  if (record === undefined) return NO_ID;
   const collection = context.state[stored.name];
   const key = record[stored.key] as RecordId;
   const taken = collection?.get(key) !== undefined;

@@ -37,7 +37,8 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
     example: (typeof example === "string" && example !== "") || typeof example === "number" ? example : undefined,
     make(dice, number) {
       for (const candidate of candidates(resource, dice, number, example)) if (isValid(candidate)) return candidate;
-      if (pointers.length === 0) return undefined;
+      // What a client may choose and has not, where nothing says what it looks like.
+      if (pointers.length === 0) return madeUp(resource, dice);
       const making = {
         document: contract.document,
         now: SEEDED_AT,
@@ -57,9 +58,13 @@ function* candidates({ id, name }: Resource, dice: Dice, number: number, example
   if (id.kind === "uuid") yield dice.uuid();
   if (typeof example === "string") yield likeOf(example, dice);
   if (id.chosenBy === "client") return; // a name: by what it is called
-  yield `${singular(name)}_${dice.text(ALPHABET, 10)}`;
+  yield madeUp({ name }, dice);
   yield dice.text(ALPHABET, 12);
   yield String(number);
+}
+
+function madeUp({ name }: Pick<Resource, "name">, dice: Dice): string {
+  return `${singular(name)}_${dice.text(ALPHABET, 10)}`;
 }
 
 /** Where ids are described: as a member of the record, and as a parameter of paths. */
