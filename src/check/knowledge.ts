@@ -1,5 +1,6 @@
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
+import { withoutFormat } from "../contract/path-format.ts";
 
 /** Remembered values of one kind are that many; the newest stay. */
 const MOST = 20;
@@ -126,9 +127,11 @@ function lastWord(name: string): string {
 /** Members that things of every kind have. */
 const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;
 
-/** A slash at the end, or `.json`, makes no other collection; nor does the word for what is done with it. */
+/** A slash at the end, or the format of the answer, makes no other collection; nor does the word for what is done with it. */
 function withoutEnd(path: string): string {
-  return path.replace(/(?:\/|\.json)$/, "").replace(/[./](?:list|create)$/, "");
+  return withoutFormat(path)
+    .replace(/(?:\/|\.json)$/, "")
+    .replace(/[./](?:list|create)$/, "");
 }
 
 function decoded(text: string): string {

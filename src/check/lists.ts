@@ -227,6 +227,8 @@ async function checkSearch(session: Session, reached: Reached, search: Described
  * of other values, was not filtered.
  */
 async function checkFilter(session: Session, reached: Reached, filter: DescribedParameter): Promise<void> {
+  // What is always asked for, and yet brings records of several values, is what is looked up, and no filter.
+  if (filter.required || filter.hasDefault) return;
   const whole = await pageOf(session, reached, {});
   const [row] = whole?.rows ?? [];
   if (whole === undefined || row === undefined) return;

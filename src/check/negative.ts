@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
+import { namesOneOfClosedSet } from "./closed-set.ts";
 import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
 import { type Identity, placed } from "./identity.ts";
 import { type Inputs, RawText } from "./inputs.ts";
@@ -112,7 +113,7 @@ function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedIn
   for (const parameter of parameters.filter((one) => one.in === "path")) {
     const unknown = unknownFor(parameter);
     if (unknown === undefined || makesUnknown(operation, parameter.name)) continue;
-    if (!isKnowable(contract, operation, parameter.name)) continue;
+    if (!namesOneOfClosedSet(contract, operation, parameter.name)) continue;
     yield {
       ...good,
       what: `for a ${parameter.name} that nothing has`,
@@ -132,23 +133,6 @@ function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedIn
 /** `PUT /entries/{key}` that documents 201 makes the record that is not there (RFC 9110 §9.3.4). */
 function makesUnknown({ method, path, statuses }: Operation, name: string): boolean {
   return method === "PUT" && path.endsWith(`{${name}}`) && statuses.includes("201");
-}
-
-/**
- * Whether the description says of which records an id is: those of a path of its own, or those that the operation itself is
- * about. The `{boardId}` of `/boards/{boardId}/cards` alone may be any; so may that of `/boards/{boardId}` where nothing lists
- * or makes boards, and no answer for a missing one is described.
- */
-function isKnowable({ operations }: Contract, { path, statuses }: Operation, name: string): boolean {
-  const at = path.indexOf(`{${name}}`);
-  const [before, rest] = [path.slice(0, at), path.slice(at + name.length + 2)];
-  if (!before.endsWith("/") || /^[^/]*\{/.test(rest)) return false;
-  const isSeen =
-    !before.endsWith("}/") && operations.some((one) => one.path.replace(/\/$/, "") === before.slice(0, -1));
-  if (!isSeen && !statuses.some((status) => /^(?:4|default)/.test(status))) return false;
-  if (!rest.slice(0, -1).includes("/")) return true;
-  const known = [before.slice(0, -1), path.slice(0, path.length - rest.length)];
-  return operations.some((one) => known.includes(one.path.replace(/\/$/, "")));
 }
 
 /** A value of the described kind that no record has; undefined where every value is a good one (an `enum`). */

@@ -97,9 +97,13 @@ function childFor<T>(node: Node<T>, segment: string): Node<T> {
   return child;
 }
 
+/** In `{id}{extension}` nothing but the dot tells where the one ends and the other begins. */
+const TOUCHING_FORMAT = /\}\{[^{}]*(?:format|ext|extension)\}$/i;
+
 function mixedPattern(segment: string): RegExp {
   const texts = segment.split(/\{[^{}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${texts.join("(.+?)")}$`, "s");
+  const source = texts.join("(.+?)");
+  return new RegExp(`^${TOUCHING_FORMAT.test(segment) ? source.replace(/\(\.\+\?\)$/, "(\\.[^.]+|.)") : source}$`, "s");
 }
 
 /** One search: `values` holds the text of the expressions on the way that is being tried. */

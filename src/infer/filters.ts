@@ -25,7 +25,7 @@ const SEARCH =
   /^(q|query|search|search_?(?:term|text|query|string)|term|text|keywords?|\$search|filter\[(?:q|query|search)\])$/i;
 /** Parameters that choose how an answer looks, and leave no record out. */
 const OF_FORM =
-  /^(fields?|opt_fields|opt_pretty|expand|include|includes|embed|select|\$select|\$expand|\$count|\$filter|\$format|format|pretty|locale|lang(?:uage)?|view|with|populate|callback|prefer|api_?key|api_?version|access_token|token|sort.*|order.*|\$orderby|direction|dir)$/i;
+  /^(fields?|opt_fields|opt_pretty|expand|include|includes|embed|select|\$select|\$expand|\$count|\$filter|\$format|format|pretty|locale|lang(?:uage)?|view|with|populate|callback|prefer|api_?key|api_?version|access_token|token|sort.*|order(?:ing|_?(?:by|dir|direction|field|column|type)(?:\[.*)?)?|\$orderby|direction|dir)$/i;
 
 const ENDINGS: readonly (readonly [RegExp, Filter["match"]])[] = [
   [/(?:[_.-]{1,2}|\[)(?:gte|ge|min|from|since|after_or_on|start)\]?$/i, "at-least"],

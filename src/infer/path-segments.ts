@@ -1,3 +1,4 @@
+import { withoutFormat } from "../contract/path-format.ts";
 import { isVerb, roleNamed } from "./verbs.ts";
 
 /** One part of a path between slashes; a verb stands behind a colon: `/orders/{id}:cancel`. */
@@ -10,7 +11,9 @@ const EXPRESSION = /\{([^{}]*)\}/g;
 
 /** The segments of a path of the description; `{id}.json` and `('{id}')` are read as the parameters they hold. */
 export function segmentsOfPath(path: string): readonly Segment[] {
-  return path.split("/").flatMap((part) => (part === "" ? [] : segmentsOfPart(part)));
+  return withoutFormat(path)
+    .split("/")
+    .flatMap((part) => (part === "" ? [] : segmentsOfPart(part)));
 }
 
 function segmentsOfPart(part: string): readonly Segment[] {

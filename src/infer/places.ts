@@ -1,7 +1,8 @@
 import type { JsonPointer } from "../contract/pointer.ts";
-import { type ListCandidate, listIn } from "./list-shapes.ts";
+import { hasId, type ListCandidate, listIn } from "./list-shapes.ts";
 import { isPlural, isSameNoun, wordsOf } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
+import { pagingOf } from "./paging.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import { recordIn } from "./record-shapes.ts";
 import type { SchemaViews } from "./schema-views.ts";
@@ -67,7 +68,17 @@ function findList(views: SchemaViews, one: OperationFacts): ListCandidate | unde
   const schema = one.successes.find((success) => success.schema !== undefined)?.schema;
   if (schema === undefined) return undefined;
   const found = listIn(views, schema, nounsOf(one.segments));
-  return found !== undefined && found.score >= LIST_THRESHOLD ? found : undefined;
+  if (found === undefined) return undefined;
+  if (found.score >= LIST_THRESHOLD) return found;
+  // What is asked for page by page is a list, whatever it is called; an object with an id that holds a list is a record.
+  const around = views.below(views.at(schema), found.items.slice(0, -1));
+  const isList = around !== undefined && !hasId(around) && isAskedByPage(views, one);
+  return isList ? { ...found, score: LIST_THRESHOLD } : undefined;
+}
+
+function isAskedByPage(views: SchemaViews, one: OperationFacts): boolean {
+  const paging = one.method === "GET" ? pagingOf(views, one)?.paging : undefined;
+  return paging?.position !== undefined && paging.size !== undefined;
 }
 
 /** All places of a document, those that a person told of among them. */

@@ -166,7 +166,10 @@ function listRole(
     filters: () => filters().map(({ filter }) => filter),
     sort: () => sort()?.sort,
   } satisfies Makers<Omit<ListRole, "kind" | "resource" | "status">>);
-  return lazily({ role, reason, confidence: 0.95 }, { paging, filters, sort, listScore: () => best().score });
+  return lazily(
+    { role, reason, confidence: 0.95 },
+    { paging, filters, sort, listScore: () => Math.max(best().score, listOf(views, facts)?.score ?? 0) },
+  );
 }
 
 function createRole(

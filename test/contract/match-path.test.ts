@@ -106,6 +106,13 @@ describe("PathTree", () => {
     expect(courses.match("/courses/roles", (path) => path.includes("{"))?.params).toEqual({ id: "roles" });
   });
 
+  it("begins a format that touches a template at its dot, and else as late as can be", () => {
+    const tree = treeOf("/tides/{id}{mediaTypeExtension}");
+    const parts = (path: string) => tree.match(path)?.params;
+    expect(parts("/tides/a.b.json")).toEqual({ id: "a.b", mediaTypeExtension: ".json" });
+    expect(parts("/tides/north")).toEqual({ id: "nort", mediaTypeExtension: "h" });
+  });
+
   it("looks at the segments of the request alone, whatever the number of paths", () => {
     const tree = new PathTree<number>();
     for (let index = 0; index < 5000; index += 1) tree.add(`/r${index}/{id}/s${index}/{name}`, index);

@@ -6,7 +6,12 @@ describe("filters", () => {
     [
       "actions",
       "listJobs",
-      ["status one-of status", "created_from at-least created_at", "created_to at-most created_at"],
+      [
+        "status one-of status",
+        "created_from at-least created_at",
+        "created_to at-most created_at",
+        "order_number equals order_number",
+      ],
     ],
     [
       "form-posts",
