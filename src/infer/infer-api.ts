@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { type Group, namesOf } from "./groups.ts";
 import { operationGuesses, resourceGuesses } from "./guesses.ts";
 import { type FoundId, idOf } from "./ids.ts";
+import { KnownIds } from "./known-ids.ts";
 import { LazyMap, lazily, type Makers, remembered } from "./lazily.ts";
 import type { InferredApi, ResourceId, Role } from "./model.ts";
 import { factsOf, type OperationFacts } from "./operation-facts.ts";
@@ -28,6 +29,7 @@ export function inferApi(contract: Contract, overrides: Overrides = {}): Inferre
   return lazily({}, {
     resources: () => api().resources,
     roles: () => api().roles,
+    isOpen: () => api().isOpen,
     guesses: () => api().guesses,
   } satisfies Makers<InferredApi>);
 }
@@ -71,22 +73,22 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
     group,
     resource: overriddenResource(views, resourceOf(sources, sites, targets, group), said(group), known),
   }));
-  const api = lazily(
-    {
-      resources: resources.map(({ resource }) => resource),
-      roles: new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role),
-    },
-    {
-      guesses: () =>
-        decided(
-          [
-            ...resources.flatMap(({ group, resource }) => resourceGuesses(views, group, resource, foundId(group))),
-            ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
-          ],
-          overrides,
-        ),
-    } satisfies Makers<Pick<InferredApi, "guesses">>,
-  );
+  const roles = new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role);
+  const all = resources.map(({ resource }) => resource);
+  const knownIds = new KnownIds({ views, facts: byId, resources: all, roles });
+  const isOpen: InferredApi["isOpen"] = (resource, by) => knownIds.isOpen(resource, by);
+  const api = lazily({ resources: all, roles, isOpen }, {
+    guesses: () =>
+      decided(
+        [
+          ...resources.flatMap(({ group, resource }) =>
+            resourceGuesses(views, group, resource, foundId(group), isOpen(resource.name)),
+          ),
+          ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
+        ],
+        overrides,
+      ),
+  } satisfies Makers<Pick<InferredApi, "guesses">>);
   // Corrections that fit nothing are told at once.
   if (Object.keys(overrides).length > 0) for (const _ of [...idBy.values(), ...foundRoles.values()]);
   return api;

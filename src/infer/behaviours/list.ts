@@ -12,7 +12,8 @@ import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld 
 import type { ListRole } from "../model.ts";
 import { ITEM } from "../schema-reference.ts";
 import { joined } from "../state/joined.ts";
-import { conditionsAt, looseTest, type Place, placeOf } from "../state/place.ts";
+import { placeOf } from "../state/named-record.ts";
+import { conditionsAt, looseTest, type Place } from "../state/place.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { cursorOf, type PageWish, pageWish, unknownCursor } from "./page-wish.ts";
