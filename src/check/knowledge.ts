@@ -21,8 +21,8 @@ export class Knowledge {
   idsFor(path: string, name: string): readonly unknown[] {
     const kind = kindOf(path, name);
     // `{project_gid}` takes the `gid` of a project.
-    const last = /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
-    const places = [`${kind}|${name}`, `${kind}|${last}`, kind];
+    const last = /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1] ?? name;
+    const places = [memberKey(kind, name), memberKey(kind, last), kind];
     const known = places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
     return [...(known ?? this.#idsElsewhere(kind, name, last))].reverse();
   }
@@ -34,7 +34,7 @@ export class Knowledge {
   #idsElsewhere(kind: string, name: string, last: string): readonly unknown[] {
     const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
     const found = kinds.flatMap((one) => {
-      const places = [`${one}|${name}`, `${one}|${last}`, one];
+      const places = [memberKey(one, name), memberKey(one, last), one];
       return places.map((place) => this.#ids.get(place)).find((ids) => ids !== undefined) ?? [];
     });
     if (found.length > 0 || ANYTHINGS.test(name)) return found;
@@ -53,7 +53,8 @@ export class Knowledge {
 
   /** Values that a member of this name had in records of any kind. */
   valuesFor(name: string): readonly unknown[] {
-    return [...this.#ids].filter(([key]) => key.endsWith(`|${name}`)).flatMap(([, values]) => [...values].reverse());
+    const end = memberKey("", name);
+    return [...this.#ids].filter(([key]) => key.endsWith(end)).flatMap(([, values]) => [...values].reverse());
   }
 
   /** The records that were seen in answers below a path. */
@@ -82,7 +83,7 @@ export class Knowledge {
   /** A record is gone: its id leads nowhere any more. */
   forget(path: string, name: string, id: unknown): void {
     const kind = kindOf(path, name);
-    for (const key of [kind, `${kind}|${name}`]) {
+    for (const key of [kind, memberKey(kind, name)]) {
       const known = this.#ids.get(key);
       if (known !== undefined)
         this.#ids.set(
@@ -106,9 +107,14 @@ export class Knowledge {
     const id = idOf(record, lastSegment(kind));
     if (id !== undefined) remember(this.#ids, kind, id);
     for (const [name, value] of Object.entries(record)) {
-      if (typeof value === "string" || typeof value === "number") remember(this.#ids, `${kind}|${name}`, value);
+      if (typeof value === "string" || typeof value === "number") remember(this.#ids, memberKey(kind, name), value);
     }
   }
+}
+
+/** Members of a kind are told by their names in any spelling: `@id`, `ID` and `id`, `MessageID` and `messageid`. */
+function memberKey(kind: string, name: string): string {
+  return `${kind}|${name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase()}`;
 }
 
 /** Members that things of every kind have. */
@@ -116,7 +122,7 @@ const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;
 
 /** A slash at the end, or `.json`, makes no other collection; nor does the word for what is done with it. */
 function withoutEnd(path: string): string {
-  return path.replace(/(?:\/|\.json)$/, "").replace(/[./](?:list|create)$/, "");
+  return path.replace(/(?:\/|\.json)$/, "").replace(/[./](?:list|all|create)$/i, "");
 }
 
 function decoded(text: string): string {
@@ -171,8 +177,11 @@ export function idOf(record: Readonly<Record<string, unknown>>, collection: stri
     const noun = /^(.+?)_?(?:id|uuid)$/i.exec(name)?.[1];
     return noun !== undefined && isPluralOf(collection, noun);
   });
-  for (const name of ["id", "uuid", "_id", own ?? "id", "gid", "uid", "guid", "key", "slug"]) {
-    const value = record[name];
+  const called = (wanted: string) =>
+    names.find((name) => name === wanted) ??
+    names.find((name) => name.replaceAll(/[^A-Za-z]/g, "").toLowerCase() === wanted);
+  for (const name of [called("id"), called("uuid"), own, ...["gid", "uid", "guid", "key", "slug"].map(called)]) {
+    const value = name === undefined ? undefined : record[name];
     if (typeof value === "string" || typeof value === "number") return value;
   }
   return undefined;

@@ -8,7 +8,7 @@ import type { InferredApi, ResourceId, Role } from "./model.ts";
 import { factsOf, type OperationFacts } from "./operation-facts.ts";
 import { decided, overriddenId, overriddenResource, placeKeyOf, renamed } from "./override-resources.ts";
 import { demandOperations, overriddenRole } from "./override-roles.ts";
-import type { Overrides } from "./overrides.ts";
+import type { Overrides, ResourceOverride } from "./overrides.ts";
 import { type PathEntry, pathEntries } from "./places.ts";
 import { ReferenceTargets } from "./reference-targets.ts";
 import { resourceOf } from "./resources.ts";
@@ -75,7 +75,9 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   }));
   const roles = new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role);
   const all = resources.map(({ resource }) => resource);
-  const knownIds = new KnownIds({ views, facts: byId, resources: all, roles });
+  const groupOf = new Map(resources.map(({ group, resource }) => [resource.name, group]));
+  const isSure = (name: string) => isSureId(groupOf.get(name), foundId, said);
+  const knownIds = new KnownIds({ views, facts: byId, resources: all, roles, isSure });
   const isOpen: InferredApi["isOpen"] = (resource, by) => knownIds.isOpen(resource, by);
   const api = lazily({ resources: all, roles, isOpen }, {
     guesses: () =>
@@ -92,6 +94,17 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   // Corrections that fit nothing are told at once.
   if (Object.keys(overrides).length > 0) for (const _ of [...idBy.values(), ...foundRoles.values()]);
   return api;
+}
+
+/** `{profileId}` is not the `name` of a profile, though nothing else in one looks like an id. */
+function isSureId(
+  group: Group | undefined,
+  foundId: (group: Group) => FoundId,
+  said: (group: Group) => ResourceOverride | undefined,
+): boolean {
+  if (group === undefined || said(group)?.id !== undefined) return true;
+  const { id, confidence } = foundId(group);
+  return confidence >= 0.5 || !/(?:id|uuid|guid)$/i.test(id.parameter ?? "");
 }
 
 /** What a person says is the path of many is one, though nothing else told. */

@@ -11,6 +11,8 @@ export interface KnownIdSources {
   readonly facts: ReadonlyMap<string, OperationFacts>;
   readonly resources: readonly Resource[];
   readonly roles: InferredApi["roles"];
+  /** Whether the member that is taken for the id of a resource is more than the best of bad guesses. */
+  readonly isSure: (resource: string) => boolean;
 }
 
 /**
@@ -50,11 +52,13 @@ export class KnownIds {
   }
 
   /** Whether an operation that needs no id tells one, or lets the client say it. */
-  #tells(id: string, role: RoleOn, { id: { chosenBy, ...own } }: Resource, member: string | undefined): boolean {
+  #tells(id: string, role: RoleOn, { name, id: { chosenBy, ...own } }: Resource, member: string | undefined): boolean {
     if (role.kind === "replace" && role.upsert && role.key !== undefined) return true;
     const isOwn = member === own.member;
+    if (role.kind === "create" && isOwn && this.#hasLocation(id)) return true;
+    if (isOwn && !this.#sources.isSure(name)) return false;
     if (role.kind === "create") {
-      if (isOwn && (chosenBy !== "server" || this.#hasLocation(id))) return true;
+      if (isOwn && chosenBy === "client") return true;
       if (!isOwn && this.#takes(id, role.body, member)) return true;
     } else if (role.kind !== "list" && !("key" in role && role.key?.in === "fixed")) return false;
     return member !== undefined && this.#shows(id, role, [member]);

@@ -23,8 +23,10 @@ export function scopesOf(
   return segments.flatMap((segment, index) => {
     if (segment.kind !== "parameter") return [];
     const found = groupNamed(segments, index, groups);
-    // `/limits/{target}/{policy}`: both are needed to name one of the limits, and neither names one of its own.
-    const isPartOfKey = found !== undefined && found === ownGroup && segments[index + 1] === undefined;
+    // `/limits/{target}/{policy}`, and `/limits/{target}/{policy}/log`: both are needed to name one of the limits, and neither names one of its own.
+    const next = segments[index + 1];
+    const isBeforeKey = next?.kind === "parameter" && groupNamed(segments, index + 1, groups) === found;
+    const isPartOfKey = found !== undefined && ((found === ownGroup && next === undefined) || isBeforeKey);
     const group = isPartOfKey ? undefined : found;
     const own = group?.main.schema === undefined ? undefined : views.at(group.main.schema);
     const noun = group?.main.noun ?? wordBefore(segments, index);
