@@ -68,8 +68,16 @@ export class Knowledge {
     // `/repositories/{owner}` may well be a list.
     const isRecordPath = path.endsWith("}") && listIn(body) === undefined;
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
-    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body);
+    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body, lastSegment(kind));
     for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
+  }
+
+  /** Learns what an operation was asked for with success: what its path names is there, unless it took it away. */
+  learnPath({ method, path }: Operation, values: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (method === "DELETE" && withoutEnd(path).endsWith(`{${name}}`)) this.forget(path, name, value);
+      else remember(this.#ids, memberKey(kindOf(path, name), name), value);
+    }
   }
 
   /** Learns the id of what was created from its address (`Location`, RFC 9110 §10.2.2). */
@@ -139,15 +147,15 @@ function remember<V>(all: Map<string, V[]>, key: string, value: V): void {
 }
 
 /** The records that a list or a creation shows: a bare list, the first list of objects in an envelope, or the object itself. */
-export function recordsIn(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+export function recordsIn(body: unknown, collection = ""): readonly Readonly<Record<string, unknown>>[] {
   if (Array.isArray(body)) return body.filter(isObject).map(unwrapped);
   if (!isObject(body)) return [];
   const list = listIn(body);
   if (list !== undefined) return list.map(unwrapped);
-  const members = Object.values(body);
-  const [only] = members;
-  // `{"course": {…}}` shows one record in an envelope.
-  return members.length === 1 && isObject(only) && idOf(only, "") !== undefined ? [only] : [body];
+  const [only, ...others] = Object.values(body).filter(isObject);
+  // `{"course": {…}}` and `{"ok": true, "data": {…}}` show one record in an envelope.
+  const isEnvelope = only !== undefined && others.length === 0 && idOf(body, collection) === undefined;
+  return isEnvelope && idOf(only, collection) !== undefined ? [only] : [body];
 }
 
 /** The record in an element that holds nothing but it, or a cursor beside it: `{"cursor": …, "node": {…}}`. */

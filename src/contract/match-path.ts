@@ -26,6 +26,7 @@ interface Leaf<T> {
 }
 
 const EXPRESSION = /\{([^{}]*)\}/g;
+const EXTENSION = /ext(?:ension)?$/i;
 
 /**
  * The paths of a description as a tree of segments (OpenAPI 3.1 §4.8.8, path templating): matching costs the segments of
@@ -99,7 +100,13 @@ function childFor<T>(node: Node<T>, segment: string): Node<T> {
 
 function mixedPattern(segment: string): RegExp {
   const texts = segment.split(/\{[^{}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${texts.join("(.+?)")}$`, "s");
+  const names = [...segment.matchAll(EXPRESSION)].map(([, name]) => name ?? "");
+  const groups = names.map((name, index) => {
+    // An extension begins at the last dot, with the dot in its value where the path writes none.
+    if (EXTENSION.test(name) && index > 0 && texts[index] === "") return "([.][^.]+)";
+    return texts[index + 1]?.startsWith("\\.") ? "(.+)" : "(.+?)";
+  });
+  return new RegExp(`^${texts.map((text, index) => text + (groups[index] ?? "")).join("")}$`, "s");
 }
 
 /** One search: `values` holds the text of the expressions on the way that is being tried. */

@@ -46,7 +46,11 @@ export class KnownIds {
     if (rolesOn(this.#sources, name).some(([id, role]) => this.#tells(id, role, resource, member))) return true;
     if (by !== undefined) return false;
     underway.add(name);
-    const isNamed = this.#sources.resources.some((other) => this.#names(other, name, underway));
+    // What is shown of a parent that nobody can ask for by its id leads to nothing below it.
+    const parent = resource.parent?.resource;
+    const isShown = (other: Resource) =>
+      other.name !== parent || this.#isKnown(parent, undefined, underway) ? this.#names(other, name, underway) : false;
+    const isNamed = this.#sources.resources.some(isShown);
     underway.delete(name);
     return isNamed;
   }
