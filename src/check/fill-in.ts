@@ -6,7 +6,7 @@ import { createDice, type Dice } from "../world/dice.ts";
 import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { fittingOffer, type Links, type Offer } from "./links.ts";
+import { fittingOffer, type Links, type Offer, readings } from "./links.ts";
 
 /** What inputs are chosen from. */
 export interface FillIn {
@@ -21,6 +21,9 @@ export interface FillIn {
 
 /** Of what links offer the newest are tried. */
 const MOST_OFFERS = 2;
+/** Query parameters that say where a page begins, and what they say of the first one. */
+const POSITIONS = /^(?:offset|skip|start|start_?index|from_?index|page|page_?(?:number|no|index))$/i;
+const FIRST_PAGES = [0, 1];
 /** So many generated values are tried for one that is valid. */
 const TRIES = 25;
 
@@ -119,7 +122,10 @@ function valueFor(
   const given = params[name];
   if (given !== undefined) return given;
   const seen = place === "path" ? knowledge.idsFor(operation.path, name) : knowledge.referencesFor(name);
-  const candidates = seenFirst ? [...seen, ...examples] : [...examples, ...seen];
+  const known = seen.flatMap(readings);
+  const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
+  // Far behind the last page there is nothing to learn from.
+  if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
   const fitting = candidates.find((value) => check(value).length === 0);
   const made = fitting ?? validSample(contract, schema, check, dice, true);
   // Without an element or a member nothing of it would be sent.

@@ -31,7 +31,7 @@ export class Knowledge {
 
   #ownIds(path: string, name: string): readonly unknown[] | undefined {
     const kind = kindOf(path, name);
-    const places = [`${kind}|${name}`, `${kind}|${lastWord(name)}`, kind];
+    const places = [memberKey(kind, name), memberKey(kind, lastWord(name)), kind];
     return places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
   }
 
@@ -42,7 +42,7 @@ export class Knowledge {
   #idsElsewhere(kind: string, name: string, last: string): readonly unknown[] {
     const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
     const found = kinds.flatMap((one) => {
-      const places = [`${one}|${name}`, `${one}|${last}`, one];
+      const places = [memberKey(one, name), memberKey(one, last), one];
       return places.map((place) => this.#ids.get(place)).find((ids) => ids !== undefined) ?? [];
     });
     if (found.length > 0 || ANYTHINGS.test(name)) return found;
@@ -61,7 +61,8 @@ export class Knowledge {
 
   /** Values that a member of this name had in records of any kind. */
   valuesFor(name: string): readonly unknown[] {
-    return [...this.#ids].filter(([key]) => key.endsWith(`|${name}`)).flatMap(([, values]) => [...values].reverse());
+    const end = memberKey("", name);
+    return [...this.#ids].filter(([key]) => key.endsWith(end)).flatMap(([, values]) => [...values].reverse());
   }
 
   /** The records that were seen in answers below a path. */
@@ -75,8 +76,16 @@ export class Knowledge {
     // `/repositories/{owner}` may well be a list.
     const isRecordPath = path.endsWith("}") && listIn(body) === undefined;
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
-    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body);
+    const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body, lastSegment(kind));
     for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
+  }
+
+  /** Learns what an operation was asked for with success: what its path names is there, unless it took it away. */
+  learnPath({ method, path }: Operation, values: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (method === "DELETE" && withoutEnd(path).endsWith(`{${name}}`)) this.forget(path, name, value);
+      else remember(this.#ids, memberKey(kindOf(path, name), name), value);
+    }
   }
 
   /** Learns the id of what was created from its address (`Location`, RFC 9110 §10.2.2). */
@@ -90,7 +99,7 @@ export class Knowledge {
   /** A record is gone: its id leads nowhere any more. */
   forget(path: string, name: string, id: unknown): void {
     const kind = kindOf(path, name);
-    for (const key of [kind, `${kind}|${name}`]) {
+    for (const key of [kind, memberKey(kind, name)]) {
       const known = this.#ids.get(key);
       if (known !== undefined)
         this.#ids.set(
@@ -114,14 +123,19 @@ export class Knowledge {
     const id = idOf(record, lastSegment(kind));
     if (id !== undefined) remember(this.#ids, kind, id);
     for (const [name, value] of Object.entries(record)) {
-      if (typeof value === "string" || typeof value === "number") remember(this.#ids, `${kind}|${name}`, value);
+      if (typeof value === "string" || typeof value === "number") remember(this.#ids, memberKey(kind, name), value);
     }
   }
 }
 
 /** `{project_gid}` takes the `gid` of a project. */
 function lastWord(name: string): string {
-  return /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name;
+  return /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1] ?? name;
+}
+
+/** Members of a kind are told by their names in any spelling: `@id`, `ID` and `id`, `MessageID` and `messageid`. */
+function memberKey(kind: string, name: string): string {
+  return `${kind}|${name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase()}`;
 }
 
 /** Members that things of every kind have. */
@@ -131,7 +145,7 @@ const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;
 function withoutEnd(path: string): string {
   return withoutFormat(path)
     .replace(/(?:\/|\.json)$/, "")
-    .replace(/[./](?:list|create)$/, "");
+    .replace(/[./](?:list|all|create)$/i, "");
 }
 
 function decoded(text: string): string {
@@ -148,15 +162,15 @@ function remember<V>(all: Map<string, V[]>, key: string, value: V): void {
 }
 
 /** The records that a list or a creation shows: a bare list, the first list of objects in an envelope, or the object itself. */
-export function recordsIn(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+export function recordsIn(body: unknown, collection = ""): readonly Readonly<Record<string, unknown>>[] {
   if (Array.isArray(body)) return body.filter(isObject).map(unwrapped);
   if (!isObject(body)) return [];
   const list = listIn(body);
   if (list !== undefined) return list.map(unwrapped);
-  const members = Object.values(body);
-  const [only] = members;
-  // `{"course": {…}}` shows one record in an envelope.
-  return members.length === 1 && isObject(only) && idOf(only, "") !== undefined ? [only] : [body];
+  const [only, ...others] = Object.values(body).filter(isObject);
+  // `{"course": {…}}` and `{"ok": true, "data": {…}}` show one record in an envelope.
+  const isEnvelope = only !== undefined && others.length === 0 && idOf(body, collection) === undefined;
+  return isEnvelope && idOf(only, collection) !== undefined ? [only] : [body];
 }
 
 /** The record in an element that holds nothing but it, or a cursor beside it: `{"cursor": …, "node": {…}}`. */
@@ -186,8 +200,11 @@ export function idOf(record: Readonly<Record<string, unknown>>, collection: stri
     const noun = /^(.+?)_?(?:id|uuid)$/i.exec(name)?.[1];
     return noun !== undefined && isPluralOf(collection, noun);
   });
-  for (const name of ["id", "uuid", "_id", own ?? "id", "gid", "uid", "guid", "key", "slug"]) {
-    const value = record[name];
+  const called = (wanted: string) =>
+    names.find((name) => name === wanted) ??
+    names.find((name) => name.replaceAll(/[^A-Za-z]/g, "").toLowerCase() === wanted);
+  for (const name of [called("id"), called("uuid"), own, ...["gid", "uid", "guid", "key", "slug"].map(called)]) {
+    const value = name === undefined ? undefined : record[name];
     if (typeof value === "string" || typeof value === "number") return value;
   }
   return undefined;

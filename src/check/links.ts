@@ -73,10 +73,13 @@ export class Links {
 export function fittingOffer(offer: Offer | undefined, { in: place, name, check }: DescribedParameter): unknown {
   const value = offer === undefined ? undefined : offered(offer, place, name);
   if (value === undefined || value === null) return undefined;
-  const readings = [value];
-  if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) readings.push(Number(value));
-  if (typeof value === "number" || typeof value === "boolean") readings.push(String(value));
-  return readings.find((one) => check(one).length === 0);
+  return readings(value).find((one) => check(one).length === 0);
+}
+
+/** A value as it is, and as the number or the text that it writes: records show a number where paths are described as text. */
+export function readings(value: unknown): readonly unknown[] {
+  if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) return [value, Number(value)];
+  return typeof value === "number" || typeof value === "boolean" ? [value, String(value)] : [value];
 }
 
 /** Names may say their place, to tell those of one name apart: `path.id`, `query.id`. */

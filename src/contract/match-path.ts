@@ -26,6 +26,7 @@ interface Leaf<T> {
 }
 
 const EXPRESSION = /\{([^{}]*)\}/g;
+const EXTENSION = /(?:format|ext|extension)$/i;
 
 /**
  * The paths of a description as a tree of segments (OpenAPI 3.1 §4.8.8, path templating): matching costs the segments of
@@ -97,13 +98,15 @@ function childFor<T>(node: Node<T>, segment: string): Node<T> {
   return child;
 }
 
-/** In `{id}{extension}` nothing but the dot tells where the one ends and the other begins. */
-const TOUCHING_FORMAT = /\}\{[^{}]*(?:format|ext|extension)\}$/i;
-
 function mixedPattern(segment: string): RegExp {
   const texts = segment.split(/\{[^{}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const source = texts.join("(.+?)");
-  return new RegExp(`^${TOUCHING_FORMAT.test(segment) ? source.replace(/\(\.\+\?\)$/, "(\\.[^.]+|.)") : source}$`, "s");
+  const names = [...segment.matchAll(EXPRESSION)].map(([, name]) => name ?? "");
+  const groups = names.map((name, index) => {
+    // An extension begins at the last dot, with the dot in its value where the path writes none; without a dot, at the end.
+    if (EXTENSION.test(name) && index > 0 && texts[index] === "") return "([.][^.]+|.)";
+    return texts[index + 1]?.startsWith("\\.") ? "(.+)" : "(.+?)";
+  });
+  return new RegExp(`^${texts.map((text, index) => text + (groups[index] ?? "")).join("")}$`, "s");
 }
 
 /** One search: `values` holds the text of the expressions on the way that is being tried. */

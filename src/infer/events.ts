@@ -11,6 +11,7 @@ import { lazily } from "./lazily.ts";
 import { checkedSchema } from "./schema-reference.ts";
 import { snake } from "./seeds/coherent.ts";
 import { singular } from "./seeds/record-ids.ts";
+import { isMadeUp } from "./state/made-up.ts";
 import { publicPart, type StoredRecord } from "./state/stored-record.ts";
 import type { StoredResource } from "./state/stored-resource.ts";
 
@@ -36,6 +37,7 @@ export function eventReactions(world: InferredWorld): Reactions<AnyState> {
     const stored = world.resources.get(name) as StoredResource;
     const events = about.map((one) => lazily(one, { payload: () => payloadMaker(world, stored, one.webhook) }));
     reactions[name] = ({ before, after }, context) => {
+      if (after !== undefined && isMadeUp(after)) return;
       const happened: Change = before === undefined ? "created" : after === undefined ? "deleted" : "updated";
       const record = after ?? before ?? {};
       for (const event of events) {

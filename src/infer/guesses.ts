@@ -11,6 +11,7 @@ export function resourceGuesses(
   group: Group,
   resource: Resource,
   found: FoundId,
+  isOpen: boolean,
 ): readonly Guess[] {
   const [first] = [...group.main.onMany, ...group.main.onOne];
   const pointer = resource.schema ?? first?.pointer ?? "";
@@ -47,6 +48,9 @@ export function resourceGuesses(
             at(id.member),
           ),
         ]),
+    ...(isOpen && !resource.singleton
+      ? [guess("open", "any id leads to a record", "no list, creation or other record tells which ids there are", 0.7)]
+      : []),
     ...(parent === undefined
       ? []
       : [

@@ -35,7 +35,8 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   const [parameter] = [...read, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
-  const likely = view === undefined ? undefined : memberFor(views, view, parameter, noun);
+  const guessed = view === undefined ? undefined : memberFor(views, view, parameter, noun);
+  const likely = view && guessed && canBe(views, view, guessed, parameterView) ? guessed : undefined;
   const found = view && likely && parameter ? textFor(views, view, likely, parameter, parameterView) : likely;
   const memberView = view && found && views.member(view, found.member);
   return {
@@ -50,6 +51,19 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
       (parameter ? `no member of the record is called like {${parameter}}` : "no member looks like an id"),
     confidence: found?.confidence ?? 0.4,
   };
+}
+
+/** A bad guess that not even has the type of what the path takes is none. */
+function canBe(
+  views: SchemaViews,
+  view: SchemaView,
+  { member, confidence }: FoundMember,
+  asked: SchemaView | undefined,
+): boolean {
+  if (confidence >= 0.5 || asked === undefined) return true;
+  const isNumber = ({ types }: SchemaView) => types.has("integer") || types.has("number");
+  const shown = views.member(view, member);
+  return shown === undefined || shown.types.size === 0 || asked.types.size === 0 || isNumber(shown) === isNumber(asked);
 }
 
 interface FoundMember {

@@ -2,12 +2,13 @@ import type { Contract } from "../contract/contract.ts";
 import { type Group, namesOf } from "./groups.ts";
 import { operationGuesses, resourceGuesses } from "./guesses.ts";
 import { type FoundId, idOf } from "./ids.ts";
+import { KnownIds } from "./known-ids.ts";
 import { LazyMap, lazily, type Makers, remembered } from "./lazily.ts";
 import type { InferredApi, ResourceId, Role } from "./model.ts";
 import { factsOf, type OperationFacts } from "./operation-facts.ts";
 import { decided, overriddenId, overriddenResource, placeKeyOf, renamed } from "./override-resources.ts";
 import { demandOperations, overriddenRole } from "./override-roles.ts";
-import type { Overrides } from "./overrides.ts";
+import type { Overrides, ResourceOverride } from "./overrides.ts";
 import { type PathEntry, pathEntries } from "./places.ts";
 import { ReferenceTargets } from "./reference-targets.ts";
 import { resourceOf } from "./resources.ts";
@@ -28,6 +29,7 @@ export function inferApi(contract: Contract, overrides: Overrides = {}): Inferre
   return lazily({}, {
     resources: () => api().resources,
     roles: () => api().roles,
+    isOpen: () => api().isOpen,
     guesses: () => api().guesses,
   } satisfies Makers<InferredApi>);
 }
@@ -71,25 +73,38 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
     group,
     resource: overriddenResource(views, resourceOf(sources, sites, targets, group), said(group), known),
   }));
-  const api = lazily(
-    {
-      resources: resources.map(({ resource }) => resource),
-      roles: new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role),
-    },
-    {
-      guesses: () =>
-        decided(
-          [
-            ...resources.flatMap(({ group, resource }) => resourceGuesses(views, group, resource, foundId(group))),
-            ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
-          ],
-          overrides,
-        ),
-    } satisfies Makers<Pick<InferredApi, "guesses">>,
-  );
+  const roles = new LazyMap<string, Role>(byId.keys(), (id) => (foundRoles.get(id) as FoundRole).role);
+  const all = resources.map(({ resource }) => resource);
+  const groupOf = new Map(resources.map(({ group, resource }) => [resource.name, group]));
+  const isSure = (name: string) => isSureId(groupOf.get(name), foundId, said);
+  const knownIds = new KnownIds({ views, facts: byId, resources: all, roles, isSure });
+  const isOpen: InferredApi["isOpen"] = (resource, by) => knownIds.isOpen(resource, by);
+  const api = lazily({ resources: all, roles, isOpen }, {
+    guesses: () =>
+      decided(
+        [
+          ...resources.flatMap(({ group, resource }) =>
+            resourceGuesses(views, group, resource, foundId(group), isOpen(resource.name)),
+          ),
+          ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
+        ],
+        overrides,
+      ),
+  } satisfies Makers<Pick<InferredApi, "guesses">>);
   // Corrections that fit nothing are told at once.
   if (Object.keys(overrides).length > 0) for (const _ of [...idBy.values(), ...foundRoles.values()]);
   return api;
+}
+
+/** `{profileId}` is not the `name` of a profile, though nothing else in one looks like an id. */
+function isSureId(
+  group: Group | undefined,
+  foundId: (group: Group) => FoundId,
+  said: (group: Group) => ResourceOverride | undefined,
+): boolean {
+  if (group === undefined || said(group)?.id !== undefined) return true;
+  const { id, confidence } = foundId(group);
+  return confidence >= 0.5 || !/(?:id|uuid|guid)$/i.test(id.parameter ?? "");
 }
 
 /** What a person says is the path of many is one, though nothing else told. */

@@ -9,7 +9,6 @@ import { listBehaviour } from "./behaviours/list.ts";
 import { clearBehaviour, deleteBehaviour } from "./behaviours/remove.ts";
 import { staticBehaviour } from "./behaviours/static.ts";
 import { actionBehaviour, updateBehaviour } from "./behaviours/update.ts";
-import { whereKnown } from "./behaviours/where-known.ts";
 import { createBehaviour, readBehaviour, replaceBehaviour } from "./behaviours/write.ts";
 import { withCallbacks } from "./callbacks.ts";
 import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
@@ -109,7 +108,7 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
     world.contract.operations.map((operation) => {
       let behaviour: InferredBehaviour | undefined;
       const lazy: InferredBehaviour = (context) => {
-        behaviour ??= withCallbacks(world, operation, whereKnown(world, operation, behaviourOf(world, operation)));
+        behaviour ??= withCallbacks(world, operation, behaviourOf(world, operation));
         return behaviour(context);
       };
       return [operation.id, lazy];

@@ -276,5 +276,7 @@ export interface InferredApi {
   readonly resources: readonly Resource[];
   /** By operationId; every operation has one. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** Whether nothing tells which ids (or which values of `by`) records of a resource have: whatever is asked for is there. */
+  readonly isOpen: (resource: string, by?: string) => boolean;
   readonly guesses: readonly Guess[];
 }

@@ -226,7 +226,8 @@ function keyedByBody(
 /** The member of a body that says which record is meant: its id, or what is called like the thing. */
 function keyInBody({ views, idOf }: RoleSources, body: ReturnType<typeof bodyOf>, group: Group): string | undefined {
   if (body.schema === undefined || body.inList || body.path.length > 0) return undefined;
-  const names = [...views.at(body.schema).members.keys()];
+  const view = views.at(body.schema);
+  const names = [...view.members.keys()].filter((name) => views.member(view, name)?.items === undefined);
   const { member } = idOf(group);
   return names.find((name) => name === member) ?? names.find((name) => isNameOf(name, group.main.noun));
 }

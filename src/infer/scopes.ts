@@ -23,8 +23,11 @@ export function scopesOf(
   return segments.flatMap((segment, index) => {
     if (segment.kind !== "parameter") return [];
     const found = groupNamed(segments, index, groups);
-    // `/limits/{target}/{policy}`: both are needed to name one of the limits, and neither names one of its own.
-    const isPartOfKey = found !== undefined && found === ownGroup && segments[index + 1] === undefined;
+    // `/limits/{target}/{policy}`, and `/limits/{target}/{policy}/log`: both are needed to name one of the limits, and neither names one of its own.
+    const end = endOfKey(segments, index);
+    const isBeforeKey = end > index && groupNamed(segments, end, groups) === found;
+    const isPartOfKey =
+      found !== undefined && ((found === ownGroup && segments[index + 1] === undefined) || isBeforeKey);
     const group = isPartOfKey ? undefined : found;
     const own = group?.main.schema === undefined ? undefined : views.at(group.main.schema);
     const noun = group?.main.noun ?? wordBefore(segments, index);
@@ -45,6 +48,11 @@ export function scopesOf(
       },
     ];
   });
+}
+
+/** The last of the parameters that follow each other from here on. */
+function endOfKey(segments: readonly Segment[], index: number): number {
+  return segments[index + 1]?.kind === "parameter" ? endOfKey(segments, index + 1) : index;
 }
 
 /** Whether all records of a group are below the record that the parameter names. */

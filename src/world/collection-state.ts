@@ -11,7 +11,11 @@ export interface CollectionState<R extends object> {
   readonly indexes: readonly CountedTree<R>[];
   readonly nextPlace: number;
   readonly lastId: number;
+  /** The ids of records that were taken away. */
+  readonly removed: CountedTree<true>;
 }
+
+const NONE_REMOVED = CountedTree.fromSorted<true>([], compareKeys);
 
 /** Builds a collection from its records, in that order, in O(n log n); throws DuplicateKeyError. */
 export function loadCollection<R extends object>(
@@ -29,6 +33,7 @@ export function loadCollection<R extends object>(
     ),
     nextPlace: entries.length,
     lastId: entries.reduce((last, { record }) => Math.max(last, integerId(plan, record)), 0),
+    removed: NONE_REMOVED,
   };
 }
 
@@ -84,6 +89,7 @@ export function written<R extends object>(
     ),
     nextPlace: Math.max(state.nextPlace, (after?.place ?? 0) + 1),
     lastId: after ? Math.max(state.lastId, integerId(plan, after.record)) : state.lastId,
+    removed: before && !after ? state.removed.set(uniqueKey(plan, [plan.key], before) as Key, true) : state.removed,
   };
 }
 
@@ -139,6 +145,9 @@ export function lazyCollection<R extends object>(
     },
     get lastId() {
       return state().lastId;
+    },
+    get removed() {
+      return state().removed;
     },
   };
   unmade.add(lazy);

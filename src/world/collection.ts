@@ -41,6 +41,8 @@ export interface Collection<R> {
   remove(id: Id): R | undefined;
   /** The largest integer id ever held + 1, from 1 on; it is taken only by inserting a record with it. */
   nextId(): number;
+  /** Whether a record of this id was removed at some time, and may be there again. */
+  wasRemoved(id: Id): boolean;
 }
 
 /** What open collections share with the transaction they belong to. */
@@ -119,6 +121,11 @@ export class DraftCollection<R extends object> implements Collection<R> {
   nextId(): number {
     this.#mustBeOpen();
     return this.#state.lastId + 1;
+  }
+
+  wasRemoved(id: Id): boolean {
+    this.#mustBeOpen();
+    return this.#state.removed.get([id]) !== undefined;
   }
 
   #write(before: Entry<R> | undefined, after: Entry<R>): R {

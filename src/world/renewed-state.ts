@@ -98,9 +98,9 @@ function collectionOf(
   misfits: Misfit[],
 ): Collection {
   try {
-    return lastIdKept(loadCollection(name, shape, records), held);
+    return idsKept(loadCollection(name, shape, records), held);
   } catch {
-    return lastIdKept(oneByOne(name, shape, records, held, misfits), held);
+    return idsKept(oneByOne(name, shape, records, held, misfits), held);
   }
 }
 
@@ -124,7 +124,7 @@ function oneByOne(
   return state;
 }
 
-/** Ids that were given are not given again. */
-function lastIdKept(state: Collection, { lastId }: Collection): Collection {
-  return state.lastId >= lastId ? state : { ...state, lastId };
+/** Ids that were given are not given again, and what was taken away stays away. */
+function idsKept(state: Collection, { lastId, removed }: Collection): Collection {
+  return { ...state, lastId: Math.max(state.lastId, lastId), removed };
 }

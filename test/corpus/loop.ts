@@ -96,6 +96,7 @@ class Round {
       const status = await this.#ask(operation, request);
       if (status === undefined || status >= 400) continue;
       this.#taken.set(operation.id, { operation, request, status });
+      this.#knowledge.learnPath(operation, inputs.path);
       this.#refused.delete(operation.id);
       return;
     }

@@ -8,7 +8,8 @@ import type { ClearRole, DeleteRole, Reference } from "../model.ts";
 import { snake } from "../seeds/coherent.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { joined } from "../state/joined.ts";
-import { conditionsAt, linkAt, linksOf, looseTest, type Place, placeOf, recordAt } from "../state/place.ts";
+import { placeOf, recordAt } from "../state/named-record.ts";
+import { conditionsAt, linkAt, linksOf, looseTest, type Place } from "../state/place.ts";
 import { requiredMembers } from "../state/record-shape.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
@@ -24,7 +25,7 @@ export function deleteBehaviour(
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
-    const record = recordAt(context, stored, place, role.key);
+    const record = recordAt(world, context, stored, place, role.key);
     if (isProblem(record)) return record;
     const shown = show(joined(context, stored, record));
     const refused = operation.statuses.includes("409") ? stillWanted(world, context, stored, record) : undefined;

@@ -5,7 +5,7 @@ import { answerPlan } from "../answers/answer-plan.ts";
 import { staticBody, unanswerable } from "../answers/record-answer.ts";
 import type { InferredBehaviour, InferredWorld } from "../inferred-world.ts";
 import type { StaticRole } from "../model.ts";
-import { placeOf } from "../state/place.ts";
+import { placeOf } from "../state/named-record.ts";
 
 /** Answers with the documented example, or with a body made from the schema that repeats what the path says. */
 export function staticBehaviour(world: InferredWorld, operation: Operation, role: StaticRole): InferredBehaviour {

@@ -10,7 +10,7 @@ import { valueIn } from "../body-path.ts";
 import type { InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { ActionRole, UpdateRole } from "../model.ts";
 import { joined } from "../state/joined.ts";
-import { placeOf, recordAt } from "../state/place.ts";
+import { placeOf, recordAt } from "../state/named-record.ts";
 import { danglingReferences } from "../state/references-check.ts";
 import { publicPart, type StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
@@ -58,7 +58,7 @@ function changeBehaviour(
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
-    const before = recordAt(context, stored, place, role.key);
+    const before = recordAt(world, context, stored, place, role.key);
     if (isProblem(before)) return before;
     const patched = patchedRecord(context, stored, writer, before, role);
     if (isProblem(patched)) return patched;

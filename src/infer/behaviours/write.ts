@@ -8,7 +8,8 @@ import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld 
 import type { CreateRole, ReadRole, ReplaceRole } from "../model.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { joined } from "../state/joined.ts";
-import { keyValue, linkAt, linksOf, type Place, placeOf, recordAt } from "../state/place.ts";
+import { placeOf, recordAt } from "../state/named-record.ts";
+import { keyValue, linkAt, linksOf, type Place } from "../state/place.ts";
 import { danglingReferences } from "../state/references-check.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
@@ -27,7 +28,7 @@ export function readBehaviour(
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
-    const record = recordAt(context, stored, place, role.key);
+    const record = recordAt(world, context, stored, place, role.key);
     return isProblem(record) ? record : show(joined(context, stored, record));
   };
 }
@@ -85,7 +86,7 @@ export function replaceBehaviour(
     if (isProblem(place)) return place;
     const sent = valueIn(context.body, role.body);
     const body = isObject(sent) ? sent : {};
-    const before = linkedHere(context, stored, place, role);
+    const before = linkedHere(world, context, stored, place, role);
     if (isProblem(before)) {
       if (!role.upsert || before.problem !== "not-found") return before;
       const id = role.key === undefined ? undefined : keyValue(context, role.key);
@@ -109,15 +110,16 @@ export function replaceBehaviour(
 
 /** The record, made one of the place where it is only linked with it and stands elsewhere. */
 function linkedHere(
+  world: InferredWorld,
   context: InferredContext,
   stored: StoredResource,
   place: Place,
   role: ReplaceRole,
 ): StoredRecord | Problem {
-  const found = recordAt(context, stored, place, role.key);
+  const found = recordAt(world, context, stored, place, role.key);
   const link = isProblem(found) ? linkAt(stored, place) : undefined;
   if (link === undefined) return found;
-  const elsewhere = recordAt(context, stored, { parents: [], loose: [] }, role.key);
+  const elsewhere = recordAt(world, context, stored, { parents: [], loose: [] }, role.key);
   if (isProblem(elsewhere)) return elsewhere;
   const keys = [...linksOf(elsewhere, link.member), link.key];
   const key = (elsewhere as StoredRecord)[stored.key] as RecordId;

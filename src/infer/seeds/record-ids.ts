@@ -4,6 +4,7 @@ import { append, type JsonPointer, valueAt } from "../../contract/pointer.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
 import type { Dice } from "../../world/dice.ts";
+import { remembered } from "../lazily.ts";
 import type { InferredApi, Resource } from "../model.ts";
 import { rolesOn } from "../roles-on.ts";
 import { checkedTogether, partsThatHold, schemasBelow } from "../schema-reference.ts";
@@ -30,7 +31,10 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
     checked ??= checkedTogether(contract, pointers);
     return checked;
   };
-  const isValid = (id: RecordId) => pointers.length === 0 || schema().check(id).length === 0;
+  const inPaths = pathSchema(contract, api, resource);
+  const path = remembered(() => (inPaths === undefined ? undefined : checkedTogether(contract, [inPaths])));
+  const isValid = (id: RecordId) =>
+    (pointers.length === 0 || schema().check(id).length === 0) && readsAs(id, path()?.check);
   const example = exampleOf(contract, pointers);
   return {
     isValid,
@@ -47,7 +51,7 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
         suggest,
       };
       const made = makeValid(making, schema());
-      return typeof made === "string" || typeof made === "number" ? made : undefined;
+      return (typeof made === "string" || typeof made === "number") && isValid(made) ? made : undefined;
     },
   };
 }
@@ -71,6 +75,12 @@ function madeUp({ name }: Pick<Resource, "name">, dice: Dice): string {
 function idSchemas(contract: Contract, api: InferredApi, { name, schema, id }: Resource): readonly JsonPointer[] {
   const shown =
     schema === undefined || id.member === undefined ? [] : schemasBelow(contract.document, schema, [id.member]);
+  const at = pathSchema(contract, api, { name });
+  return at !== undefined && agree(contract, id.kind, at) ? [...shown, at] : shown;
+}
+
+/** What the path parameter that names records is described by. */
+function pathSchema(contract: Contract, api: InferredApi, { name }: Pick<Resource, "name">): JsonPointer | undefined {
   for (const [operationId, role] of rolesOn(api, name)) {
     if (!("key" in role)) continue;
     const { key } = role;
@@ -79,10 +89,15 @@ function idSchemas(contract: Contract, api: InferredApi, { name, schema, id }: R
       .operation(operationId)
       ?.inputs.parameters.find((one) => one.in === "path" && one.name === key.parameter);
     const at = found && append(found.pointer, "schema");
-    if (at === undefined || valueAt(contract.document.root, at) === undefined) continue;
-    return agree(contract, id.kind, at) ? [...shown, at] : shown;
+    if (at !== undefined && valueAt(contract.document.root, at) !== undefined) return at;
   }
-  return shown;
+  return undefined;
+}
+
+/** Whether an id can stand in a path: a number may be described as text there, and a text that writes a number as number. */
+function readsAs(id: RecordId, check: CheckedSchema["check"] | undefined): boolean {
+  if (check === undefined || check(id).length === 0 || check(String(id)).length === 0) return true;
+  return typeof id === "string" && /^-?\d+(?:\.\d+)?$/.test(id) && check(Number(id)).length === 0;
 }
 
 /** Paths may well be described as text where records show a number. */

@@ -2,7 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
 import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
-import { createDice } from "../../world/dice.ts";
+import { createDice, type Dice } from "../../world/dice.ts";
 import { valuesIn, withValue } from "../body-path.ts";
 import type { InferredApi, Reference } from "../model.ts";
 import { checkedTogether } from "../schema-reference.ts";
@@ -11,7 +11,7 @@ import { KEY, publicPart, type StoredRecord, scopeMember } from "../state/stored
 import type { StoredResource } from "../state/stored-resource.ts";
 import { coherent } from "./coherent.ts";
 import { type Documented, documentedRecords } from "./documented-records.ts";
-import { idMaker, type RecordId } from "./record-ids.ts";
+import { type IdMaker, idMaker, type RecordId } from "./record-ids.ts";
 import { type SeedSlot, seedSlots } from "./seed-slots.ts";
 
 /** What seed records are made from. */
@@ -41,6 +41,7 @@ export class SeedRecords {
   readonly #records = new Map<string, readonly StoredRecord[]>();
   readonly #drafts = new Map<SeedSlot, StoredRecord>();
   readonly #underway = new Set<string>();
+  readonly #ids = new Map<string, IdMaker>();
   #documented: ReadonlyMap<string, Documented> | undefined;
 
   constructor(source: SeedSource) {
@@ -59,6 +60,45 @@ export class SeedRecords {
     return records;
   }
 
+  /** A record that no one has seen before: of an id, and with what `say` adds to it; undefined where none is valid. */
+  anew(
+    name: string,
+    id: RecordId,
+    key: RecordId,
+    say: (wish: StoredRecord) => StoredRecord,
+    turn: number,
+  ): StoredRecord | undefined {
+    const stored = this.#resource(name);
+    // What the document shows of one is what all are like.
+    const example = turn === 0 ? this.#documentedOf(name).records[0] : undefined;
+    const slot: SeedSlot = { id, key, parent: undefined, example };
+    const record = this.#shown(stored, slot, say(this.#wishFor(stored, slot)), turn === 0, turn);
+    return record && { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot) };
+  }
+
+  /** An id as records of a resource show theirs; undefined where none can have it. */
+  validId(name: string, id: RecordId): RecordId | undefined {
+    const { resource } = this.#resource(name);
+    const isNumber = resource.id.kind === "integer" && /^-?\d{1,15}$/.test(String(id));
+    const shown = isNumber ? Number(id) : String(id);
+    return [id, shown].find((one) => this.#idsOf(name).isValid(one));
+  }
+
+  /** An id for another record of a resource. */
+  newId(name: string, dice: Dice, number: number): RecordId | undefined {
+    return this.#idsOf(name).make(dice, number);
+  }
+
+  #idsOf(name: string): IdMaker {
+    let ids = this.#ids.get(name);
+    if (ids === undefined) {
+      const { contract, api, suggest } = this.#source;
+      ids = idMaker(contract, api, this.#resource(name).resource, suggest);
+      this.#ids.set(name, ids);
+    }
+    return ids;
+  }
+
   #resource(name: string): StoredResource {
     const stored = this.#source.resources.get(name);
     if (stored === undefined) throw new Error(`there is no resource ${name}`);
@@ -74,7 +114,6 @@ export class SeedRecords {
     const known = this.#slots.get(name);
     if (known !== undefined) return known;
     this.#slots.set(name, []); // a resource that is below itself ends here
-    const { contract, api, suggest } = this.#source;
     const stored = this.#resource(name);
     const { parent } = stored.resource;
     const slots = seedSlots({
@@ -82,7 +121,7 @@ export class SeedRecords {
       documented: this.#documentedOf(name),
       wanted: this.#wantedOf(name),
       parents: parent === undefined || parent.resource === name ? undefined : this.#slotsOf(parent.resource),
-      ids: idMaker(contract, api, stored.resource, suggest),
+      ids: this.#idsOf(name),
       seed: name,
     });
     this.#slots.set(name, slots);

@@ -1,6 +1,5 @@
-import { type Problem, problem } from "../../engine/problem.ts";
-import { valueIn } from "../body-path.ts";
-import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import { valueIn, withValue } from "../body-path.ts";
+import type { InferredContext } from "../inferred-world.ts";
 import type { RecordKey, Scope } from "../model.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { KEY, type StoredRecord } from "./stored-record.ts";
@@ -13,26 +12,11 @@ export interface Place {
     readonly scope: Scope;
     readonly stored: StoredResource;
     readonly record: StoredRecord;
+    /** By which the path names it. */
+    readonly value: unknown;
   }[];
   /** Values of path parameters that no resource is behind. */
   readonly loose: readonly { readonly scope: Scope; readonly value: unknown }[];
-}
-
-/** Whether a path's records exist: `GET /owners/99/pets` is a 404 where there is no owner 99. */
-export function placeOf(world: InferredWorld, context: InferredContext, scopes: readonly Scope[]): Place | Problem {
-  let place: Place = { parents: [], loose: [] };
-  for (const scope of scopes) {
-    const value = context.params[scope.parameter];
-    const stored = scope.resource === undefined ? undefined : world.resources.get(scope.resource);
-    if (stored === undefined) {
-      place = { ...place, loose: [...place.loose, { scope, value }] };
-      continue;
-    }
-    const record = findRecord(context, stored, place, value, scope.by);
-    if (record === undefined) return unknown(stored, value);
-    place = { ...place, parents: [...place.parents, { scope, stored, record }] };
-  }
-  return place;
 }
 
 /** The members of a resource's records that say that they stand in a place, with the values that they have there. */
@@ -49,6 +33,30 @@ export function membersAt(stored: StoredResource, { parents, loose }: Place): St
     if (member !== undefined) members[member] = value;
   }
   return members;
+}
+
+/** A record with the records that its path names, as records show them. */
+export function placed({ resource: { parent } }: StoredResource, place: Place, wish: StoredRecord): StoredRecord {
+  let result: unknown = wish;
+  for (const { scope, stored, record, value } of place.parents) {
+    const member = scope.member ?? (parent?.resource === stored.name ? parent.member : undefined);
+    const shown = record[scope.by ?? stored.resource.id.member ?? ""] ?? value;
+    if (member !== undefined && shown !== undefined) result = withValue(result, member, shown);
+  }
+  for (const { scope, value } of place.loose) {
+    if (scope.member !== undefined) result = withValue(result, scope.member, value);
+  }
+  return result as StoredRecord;
+}
+
+/** The key of a record in a place: its id, behind what else it takes to tell it from others. */
+export function keyIn({ isComposite, hasLooseKey }: StoredResource, { parents, loose }: Place, id: RecordId): RecordId {
+  const parent = isComposite ? parents.at(-1) : undefined;
+  const before = [
+    ...(parent === undefined ? [] : [parent.record[parent.stored.key]]),
+    ...(hasLooseKey ? loose.map(({ value }) => value) : []),
+  ];
+  return before.length === 0 ? id : [...before, id].join("/");
 }
 
 /** What narrows a resource down to a place: the innermost record alone, since that one stands below the others itself. */
@@ -92,40 +100,11 @@ export function linksOf(record: StoredRecord, member: string): readonly unknown[
   return Array.isArray(keys) ? keys : [];
 }
 
-/** The record that an operation is about, and its place. */
-export function recordAt(
-  context: InferredContext,
-  stored: StoredResource,
-  place: Place,
-  key: RecordKey | undefined,
-): StoredRecord | Problem {
-  const id = key === undefined ? undefined : keyValue(context, key);
-  const found =
-    key === undefined
-      ? findRecord(context, stored, place, ONLY, undefined)
-      : key.in === "fixed"
-        ? fixedRecord(context, stored, place, key)
-        : findRecord(context, stored, place, id, key.member);
-  return found ?? unknown(stored, id);
-}
-
 /** What a request says of the record that it is about. */
 export function keyValue({ params, query, body }: InferredContext, { in: place, parameter }: RecordKey): unknown {
   if (place === "path") return params[parameter];
   if (place === "fixed") return parameter;
   return place === "query" ? query[parameter] : valueIn(body, [parameter]);
-}
-
-/** `/users/me`: who the credential belongs to, where it says so, else the first there is. */
-function fixedRecord(
-  context: InferredContext,
-  stored: StoredResource,
-  place: Place,
-  { member }: RecordKey,
-): StoredRecord | undefined {
-  const { subject } = context.principal;
-  const own = subject === undefined ? undefined : findRecord(context, stored, place, subject, member);
-  return own ?? context.state[stored.name]?.list(conditionsAt(stored, place)).slice(0, 1)[0];
 }
 
 /** A record by its id, or by another member, in a place. */
@@ -158,7 +137,8 @@ export function findRecord(
     const record = collection.get(key);
     if (isHere(record)) return record;
   }
-  if (!stored.isComposite || Object.keys(conditions).length > 0) return undefined;
+  const isElsewhere = Object.keys(conditions).length > 0 || (stored.hasLooseKey && place.loose.length > 0);
+  if (isElsewhere || !(stored.isComposite || stored.hasLooseKey)) return undefined;
   const { member = KEY } = stored.resource.id;
   return collection
     .list()
@@ -169,14 +149,10 @@ export function findRecord(
 /** The keys that an id of a path may stand for: text and number are different keys, but alike in a path. */
 function keysFor(stored: StoredResource, place: Place, id: unknown): readonly RecordId[] {
   if (typeof id !== "string" && typeof id !== "number") return [];
-  if (stored.isComposite) {
-    const parent = place.parents.at(-1);
-    return parent === undefined ? [] : [`${parent.record[parent.stored.key]}/${id}`];
-  }
-  if (typeof id === "number") return [id, String(id)];
-  return /^-?\d{1,15}$/.test(id) ? [id, Number(id)] : [id];
-}
-
-function unknown({ name }: StoredResource, id: unknown): Problem {
-  return problem("not-found", { message: id === undefined ? `no ${name} found` : `no ${name} with id ${String(id)}` });
+  if (stored.isComposite && place.parents.length === 0) return [];
+  const isNumber = typeof id === "string" && /^-?\d{1,15}$/.test(id);
+  const ids = typeof id === "number" ? [id, String(id)] : isNumber ? [id, Number(id)] : [id];
+  // What the document shows of an open resource is there whatever the loose parameters are.
+  const places = stored.hasLooseKey ? [place, { ...place, loose: [] }] : [place];
+  return [...new Set(places.flatMap((one) => ids.map((own) => keyIn(stored, one, own))))];
 }

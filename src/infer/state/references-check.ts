@@ -2,7 +2,7 @@ import type { Operation } from "../../contract/operation.ts";
 import { type Fault, type Problem, problem } from "../../engine/problem.ts";
 import { valuesIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
-import { findRecord } from "./place.ts";
+import { namedRecord } from "./named-record.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import type { StoredResource } from "./stored-resource.ts";
 
@@ -34,7 +34,9 @@ export function danglingReferences(
     const named = valuesIn(sent, [...member, ...id])
       .flat()
       .filter((value) => value !== null && value !== "");
-    const missing = named.filter((value) => findRecord(context, other, ANYWHERE, value, undefined) === undefined);
+    const missing = named.filter(
+      (value) => namedRecord(world, context, other, ANYWHERE, value, undefined) === undefined,
+    );
     return missing.map((value) => ({
       field: member.join("."),
       message: `names no ${resource}: there is none with id ${String(value)}`,

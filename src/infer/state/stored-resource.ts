@@ -16,6 +16,8 @@ export interface StoredResource {
   readonly key: string;
   /** Its ids are its own below one parent alone: the key is the parent's and the id. */
   readonly isComposite: boolean;
+  /** The values of path parameters that no resource is behind are part of the key. */
+  readonly hasLooseKey: boolean;
   /** The member that says which record of another resource, by that one's name, a record stands below: its key stands there. */
   readonly scopes: ReadonlyMap<string, string>;
   /** Other resources whose records it is only linked with, and the member that holds the keys of those. */
@@ -52,6 +54,7 @@ function storedResource(keeping: Keeping, resource: Resource): StoredResource {
   return lazily({ resource, name: resource.name }, {
     key: () => keyOf(keeping, resource),
     isComposite: () => keeping.isComposite(resource),
+    hasLooseKey: () => hasLooseKey(resource, keeping.api),
     scopes: () =>
       new Map(
         own().flatMap((scope) =>
@@ -71,18 +74,29 @@ function storedResource(keeping: Keeping, resource: Resource): StoredResource {
 /** A singleton has the key of its parent, or this one. */
 export const ONLY = "only";
 
-function keyOf({ isComposite: isOne }: Keeping, resource: Resource): string {
+function keyOf({ api, isComposite: isOne }: Keeping, resource: Resource): string {
   const { singleton, id } = resource;
-  return singleton || isOne(resource) || id.member === undefined ? KEY : id.member;
+  const isOwn = !singleton && !isOne(resource) && !hasLooseKey(resource, api);
+  return isOwn && id.member !== undefined ? id.member : KEY;
 }
 
 /** Ids that clients choose, below parents that every path to a record names: two parents may well have the same. */
 function isComposite({ name, singleton, id, parent }: Resource, api: InferredApi): boolean {
-  if (singleton || parent === undefined || id.member === undefined || id.kind === "uuid") return false;
-  if (id.chosenBy === "server" && id.kind === "integer") return false;
+  if (singleton || parent === undefined) return false;
+  const mayRepeat = id.member !== undefined && id.kind !== "uuid" && (id.chosenBy !== "server" || id.kind === "text");
+  if (!mayRepeat && !api.isOpen(name)) return false;
   return rolesOn(api, name).every(
     ([, role]) => !("key" in role) || role.scope.some((one) => one.resource !== undefined),
   );
+}
+
+/** Of an open resource there is a record wherever one is asked for: `/boards/{region}/{day}` names as many as there are regions. */
+function hasLooseKey({ name, singleton }: Resource, api: InferredApi): boolean {
+  if (singleton || !api.isOpen(name)) return false;
+  const counts = rolesOn(api, name).flatMap(([, role]) =>
+    "key" in role ? [role.scope.filter(({ resource }) => resource === undefined).length] : [],
+  );
+  return counts.length > 0 && counts.every((count) => count > 0 && count === counts[0]);
 }
 
 /** Its parent first, and then whatever else the paths of its operations name. */

@@ -5,7 +5,7 @@ import { valueIn, withValue } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
-import { membersAt, type Place } from "./place.ts";
+import { keyIn, membersAt, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
@@ -35,7 +35,7 @@ export class RecordWriter {
     const chosen = id ?? this.#chosenId(sent) ?? this.#newId(context, place);
     if (chosen === undefined) return undefined;
     const wish = this.#timed(
-      this.#placed({ ...this.#withDefaults(own), ...this.#initial(own) }, place),
+      placed(this.#stored, place, { ...this.#withDefaults(own), ...this.#initial(own) }),
       resource.created,
       context,
       own,
@@ -146,7 +146,7 @@ export class RecordWriter {
     const parent = place.parents.at(-1);
     const above = parent?.record[parent.stored.key];
     if (this.#stored.resource.singleton) return above === undefined ? ONLY : String(above);
-    return this.#stored.isComposite && above !== undefined ? `${above}/${id}` : id;
+    return keyIn(this.#stored, place, id);
   }
 
   #internal(place: Place, id: RecordId): StoredRecord {
@@ -157,21 +157,6 @@ export class RecordWriter {
   #identified(wish: StoredRecord, id: RecordId): StoredRecord {
     const { id: named, singleton } = this.#stored.resource;
     return singleton || named.member === undefined ? wish : { ...wish, [named.member]: id };
-  }
-
-  /** The records that the path names, as records show them. */
-  #placed(wish: StoredRecord, place: Place): StoredRecord {
-    let result: unknown = wish;
-    for (const { scope, stored, record } of place.parents) {
-      const { parent } = this.#stored.resource;
-      const member = scope.member ?? (parent?.resource === stored.name ? parent.member : undefined);
-      const shown = record[scope.by ?? stored.resource.id.member ?? stored.key];
-      if (member !== undefined && shown !== undefined) result = withValue(result, member, shown);
-    }
-    for (const { scope, value } of place.loose) {
-      if (scope.member !== undefined) result = withValue(result, scope.member, value);
-    }
-    return result as StoredRecord;
   }
 
   #timed(wish: StoredRecord, members: readonly string[], context: InferredContext, sent: StoredRecord): StoredRecord {
