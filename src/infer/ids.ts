@@ -116,7 +116,7 @@ function textFor(
     member !== undefined && (member.types.has("integer") || member.types.has("number")) && !member.types.has("string");
   const isText = asked?.types.has("string") === true && !asked.types.has("integer") && asked.format === undefined;
   // `{id}` written as a text is the id all the same.
-  if (!isNumber || !isText || /id$|number$/i.test(parameter)) return found;
+  if (!isNumber || !isText || /id$|number$|(?:^|_)pk$/i.test(parameter)) return found;
   const called = CALLED.flatMap((wanted) => [...view.members.keys()].filter((name) => bare(name) === wanted));
   const text = called.find((name) => views.member(view, name)?.types.has("string"));
   if (text === undefined) return found;

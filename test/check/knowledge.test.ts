@@ -47,4 +47,17 @@ describe("what is known of ids that a path asks for", () => {
   it("is nothing where nothing tells", () => {
     expect(knowing("/events", [{ id: 7 }]).idsFor("/halls/{hall_id}", "hall_id")).toEqual([]);
   });
+
+  it("is told from a member in another spelling, and from within an envelope", () => {
+    const shown = knowing("/events", { ok: true, data: { "@ID": "e1", HallId: "h3" } });
+    expect(shown.idsFor("/events/{id}", "id")).toEqual(["e1"]);
+    expect(shown.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h3"]);
+  });
+
+  it("comes from what was asked for with success", () => {
+    const knowledge = new Knowledge();
+    const read = contract.operation("/halls/{hall_id}");
+    if (read !== undefined) knowledge.learnPath(read, { hall_id: "h5" });
+    expect(knowledge.idsFor("/halls/{hall_id}/seats", "hall_id")).toEqual(["h5"]);
+  });
 });

@@ -126,4 +126,13 @@ describe("PathTree", () => {
     });
     expect(accepted).toBe(1);
   });
+
+  it("takes what is behind the last dot for the extension", () => {
+    const tree = treeOf("/points/{position}.{ext}", "/profiles/{id}{extension}");
+    expect(found(tree, "/points/37.83,-122.27.json")).toEqual([
+      "/points/{position}.{ext}",
+      { position: "37.83,-122.27", ext: "json" },
+    ]);
+    expect(found(tree, "/profiles/a.b.xml")).toEqual(["/profiles/{id}{extension}", { id: "a.b", extension: ".xml" }]);
+  });
 });
