@@ -57,7 +57,8 @@ function distinct(alternatives: Json[], root: JsonObject): Json[] {
 }
 
 function withoutProse(name: string, value: unknown): unknown {
-  const isProse = (name === "description" || name === "title" || name === "example") && typeof value === "string";
+  // In `properties` these are names of members, whose schemas are objects.
+  const isProse = ["description", "title", "example", "default"].includes(name) && typeof value !== "object";
   return isProse ? undefined : value;
 }
 
