@@ -1,7 +1,5 @@
 /** Operations of the small documents that cannot be called with success, by document: what the last answer was, and why. */
 export const uncalled: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "boolean-schemas": { "getThing 404": "its records may be anything: no answer says what their id is" },
-  "holds-the-openapi-schema": { "getSchema 404": "nothing lists schemas, or makes one" },
   "recursive-endless": { "createNode no request that fits": "a node demands a node: no body of it has an end" },
   "server-errors-only": { "getOutage 503": "it documents a server error and nothing else" },
   "xml-body": { "getBook 404": "the answers that show ids are XML, which the loop does not read" },
