@@ -12,6 +12,7 @@ export function resourceGuesses(
   resource: Resource,
   found: FoundId,
   isOpen: boolean,
+  isSaidToBe: boolean,
 ): readonly Guess[] {
   const [first] = [...group.main.onMany, ...group.main.onOne];
   const pointer = resource.schema ?? first?.pointer ?? "";
@@ -48,8 +49,15 @@ export function resourceGuesses(
             at(id.member),
           ),
         ]),
-    ...(isOpen && !resource.singleton
-      ? [guess("open", "any id leads to a record", "no list, creation or other record tells which ids there are", 0.7)]
+    ...((isOpen && !resource.singleton) || isSaidToBe
+      ? [
+          guess(
+            "open",
+            isOpen ? "any id leads to a record" : "unknown ids lead nowhere",
+            "no list, creation or other record tells which ids there are",
+            0.7,
+          ),
+        ]
       : []),
     ...(parent === undefined
       ? []

@@ -78,13 +78,21 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   const groupOf = new Map(resources.map(({ group, resource }) => [resource.name, group]));
   const isSure = (name: string) => isSureId(groupOf.get(name), foundId, said);
   const knownIds = new KnownIds({ views, facts: byId, resources: all, roles, isSure });
-  const isOpen: InferredApi["isOpen"] = (resource, by) => knownIds.isOpen(resource, by);
+  const isOpen: InferredApi["isOpen"] = (resource, by) =>
+    overrides.resources?.[resource]?.open ?? knownIds.isOpen(resource, by);
   const api = lazily({ resources: all, roles, isOpen }, {
     guesses: () =>
       decided(
         [
           ...resources.flatMap(({ group, resource }) =>
-            resourceGuesses(views, group, resource, foundId(group), isOpen(resource.name)),
+            resourceGuesses(
+              views,
+              group,
+              resource,
+              foundId(group),
+              isOpen(resource.name),
+              said(group)?.open !== undefined,
+            ),
           ),
           ...facts.flatMap((one) => operationGuesses(one, foundRoles.get(one.id) as FoundRole)),
         ],

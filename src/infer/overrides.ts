@@ -6,6 +6,8 @@ export interface ResourceOverride {
   /** The path of its list; gives a name to what is there, or makes a resource of it. */
   readonly path?: string;
   readonly id?: string;
+  /** Whether any id leads to a record, which is made up when it is asked for. */
+  readonly open?: boolean;
   readonly parent?: string | null;
   readonly unique?: readonly string[];
   readonly created?: readonly string[];

@@ -87,6 +87,16 @@ describe("records whose ids nothing tells", () => {
     expect((await call("GET", "/kites/red")).status).toBe(200);
   });
 
+  it("are no more there than others where a person says so", () => {
+    const told = (open: boolean) => {
+      const api = inferApi(new Contract(kites()), { resources: { kites: { open } } });
+      const guesses = api.guesses.filter(({ key }) => key === "open");
+      return [api.isOpen("kites"), ...guesses.map(({ chosen, confidence }) => `${chosen} (${confidence})`)];
+    };
+    expect(told(false)).toEqual([false, "unknown ids lead nowhere (override)"]);
+    expect(told(true)).toEqual([true, "any id leads to a record (override)"]);
+  });
+
   it("have something below them, whose ids are told and no others", async () => {
     const { call } = serveDocument(kites());
     const { body } = await call("GET", "/kites/blue/flights");
