@@ -18,6 +18,7 @@ export function namesOneOfClosedSet(contract: Contract, operation: Operation, na
   // `/tiles/{x},{y}` is put together from several parts.
   if (!before.endsWith("/") || /^[^/]*\{/.test(rest) || takesSeveral(name)) return false;
   const collection = collectionOf(before);
+  if (collection === "") return false;
   const ids = idNames(collection, name);
   if (!isRefusalDue(contract, operation, ids, !rest.slice(0, -1).includes("/"))) return false;
   const isToldAt = (place: string, names: ReadonlySet<string>) =>
@@ -25,11 +26,18 @@ export function namesOneOfClosedSet(contract: Contract, operation: Operation, na
   if (isToldAt(collection, ids)) return true;
   // `/learners/email/{email}` looks for one of `/learners` by another of its members.
   const above = collection.slice(0, collection.lastIndexOf("/"));
-  return isRefusalSaid(operation) && !above.endsWith("}") && isToldAt(above, new Set([bareName(name)]));
+  return isRefusalSaid(operation) && above !== "" && !above.endsWith("}") && isToldAt(above, new Set([bareName(name)]));
 }
 
 function isRefusalSaid({ statuses }: Operation): boolean {
   return statuses.some((status) => /^4(?:04|10|XX)$/.test(status));
+}
+
+/** Whether what a creation answers is described to show what the last parameter of a record's path takes. */
+export function tellsNewId(contract: Contract, creation: Operation, recordPath: string): boolean {
+  const path = withoutFormat(recordPath);
+  const [, before = "", name = "id"] = /^(.*)\/\{([^{}]*)\}$/.exec(path) ?? [];
+  return tellsIds(contract, creation, idNames(collectionOf(before), name));
 }
 
 /** Of `/orders/{orderIds}` those are answered that are there, were it none. */

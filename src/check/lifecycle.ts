@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
+import { tellsNewId } from "./closed-set.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import { type FillIn, neededInputs } from "./fill-in.ts";
 import type { Inputs } from "./inputs.ts";
@@ -111,6 +112,11 @@ export class Lifecycle {
   }
 
   async #expectStored(creation: Reached, id: unknown): Promise<void> {
+    // What is found in an answer that is not described may be another id than the one that the path takes.
+    const { contract } = this.#session;
+    const { item, collection } = this.#resource;
+    const isLinked = this.#linkedId(creation.exchange) !== undefined;
+    if (!isLinked && !tellsNewId(contract, creation.operation, item ?? `${collection}/{id}`)) return;
     const shown = await this.#read(id);
     if (shown !== undefined && shown.exchange.response?.status === 404) {
       const again = await this.#read(id);

@@ -5,6 +5,7 @@ import type { Accusation } from "./finding.ts";
 import { listIn } from "./knowledge.ts";
 import type { Reached } from "./reach.ts";
 import type { Session } from "./session.ts";
+import { shownRecords } from "./shown-records.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -30,6 +31,8 @@ const TOTAL = /^(?:total|total_?(?:count|items|records|results|elements|entries|
 export async function checkList(session: Session, reached: Reached): Promise<void> {
   const { operation, exchange } = reached;
   if (operation.method !== "GET" || listIn(jsonOf(exchange.response)) === undefined) return;
+  // Where no list is described, nobody says which of the answer's members its parameters are about.
+  if (!shownRecords(session.contract, operation, new Set()).some(({ isList }) => isList)) return;
   const { parameters } = session.inputsOf(operation);
   const queries = parameters.filter((one) => one.in === "query");
   const limit = queries.find(({ name }) => LIMIT.test(name));
@@ -228,7 +231,7 @@ async function checkSearch(session: Session, reached: Reached, search: Described
  */
 async function checkFilter(session: Session, reached: Reached, filter: DescribedParameter): Promise<void> {
   // What is always asked for, and yet brings records of several values, is what is looked up, and no filter.
-  if (filter.required || filter.hasDefault) return;
+  if (filter.required) return;
   const whole = await pageOf(session, reached, {});
   const [row] = whole?.rows ?? [];
   if (whole === undefined || row === undefined) return;
@@ -241,6 +244,8 @@ async function checkFilter(session: Session, reached: Reached, filter: Described
   );
   const value = differing?.[member];
   if (value === undefined || filter.check(value).length > 0) return;
+  // A number that is in force unasked, and yet lets others through, is a bound.
+  if (filter.hasDefault && typeof value === "number") return;
   const found = await twice(
     () => pageOf(session, reached, { [filter.name]: value }),
     ({ rows }) =>

@@ -113,20 +113,19 @@ function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedIn
   for (const parameter of parameters.filter((one) => one.in === "path")) {
     const unknown = unknownFor(parameter);
     if (unknown === undefined || makesUnknown(operation, parameter.name)) continue;
-    if (!namesOneOfClosedSet(contract, operation, parameter.name)) continue;
-    yield {
+    const probe: Probe = {
       ...good,
       what: `for a ${parameter.name} that nothing has`,
       inputs: { ...good.inputs, path: { ...good.inputs.path, [parameter.name]: unknown } },
-      wrong: {
-        code: "unknown-id-taken",
-        sentence: `${parameter.name}=${JSON.stringify(unknown)}, which nothing has, leads somewhere`,
-        place: `path /${parameter.name}`,
-        rule: parameter.pointer,
-        ...refusal(operation, "id"),
-      },
       keep: new Set([`path.${parameter.name}`]),
     };
+    const due = refusal(operation, "id");
+    if (namesOneOfClosedSet(contract, operation, parameter.name)) {
+      const sentence = `${parameter.name}=${JSON.stringify(unknown)}, which nothing has, leads somewhere`;
+      const place = `path /${parameter.name}`;
+      yield { ...probe, wrong: { code: "unknown-id-taken", sentence, place, rule: parameter.pointer, ...due } };
+      // What leads nowhere may be documented where anything may lead somewhere: the answer is looked at, whatever it is.
+    } else if (due.isForeseen) yield { ...probe, mayBeMissing: true };
   }
 }
 
@@ -272,7 +271,8 @@ function* wrongBodies(contract: Contract, good: Good, { bodies, needsBody }: Des
       },
     );
   }
-  if (isObject(inputs.body)) yield* wrongMembers(contract, body, inputs.body, spoil);
+  const hasMembers = /json|form|xml/.test(body.mediaType);
+  if (hasMembers && isObject(inputs.body)) yield* wrongMembers(contract, { ...body, needsBody }, inputs.body, spoil);
 }
 
 /** Longer than what most columns hold, shorter than what most servers take. */
@@ -296,9 +296,17 @@ export function* longTexts(good: Good, body: DescribedBody | undefined): Generat
 
 type Spoil = (what: string, changed: Partial<Inputs>, more: Partial<Wrong> & Pick<Wrong, "code" | "sentence">) => Probe;
 
-function* wrongMembers(contract: Contract, body: DescribedBody, good: JsonObject, spoil: Spoil): Generator<Probe> {
+function* wrongMembers(
+  contract: Contract,
+  body: DescribedBody & Pick<DescribedInputs, "needsBody">,
+  good: JsonObject,
+  spoil: Spoil,
+): Generator<Probe> {
+  const isForm = !/json/.test(body.mediaType);
   for (const name of Object.keys(good)) {
     const { [name]: _, ...rest } = good;
+    // A form without a field is no body at all.
+    if (isForm && !body.needsBody && Object.keys(rest).length === 0) continue;
     if (body.check(rest).length === 0 || hasDefault(contract, body.schema, name)) continue;
     yield spoil(
       `without ${name}`,
@@ -310,13 +318,17 @@ function* wrongMembers(contract: Contract, body: DescribedBody, good: JsonObject
       },
     );
   }
-  const isForm = !/json/.test(body.mediaType);
   for (const name of memberNames(contract, body.schema, good)) {
     let spoiltOnes = 0;
     for (const misfit of MISFITS) {
       if (spoiltOnes === 5) break;
       const changed = { ...good, [name]: misfit };
       if (body.check(changed).length === 0 || isConvertible(body, good, name, misfit, isForm)) continue;
+      // An object may have all that it lacks by default.
+      const filled = isObject(misfit)
+        ? { ...good, [name]: { ...defaultsIn(contract, body.schema, name), ...misfit } }
+        : good;
+      if (filled !== good && body.check(filled).length === 0) continue;
       spoiltOnes += 1;
       yield spoil(
         `with a ${name} that does not fit`,
@@ -350,10 +362,24 @@ function isConvertible(body: DescribedBody, good: JsonObject, name: string, misf
 
 /** Servers fill it in before they look whether it is there. */
 function hasDefault(contract: Contract, schema: unknown, name: string): boolean {
-  const part = resolved(contract, schema);
-  const properties = isObject(part) && isObject(part.properties) ? part.properties : {};
-  const member = resolved(contract, properties[name]);
+  const member = resolved(contract, propertiesOf(contract, schema)[name]);
   return isObject(member) && "default" in member;
+}
+
+/** What the members of a member are where they are not sent. */
+function defaultsIn(contract: Contract, schema: unknown, name: string): JsonObject {
+  const members = Object.entries(propertiesOf(contract, propertiesOf(contract, schema)[name]));
+  return Object.fromEntries(
+    members.flatMap(([inner, described]) => {
+      const member = resolved(contract, described);
+      return isObject(member) && "default" in member ? [[inner, member.default]] : [];
+    }),
+  );
+}
+
+function propertiesOf(contract: Contract, schema: unknown): JsonObject {
+  const part = resolved(contract, schema);
+  return isObject(part) && isObject(part.properties) ? part.properties : {};
 }
 
 function resolved({ document }: Contract, schema: unknown): unknown {
