@@ -31,15 +31,23 @@ export interface Good {
   readonly inputs: Inputs;
 }
 
+/** What is known beside the description. */
+export interface Surroundings {
+  /** Security schemes any of whose credentials is as good as another. */
+  readonly openSchemes?: readonly string[];
+  /** Whether an answer has shown a record by the id that a path parameter takes. */
+  readonly isShown?: (parameter: string, id: unknown) => boolean;
+}
+
 /** Every way in which a good request is spoilt: who asks, which record, each parameter, each member of the body. */
 export function* spoilt(
   contract: Contract,
   good: Good,
   described: DescribedInputs,
-  openSchemes: readonly string[] = [],
+  { openSchemes = [], isShown = () => true }: Surroundings = {},
 ): Generator<Probe> {
   yield* withoutRight(contract, good, openSchemes);
-  yield* unknownIds(contract, good, described);
+  yield* unknownIds(contract, good, described, isShown);
   yield* wrongParameters(good, described);
   yield* wrongBodies(contract, good, described);
 }
@@ -108,7 +116,12 @@ function tampered({ scheme, who, present }: Identity): Identity {
   };
 }
 
-function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+function* unknownIds(
+  contract: Contract,
+  good: Good,
+  { parameters }: DescribedInputs,
+  isShown: NonNullable<Surroundings["isShown"]>,
+): Generator<Probe> {
   const { operation } = good;
   for (const parameter of parameters.filter((one) => one.in === "path")) {
     const unknown = unknownFor(parameter);
@@ -120,7 +133,9 @@ function* unknownIds(contract: Contract, good: Good, { parameters }: DescribedIn
       keep: new Set([`path.${parameter.name}`]),
     };
     const due = refusal(operation, "id");
-    if (namesOneOfClosedSet(contract, operation, parameter.name)) {
+    // Where an id that no answer has shown is taken, any may be.
+    const isKnown = isShown(parameter.name, good.inputs.path[parameter.name]);
+    if (isKnown && namesOneOfClosedSet(contract, operation, parameter.name)) {
       const sentence = `${parameter.name}=${JSON.stringify(unknown)}, which nothing has, leads somewhere`;
       const place = `path /${parameter.name}`;
       yield { ...probe, wrong: { code: "unknown-id-taken", sentence, place, rule: parameter.pointer, ...due } };

@@ -273,8 +273,10 @@ class Run {
     const reached = this.#reached.get(operation.id);
     const good: Good | undefined = reached ?? this.#likelyGood(operation);
     if (good === undefined) return;
-    const { contract, identities, openSchemes } = this.#options;
-    for (const probe of spoilt(contract, good, this.session.inputsOf(operation), openSchemes))
+    const { contract, identities, openSchemes, params } = this.#options;
+    const { knowledge } = this.session;
+    const isShown = (name: string, id: unknown) => name in params || knowledge.shows(operation.path, name, id);
+    for (const probe of spoilt(contract, good, this.session.inputsOf(operation), { openSchemes, isShown }))
       await this.session.ask(probe);
     for (const probe of otherMethods(contract, good, this.session.mayWrite)) await this.session.ask(probe);
     for (const probe of oddTargets(good, this.session.inputsOf(operation))) await this.session.ask(probe);

@@ -113,9 +113,12 @@ export function isNoun(name: string, nouns: readonly string[]): boolean {
   return plain !== "" && nouns.some((noun) => bareSingular(noun) === plain);
 }
 
-/** Whether an object of this schema is a thing of its own. */
-export function hasId(view: SchemaView): boolean {
-  return [...view.members.keys()].some((name) => ID_LIKE.has(name.toLowerCase()));
+/** Whether an object of this schema is a thing of its own; a `videoId` makes it a video, where it is called so. */
+export function hasId(view: SchemaView, nouns: readonly string[] = []): boolean {
+  return [...view.members.keys()].some((name) => {
+    const noun = /^(.+?)[_-]?(?:id|uuid|guid|gid)$/i.exec(name)?.[1];
+    return ID_LIKE.has(name.toLowerCase()) || (noun !== undefined && isNoun(noun, nouns));
+  });
 }
 
 function candidate(
@@ -126,13 +129,16 @@ function candidate(
   score: number,
 ): ListCandidate {
   const element = views.at(items);
-  const wrapped = hasId(element) ? undefined : wrappedIn(views, element, nouns);
+  const wrapped = hasId(element, nouns) ? undefined : wrappedIn(views, element, nouns);
   const record = wrapped === undefined ? [] : [wrapped];
   const schema = wrapped === undefined ? element.pointer : (element.members.get(wrapped)?.pointer ?? items);
   const cursor = wrapped !== undefined && element.members.has("cursor") ? ["cursor"] : undefined;
   const isScalar = element.members.size === 0 && !element.types.has("object") && element.types.size > 0;
   return { items: path, record, cursor, schema: views.home(schema), score: isScalar ? score - 0.5 : score };
 }
+
+/** Members that stand beside a record in an element of a list: a cursor, a score, a role. */
+const MOST_BESIDE = 3;
 
 /** The member of an element that holds the record: `node` of edges, `{ "pet": { … } }`. */
 function wrappedIn(views: SchemaViews, element: SchemaView, nouns: readonly string[]): string | undefined {
@@ -141,7 +147,8 @@ function wrappedIn(views: SchemaViews, element: SchemaView, nouns: readonly stri
     return view.members.size > 0 && !isArray(view);
   });
   const named = objects.find(({ name }) => ELEMENT_NAMES.has(bare(name)) || isNoun(name, nouns));
-  if (named !== undefined) return named.name;
+  // What has so much of its own is no envelope: a video has a source, and is none.
+  if (named !== undefined && element.members.size - objects.length <= MOST_BESIDE) return named.name;
   return element.members.size === 1 ? objects[0]?.name : undefined;
 }
 

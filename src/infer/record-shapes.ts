@@ -68,7 +68,7 @@ function candidates(
     return isOpen ? [{ path, inList: false, schema: view.pointer, score: 0.2 }] : [];
   }
   const own = { path, inList: false, schema: view.pointer, score: scoreOf(views, view, path, nouns, known) };
-  if (path.length >= DEEPEST || hasId(view)) return [own];
+  if (path.length >= DEEPEST || hasId(view, nouns)) return [own];
   const deeper = [...view.members.values()].flatMap((member) => {
     const isNamed = ENVELOPES.has(bare(member.name)) || isNoun(member.name, nouns);
     const isOnly = view.members.size === 1;
@@ -89,7 +89,7 @@ function scoreOf(
 ): number {
   let score = 0.3;
   if (known !== undefined) score += view.pointer === known.pointer ? 0.6 : overlap(view, known) * 0.5 - 0.2;
-  if (hasId(view)) score += 0.25;
+  if (hasId(view, nouns)) score += 0.25;
   if (isEnvelope(views, view, nouns)) score -= 0.25;
   const [name] = path.slice(-1);
   if (name !== undefined && isNoun(name, nouns)) score += 0.2;
@@ -99,7 +99,7 @@ function scoreOf(
 
 /** An object of nothing but one thing, and what is told beside it. */
 function isEnvelope(views: SchemaViews, view: SchemaView, nouns: readonly string[]): boolean {
-  if (hasId(view)) return false;
+  if (hasId(view, nouns)) return false;
   return [...view.members.values()].some((member) => {
     const below = views.at(member.pointer);
     const isThing = below.members.size > 0 || (below.items !== undefined && view.members.size <= 3);
