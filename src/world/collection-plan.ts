@@ -65,8 +65,8 @@ export function uniqueKey<R extends object>(
 export function indexKey<R extends object>(plan: Plan, at: number, { place, record }: Entry<R>): Key {
   const { by, order } = plan.indexes[at] as Plan["indexes"][number];
   const key: Scalar[] = [];
-  for (const field of by) key.push(scalarOf(plan, field, valueOf(plan, record, field)));
-  for (const field of order) key.push(scalarOf(plan, field, valueOf(plan, record, field)));
+  for (const field of by) key.push(scalarOf(plan, field, fieldValue(plan, record, field)));
+  for (const field of order) key.push(scalarOf(plan, field, fieldValue(plan, record, field)));
   key.push(place);
   return key;
 }
@@ -84,7 +84,7 @@ export function integerId(plan: Plan, record: object): number {
 }
 
 /** The value of a field of a record, be it derived or held; an absent one counts as null. */
-export function valueOf(plan: Plan, record: object, field: string): unknown {
+export function fieldValue(plan: Plan, record: object, field: string): unknown {
   return plan.derived.get(field)?.(record) ?? memberOf(record, field);
 }
 

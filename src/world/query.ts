@@ -1,5 +1,5 @@
 import type { Entry, Plan } from "./collection-plan.ts";
-import { scalarAt, valueOf } from "./collection-plan.ts";
+import { fieldValue, scalarAt } from "./collection-plan.ts";
 import type { CollectionState } from "./collection-state.ts";
 import { type Bound, type CountedTree, compareScalars, HIGH, type Key, type Scalar } from "./counted-tree.ts";
 import { RunSelection, ScanSelection, type Selection } from "./selection.ts";
@@ -101,9 +101,9 @@ function isBounded({ from, to }: Pick<Query, "from" | "to">): boolean {
 
 function matcher(plan: Plan, { where, from, to }: Query, orderBy: string | undefined): (record: object) => boolean {
   return (record) => {
-    for (const [field, value] of where) if (valueOf(plan, record, field) !== value) return false;
+    for (const [field, value] of where) if (fieldValue(plan, record, field) !== value) return false;
     if (orderBy === undefined) return true;
-    const value = valueOf(plan, record, orderBy) as Scalar;
+    const value = fieldValue(plan, record, orderBy) as Scalar;
     return (
       (from === undefined || compareScalars(value, from) >= 0) && (to === undefined || compareScalars(value, to) <= 0)
     );
@@ -120,6 +120,6 @@ function run<R>(tree: CountedTree<R>, prefix: Key, { from, to }: Pick<Query, "fr
 /** Sorting is stable, so records with equal values stay in the order they came in. */
 function sortedBy<R extends object>(plan: Plan, field: string, records: Iterable<R>): readonly R[] {
   return [...records].sort((a, b) =>
-    compareScalars(valueOf(plan, a, field) as Scalar, valueOf(plan, b, field) as Scalar),
+    compareScalars(fieldValue(plan, a, field) as Scalar, fieldValue(plan, b, field) as Scalar),
   );
 }
