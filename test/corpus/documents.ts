@@ -20,12 +20,13 @@ export function smallDocuments(): readonly CorpusDocument[] {
   });
 }
 
-const inPackage = (name: string, path: string) =>
-  fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));
+const beside = (packageFile: string, path: string) => fileURLToPath(new URL(path, packageFile));
+const GITHUB = import.meta.resolve("@octokit/routes/package.json");
+const EXAMPLES = import.meta.resolve("@readme/oas-examples/package.json");
 
 /** Documents that others wrote, some to show a trap, some for an API of theirs. */
 function examplesOfOthers(): readonly CorpusDocument[] {
-  return ["3.0", "3.1"].flatMap((version) => documentsAt(inPackage("@readme/oas-examples", `${version}/json`)));
+  return ["3.0", "3.1"].flatMap((version) => documentsAt(beside(EXAMPLES, `${version}/json`)));
 }
 
 /** More takes longer than a test should. */
@@ -40,7 +41,7 @@ export function mediumDocuments(): readonly CorpusDocument[] {
 export function largeDocuments(): readonly CorpusDocument[] {
   const others = examplesOfOthers().filter(({ file }) => statSync(file).size > SOON);
   const own = process.env.UNDERSTUDY_CORPUS;
-  return [...documentsAt(inPackage("@octokit/routes", "api.github.com.json")), ...others, ...documentsAt(own)];
+  return [...documentsAt(beside(GITHUB, "api.github.com.json")), ...others, ...documentsAt(own)];
 }
 
 function documentsAt(place: string | undefined): readonly CorpusDocument[] {
