@@ -105,3 +105,8 @@ export function describedInputs({ document }: Contract, operation: Operation): D
     return document.resolve(document.target(reference, "")).value;
   }
 }
+
+/** Whether a parameter takes texts and no numbers. */
+export function takesText({ check }: Pick<DescribedParameter, "check">): boolean {
+  return check("a-name").length === 0 && check(1).length > 0;
+}

@@ -3,7 +3,7 @@ import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { makeSample } from "../engine/samples/sample-value.ts";
 import { createDice, type Dice } from "../world/dice.ts";
-import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
+import { type DescribedBody, type DescribedInputs, type DescribedParameter, takesText } from "./described-inputs.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { fittingOffer, type Links, type Offer, readings } from "./links.ts";
@@ -121,7 +121,8 @@ function valueFor(
   const { name, in: place, examples, check, schema } = parameter;
   const given = params[name];
   if (given !== undefined) return given;
-  const seen = place === "path" ? knowledge.idsFor(operation.path, name) : knowledge.referencesFor(name);
+  const seen =
+    place === "path" ? knowledge.idsFor(operation.path, name, takesText(parameter)) : knowledge.referencesFor(name);
   const known = seen.flatMap(readings);
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.

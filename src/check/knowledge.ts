@@ -18,33 +18,35 @@ export class Knowledge {
   readonly #kindsCalled = new Map<string, string[]>();
   readonly #kindsBelow = new Map<string, string[]>();
 
-  /** The ids that a path parameter can take, those of the newest records first. */
-  idsFor(path: string, name: string): readonly unknown[] {
-    const own = this.#ownIds(path, name);
-    return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, lastWord(name)))].reverse();
+  /**
+   * The ids that a path parameter can take, those of the newest records first; where it takes texts, and they have numbers,
+   * what people call them by.
+   */
+  idsFor(path: string, name: string, isText = false): readonly unknown[] {
+    const own = this.#idsOf(kindOf(path, name), name, isText);
+    return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, isText))].reverse();
   }
 
   /** Whether an answer has shown a record of that kind under that id: what is told elsewhere proves nothing. */
-  shows(path: string, name: string, id: unknown): boolean {
-    return this.#ownIds(path, name)?.some((one) => String(one) === String(id)) === true;
+  shows(path: string, name: string, id: unknown, isText = false): boolean {
+    return this.#idsOf(kindOf(path, name), name, isText)?.some((one) => String(one) === String(id)) === true;
   }
 
-  #ownIds(path: string, name: string): readonly unknown[] | undefined {
-    const kind = kindOf(path, name);
-    const places = [memberKey(kind, name), memberKey(kind, lastWord(name)), kind];
-    return places.map((place) => this.#ids.get(place)).find((one) => one !== undefined);
+  #idsOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
+    const named = [memberKey(kind, name), memberKey(kind, lastWord(name))].map((place) => this.#ids.get(place));
+    const ids = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
+    const isCalled = isText && !IDS.test(name) && ids?.every((one) => typeof one === "number") === true;
+    const names = isCalled ? CALLED.map((member) => this.#ids.get(memberKey(kind, member))) : [];
+    return names.find((one) => one?.every((value) => typeof value === "string")) ?? ids;
   }
 
   /**
    * Where nothing is known of a path, what others tell: `/users/@me/guilds` and `/guilds/mine` show ids for
    * `/guilds/{guild_id}`, and so do members of that name in any record.
    */
-  #idsElsewhere(kind: string, name: string, last: string): readonly unknown[] {
+  #idsElsewhere(kind: string, name: string, isText: boolean): readonly unknown[] {
     const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
-    const found = kinds.flatMap((one) => {
-      const places = [memberKey(one, name), memberKey(one, last), one];
-      return places.map((place) => this.#ids.get(place)).find((ids) => ids !== undefined) ?? [];
-    });
+    const found = kinds.flatMap((one) => this.#idsOf(one, name, isText) ?? []);
     if (found.length > 0 || ANYTHINGS.test(name)) return found;
     const referred = [...this.referencesFor(name)].reverse();
     return referred.length > 0 ? referred : this.valuesFor(name);
@@ -137,6 +139,11 @@ function lastWord(name: string): string {
 function memberKey(kind: string, name: string): string {
   return `${kind}|${name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase()}`;
 }
+
+/** Parameters that take an id whatever they are written as. */
+const IDS = /id$|number$|(?:^|_)pk$/i;
+/** Members by which people call things, the likeliest first. */
+const CALLED = ["slug", "key", "login", "username", "handle", "code", "symbol", "name", "title"];
 
 /** Members that things of every kind have. */
 const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;

@@ -35,7 +35,7 @@ function othersOf(session: Session, { knowledge }: FillIn, { operation, inputs }
   const described = bodies.find(({ mediaType }) => mediaType === inputs.mediaType);
   const isNew = (value: unknown, now: unknown) => String(value) !== String(now);
   const records = Object.keys(inputs.path).flatMap((name) => {
-    const all = [...knowledge.idsFor(operation.path, name), ...knowledge.referencesFor(name)];
+    const all = [...session.idsFor(operation, name), ...knowledge.referencesFor(name)];
     const known = all.filter((id) => isNew(id, inputs.path[name]));
     return known.slice(0, MOST_VALUES).map((id) => ({ ...inputs, path: { ...inputs.path, [name]: id } }));
   });

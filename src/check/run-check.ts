@@ -274,8 +274,7 @@ class Run {
     const good: Good | undefined = reached ?? this.#likelyGood(operation);
     if (good === undefined) return;
     const { contract, identities, openSchemes, params } = this.#options;
-    const { knowledge } = this.session;
-    const isShown = (name: string, id: unknown) => name in params || knowledge.shows(operation.path, name, id);
+    const isShown = (name: string, id: unknown) => name in params || this.session.shows(operation, name, id);
     for (const probe of spoilt(contract, good, this.session.inputsOf(operation), { openSchemes, isShown }))
       await this.session.ask(probe);
     for (const probe of otherMethods(contract, good, this.session.mayWrite)) await this.session.ask(probe);
@@ -321,9 +320,7 @@ class Run {
     const { operation, inputs } = probe;
     if (operation.method === "DELETE" && nonce === "another") {
       const name = parameterOf(operation.path);
-      const other = this.session.knowledge
-        .idsFor(operation.path, name)
-        .find((id) => String(id) !== String(inputs.path[name]));
+      const other = this.session.idsFor(operation, name).find((id) => String(id) !== String(inputs.path[name]));
       return other === undefined ? probe : { ...probe, inputs: { ...inputs, path: { ...inputs.path, [name]: other } } };
     }
     if (operation.method !== "POST") return probe;
@@ -347,8 +344,8 @@ class Run {
     const lifecycle = new Lifecycle(this.session, resource, this.#reached, this.#from);
     const creation = resource.create && this.#reached.get(resource.create.id);
     if (creation !== undefined) return lifecycle.created(creation);
-    const [id] =
-      resource.item === undefined ? [] : this.session.knowledge.idsFor(resource.item, parameterOf(resource.item));
+    const one = resource.read ?? resource.updates[0] ?? resource.remove;
+    const [id] = one === undefined ? [] : this.session.idsFor(one, parameterOf(one.path));
     if (id !== undefined) await lifecycle.existing(id);
   }
 

@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import { Coverage } from "./coverage.ts";
-import { type DescribedInputs, describedInputs } from "./described-inputs.ts";
+import { type DescribedInputs, describedInputs, takesText } from "./described-inputs.ts";
 import { DriftWatch } from "./drift/drift-watch.ts";
 import { type Exchange, isSuccess, jsonOf, type SentRequest } from "./exchange.ts";
 import { type Accusation, type Finding, findingOf } from "./finding.ts";
@@ -136,10 +136,25 @@ export class Session {
     return exchange;
   }
 
+  /** The ids that a path parameter of an operation can take. */
+  idsFor(operation: Operation, name: string): readonly unknown[] {
+    return this.knowledge.idsFor(operation.path, name, this.#takesText(operation, name));
+  }
+
+  /** Whether an answer has shown a record by the id that a path parameter of an operation takes. */
+  shows(operation: Operation, name: string, id: unknown): boolean {
+    return this.knowledge.shows(operation.path, name, id, this.#takesText(operation, name));
+  }
+
+  #takesText(operation: Operation, name: string): boolean {
+    const parameter = this.inputsOf(operation).parameters.find((one) => one.in === "path" && one.name === name);
+    return parameter !== undefined && takesText(parameter);
+  }
+
   /** Whether answers have shown what a path names. Of several ids nobody knows that they belong together. */
   #isShown({ operation, inputs }: Probe): boolean {
     const [first, ...others] = Object.entries(inputs.path);
-    return first === undefined || (others.length === 0 && this.knowledge.shows(operation.path, ...first));
+    return first === undefined || (others.length === 0 && this.shows(operation, ...first));
   }
 
   /** A finding that several exchanges show together, which its caller has made sure of. */

@@ -60,4 +60,13 @@ describe("what is known of ids that a path asks for", () => {
     if (read !== undefined) knowledge.learnPath(read, { hall_id: "h5" });
     expect(knowledge.idsFor("/halls/{hall_id}/seats", "hall_id")).toEqual(["h5"]);
   });
+
+  it("are what people call a record by, where a path takes texts and ids are numbers", () => {
+    const shown = knowing("/clubs", [{ id: 7, login: "rowers", title: "The rowers" }]);
+    expect(shown.idsFor("/clubs/{club}", "club", true)).toEqual(["rowers"]);
+    expect(shown.idsFor("/clubs/{club}", "club")).toEqual([7]);
+    expect(shown.idsFor("/clubs/{club_id}", "club_id", true)).toEqual([7]);
+    expect(["rowers", 7].map((id) => shown.shows("/clubs/{club}", "club", id, true))).toEqual([true, false]);
+    expect(knowing("/clubs", [{ id: "c7", name: "Rowers" }]).idsFor("/clubs/{club}", "club", true)).toEqual(["c7"]);
+  });
 });
