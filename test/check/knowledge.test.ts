@@ -62,11 +62,11 @@ describe("what is known of ids that a path asks for", () => {
   });
 
   it("are what people call a record by, where a path takes texts and ids are numbers", () => {
-    const shown = knowing("/clubs", [{ id: 7, login: "rowers", title: "The rowers" }]);
-    expect(shown.idsFor("/clubs/{club}", "club", true)).toEqual(["rowers"]);
-    expect(shown.idsFor("/clubs/{club}", "club")).toEqual([7]);
-    expect(shown.idsFor("/clubs/{club_id}", "club_id", true)).toEqual([7]);
-    expect(["rowers", 7].map((id) => shown.shows("/clubs/{club}", "club", id, true))).toEqual([true, false]);
-    expect(knowing("/clubs", [{ id: "c7", name: "Rowers" }]).idsFor("/clubs/{club}", "club", true)).toEqual(["c7"]);
+    const shown = knowing("/events", [{ id: 7, login: "regatta", title: "The regatta" }]);
+    expect(shown.idsFor("/events/{event}", "event", true)).toEqual(["regatta"]);
+    expect(shown.idsFor("/events/{event}", "event")).toEqual([7]);
+    expect(shown.idsFor("/events/{event_id}", "event_id", true)).toEqual([7]);
+    expect(["regatta", 7].map((id) => shown.shows("/events/{event}", "event", id, true))).toEqual([true, false]);
+    expect(knowing("/events", [{ id: "c7", name: "Regatta" }]).idsFor("/events/{event}", "event", true)).toEqual(["c7"]);
   });
 });
