@@ -14,7 +14,8 @@ export interface Tally {
 /** One document as the engines have served it; undefined = not served at all. */
 export interface Row {
   readonly document: string;
-  readonly isOwn: boolean;
+  /** What it is counted with in one line; undefined = it has a line of its own. */
+  readonly shelf: string | undefined;
   readonly operations: number;
   readonly understudy: Tally | undefined;
   readonly prismStatic: Tally | undefined;
@@ -34,7 +35,7 @@ declare module "vitest" {
 const MOST_PROBES = 2_000;
 
 /** One test for each document: ours has to hold, Prism's part is only told. */
-export function compare(documents: readonly CorpusDocument[], isOwn: boolean): void {
+export function compare(documents: readonly CorpusDocument[], shelf?: string): void {
   for (const { name, file } of documents) {
     test(name, async ({ task }) => {
       const ours = await examine(file, MOST_PROBES).catch((error: Error) => error);
@@ -43,7 +44,7 @@ export function compare(documents: readonly CorpusDocument[], isOwn: boolean): v
       const isServed = !(ours instanceof Error);
       task.meta.row = {
         document: name,
-        isOwn,
+        shelf,
         operations: isServed ? ours.operations : 0,
         understudy: isServed ? tallyOf(ours) : undefined,
         prismStatic: prismStatic && tallyOf(prismStatic),

@@ -1,4 +1,4 @@
 import { compare } from "./compare.ts";
 import { smallDocuments } from "./documents.ts";
 
-compare(smallDocuments(), true);
+compare(smallDocuments(), "test/corpus");

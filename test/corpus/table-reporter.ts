@@ -29,13 +29,16 @@ export default class TableReporter implements Reporter {
   }
 }
 
-/** Our own documents in one line, since each was made to be hard; the real ones each in its own. */
+/** Small documents in one line for each shelf that they stand on; the others each in its own. */
 function tableOf(rows: readonly Row[]): readonly string[] {
-  const own = rows.filter(({ isOwn }) => isOwn);
-  const real = rows.filter(({ isOwn }) => !isOwn).sort((a, b) => b.operations - a.operations);
+  const single = rows.filter(({ shelf }) => shelf === undefined).sort((a, b) => b.operations - a.operations);
+  const shelves = [...new Set(rows.flatMap(({ shelf }) => shelf ?? []))];
   const lines = [
-    ...real.map((row) => line(row.document, [row])),
-    ...(own.length > 0 ? [line(`the ${own.length} of \`test/corpus\``, own)] : []),
+    ...single.map((row) => line(row.document, [row])),
+    ...shelves.map((name) => {
+      const some = rows.filter(({ shelf }) => shelf === name);
+      return line(`the ${some.length} of \`${name}\``, some);
+    }),
     line("all", rows),
   ];
   return [
