@@ -67,6 +67,8 @@ describe("what is known of ids that a path asks for", () => {
     expect(shown.idsFor("/events/{event}", "event")).toEqual([7]);
     expect(shown.idsFor("/events/{event_id}", "event_id", true)).toEqual([7]);
     expect(["regatta", 7].map((id) => shown.shows("/events/{event}", "event", id, true))).toEqual([true, false]);
-    expect(knowing("/events", [{ id: "c7", name: "Regatta" }]).idsFor("/events/{event}", "event", true)).toEqual(["c7"]);
+    expect(knowing("/events", [{ id: "c7", name: "Regatta" }]).idsFor("/events/{event}", "event", true)).toEqual([
+      "c7",
+    ]);
   });
 });
