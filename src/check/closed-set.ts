@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { withoutFormat } from "../contract/path-format.ts";
+import { withoutEnd } from "./knowledge.ts";
 import { bareName, shownRecords } from "./shown-records.ts";
 
 /**
@@ -45,12 +46,9 @@ function takesSeveral(name: string): boolean {
   return /(?:id|identifier|uuid|key|code|number|name)s$/i.test(name);
 }
 
-/** A path with its parameters nameless; a slash at the end, or the format, makes no other collection. */
+/** A path with its parameters nameless. */
 function collectionOf(path: string): string {
-  return withoutFormat(path)
-    .replaceAll(/\{[^}]*\}/g, "{}")
-    .replace(/(?:\/|\.json)$/, "")
-    .replace(/\/(?:list|create)$/, "");
+  return withoutEnd(path).replaceAll(/\{[^}]*\}/g, "{}");
 }
 
 const ID_WORD = /(?:id|uuid|guid|gid|uid|key|slug|identifier)$/;

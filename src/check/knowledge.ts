@@ -149,7 +149,7 @@ const CALLED = ["slug", "key", "login", "username", "handle", "code", "symbol", 
 const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;
 
 /** A slash at the end, or the format of the answer, makes no other collection; nor does the word for what is done with it. */
-function withoutEnd(path: string): string {
+export function withoutEnd(path: string): string {
   return withoutFormat(path)
     .replace(/(?:\/|\.json)$/, "")
     .replace(/[./](?:list|all|create)$/i, "");

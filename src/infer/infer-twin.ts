@@ -91,13 +91,21 @@ function initialOf({ seeds, resources }: InferredWorld, state: StateCollections<
   return lazily({}, Object.fromEntries([...resources.keys()].map((name) => [name, collection(name)])));
 }
 
-/** What records have to be found by: what they stand below, what no two of them may have, what lists are filtered by. */
+/**
+ * What records have to be found by: what they stand below, what no two of them may have, what lists are filtered by. Those that
+ * were taken away are not made up again.
+ */
 function stateOf(world: InferredWorld): StateCollections<AnyState> {
   const { contract, resources } = world;
   const shapeOf = (stored: StoredResource) => () => {
     const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
     const { derived, indexes } = foldedFields(foldedMembers(world, stored));
-    return { key: stored.key, derived, indexes: [...[...members].map((member) => ({ by: [member] })), ...indexes] };
+    return {
+      key: stored.key,
+      remembersRemoved: true,
+      derived,
+      indexes: [...[...members].map((member) => ({ by: [member] })), ...indexes],
+    };
   };
   return lazily({}, Object.fromEntries([...resources].map(([name, stored]) => [name, shapeOf(stored)])));
 }

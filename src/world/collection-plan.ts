@@ -17,6 +17,7 @@ export interface Plan {
   /** The order of insertion last, so that an index on no field but with an order of its own comes before it. */
   readonly indexes: readonly { readonly by: readonly string[]; readonly order: readonly string[] }[];
   readonly derived: ReadonlyMap<string, (record: object) => Scalar>;
+  readonly remembersRemoved: boolean;
 }
 
 /** Prepares the shape of a collection. */
@@ -35,6 +36,7 @@ export function planOf<R>(collection: string, shape: CollectionShape<R>): Plan {
     }),
     indexes: [...(shape.indexes ?? []).map(({ by, order = [] }) => ({ by, order })), { by: [], order: [] }],
     derived: new Map(Object.entries(shape.derived ?? {}) as [string, (record: object) => Scalar][]),
+    remembersRemoved: shape.remembersRemoved ?? false,
   };
 }
 

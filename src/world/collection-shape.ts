@@ -16,6 +16,8 @@ export interface CollectionShape<R> {
   /** Field sets no two records share; a record in which one of the fields is null takes no part. */
   readonly unique?: readonly (readonly (keyof R & string)[])[];
   readonly indexes?: readonly IndexShape<R>[];
+  /** Whether the ids of records that are taken away are remembered, each for good. */
+  readonly remembersRemoved?: boolean;
   /** Fields that records do not hold but that follow from them: they can be indexed and asked for as any other. */
   readonly derived?: Readonly<Record<string, (record: R) => Scalar>>;
 }

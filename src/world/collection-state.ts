@@ -11,7 +11,7 @@ export interface CollectionState<R extends object> {
   readonly indexes: readonly CountedTree<R>[];
   readonly nextPlace: number;
   readonly lastId: number;
-  /** The ids of records that were taken away. */
+  /** The ids of records that were taken away, where the shape has them remembered. */
   readonly removed: CountedTree<true>;
 }
 
@@ -89,7 +89,10 @@ export function written<R extends object>(
     ),
     nextPlace: Math.max(state.nextPlace, (after?.place ?? 0) + 1),
     lastId: after ? Math.max(state.lastId, integerId(plan, after.record)) : state.lastId,
-    removed: before && !after ? state.removed.set(uniqueKey(plan, [plan.key], before) as Key, true) : state.removed,
+    removed:
+      plan.remembersRemoved && before && !after
+        ? state.removed.set(uniqueKey(plan, [plan.key], before) as Key, true)
+        : state.removed,
   };
 }
 

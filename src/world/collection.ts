@@ -41,7 +41,7 @@ export interface Collection<R> {
   remove(id: Id): R | undefined;
   /** The largest integer id ever held + 1, from 1 on; it is taken only by inserting a record with it. */
   nextId(): number;
-  /** Whether a record of this id was removed at some time, and may be there again. */
+  /** Whether a record of this id was removed at some time, and may be there again; only where the shape has that remembered. */
   wasRemoved(id: Id): boolean;
 }
 

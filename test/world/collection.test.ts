@@ -244,6 +244,19 @@ describe("lists", () => {
   });
 });
 
+describe("what was removed", () => {
+  it("is remembered where the shape says so, and nowhere else", () => {
+    for (const remembersRemoved of [true, false]) {
+      const kept: StateShape<School> = { students: { ...shape.students, remembersRemoved } };
+      const store = new MemoryStore(kept, MemoryStore.load(kept, { students: [student(1)] }));
+      store.transact(({ students }) => void students.remove(1));
+      store.transact(({ students }) => {
+        expect([students.wasRemoved(1), students.wasRemoved(2)]).toEqual([remembersRemoved, false]);
+      });
+    }
+  });
+});
+
 describe("derived fields", () => {
   interface Word {
     id: Id;
