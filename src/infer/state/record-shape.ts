@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { isObject, schemaAt } from "../../contract/document.ts";
 import { append } from "../../contract/pointer.ts";
 import { allowedTypes, schemasInPlace, schemasThatHold } from "../../contract/schema-kind.ts";
+import { LENIENT_NULL } from "../../contract/upgrade-30.ts";
 import type { BodyPath } from "../model.ts";
 import { referenceTo, schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "./stored-record.ts";
@@ -12,6 +13,8 @@ export interface RecordShapeFacts {
   /** The members that some answer shows or some request takes; undefined where others may stand beside them. */
   readonly known: ReadonlySet<string> | undefined;
   readonly types: (member: string) => ReadonlySet<string> | undefined;
+  /** Whether it may be null by the letter of the document, not only for lenient readers. */
+  readonly mayBeNull: (member: string) => boolean;
   /** The parts of a member's schema that hold whatever its value is. */
   readonly format: (member: string) => string | undefined;
 }
@@ -50,6 +53,11 @@ function readFacts({ document }: Contract, { resource }: StoredResource): Record
     types(member) {
       const [at] = pointersOf(member);
       return at === undefined ? undefined : allowedTypes(document, referenceTo(at));
+    },
+    mayBeNull(member) {
+      const [at] = pointersOf(member);
+      if (at === undefined || allowedTypes(document, referenceTo(at))?.has("null") !== true) return false;
+      return schemasThatHold(document, referenceTo(at)).every((part) => part[LENIENT_NULL] !== true);
     },
     format(member) {
       const [at] = pointersOf(member);

@@ -112,7 +112,7 @@ export class RecordWriter {
     for (const name of [...resource.readOnly, ...this.#demanded()]) {
       if (Object.hasOwn(sent, name)) continue;
       const types = this.facts.types(name);
-      if (types?.has("null") === true && !resource.created.includes(name)) initial[name] = null;
+      if (this.facts.mayBeNull(name) && !resource.created.includes(name)) initial[name] = null;
       else if (isCount(name) && (types?.has("integer") === true || types?.has("number") === true)) initial[name] = 0;
       else if (types?.size === 1 && types.has("boolean")) initial[name] = isOnAtFirst(name);
     }
