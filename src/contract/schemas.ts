@@ -36,10 +36,13 @@ const NEVER = "x-understudy-never";
 const NO_FAULTS: readonly SchemaFault[] = [];
 
 /**
- * Without meaning for a validation by pointer: `nullable` is OpenAPI 3.0's alone, and ajv would obey it; the others name
- * or hold schemas that references reach by pointer.
+ * Without meaning for a validation by pointer: `nullable` is OpenAPI 3.0's alone, and ajv would obey it; examples judge
+ * nothing, and ajv takes an `$id` in them for a schema's; the others name or hold schemas that references reach by pointer.
  */
-const LEFT_OUT = ["nullable", "discriminator", "id", "$id", "$schema", "$anchor", "$defs", "definitions"];
+const LEFT_OUT = [
+  ...["nullable", "discriminator", "example", "examples"],
+  ...["id", "$id", "$schema", "$anchor", "$defs", "definitions"],
+];
 
 const SINGLE = ["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "contains"];
 /** `propertyNames` judges no value in place, but ajv tells the name that is wrong only if nothing stands between. */

@@ -26,7 +26,9 @@ interface Document {
 /** Members that hold schemas by name: what stands in them is no keyword. */
 const MAPS = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas"]);
 /** Members that hold values, not schemas. */
-const VALUES = new Set(["enum", "const", "default", "example", "examples", "value"]);
+const VALUES = new Set(["enum", "const", "default"]);
+/** Those that judge nothing. */
+const SHOWN = new Set(["example", "examples", "value"]);
 
 /**
  * A document with every schema in it as JSON Schema 2020-12, for answers: 3.0 has `nullable` (with `type` alone), exclusive
@@ -38,6 +40,7 @@ export function convert(value: Json, document: Document, hidden: ReadonlySet<str
   if (document.is30 && typeof value.$ref === "string") return { $ref: value.$ref };
   const own = new Set([...hidden, ...hiddenIn(value, document.root, 0)]);
   const entries = Object.entries(value).flatMap(([name, one]): [string, Json][] => {
+    if (SHOWN.has(name)) return [[name, withoutIds(one)]];
     if (VALUES.has(name)) return [[name, one]];
     if (MAPS.has(name) && isObject(one)) return [[name, mapped(one, document)]];
     if (name === "required" && Array.isArray(one)) return [[name, one.filter((each) => !own.has(String(each)))]];
@@ -48,6 +51,11 @@ export function convert(value: Json, document: Document, hidden: ReadonlySet<str
   });
   const converted = Object.fromEntries(entries) as JsonObject;
   return document.is30 ? upgraded(converted, value) : converted;
+}
+
+/** An example's own `$id` names no schema, which is all that ajv can take it for. */
+function withoutIds(value: Json): Json {
+  return JSON.parse(JSON.stringify(value, (name, one) => (name === "$id" ? undefined : one))) as Json;
 }
 
 /** Alternatives that say the same but for their prose are one: nothing could match exactly one of them. */
