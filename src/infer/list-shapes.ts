@@ -70,11 +70,16 @@ function candidates(
   const deeper = [...view.members.values()].flatMap((member) => {
     const below = views.at(member.pointer);
     if (isArray(below) || below.members.size === 0) return [];
-    const isWrapper = WRAPPERS.has(bare(member.name)) || isNoun(member.name, nouns) || view.members.size === 1;
+    const isWrapper = WRAPPERS.has(bare(member.name)) || isNoun(member.name, nouns) || isAlone(view, member.name);
     if (!isWrapper || (hasId(view) && path.length === 0)) return [];
     return candidates(views, below, [...path, member.name], nouns);
   });
   return [...own, ...deeper];
+}
+
+/** Whether what stands beside a member only tells of the answer: a message, a status. */
+function isAlone({ members }: SchemaView, name: string): boolean {
+  return [...members.keys()].every((one) => one === name || META.test(bare(one)));
 }
 
 function isArray(view: SchemaView): boolean {

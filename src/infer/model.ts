@@ -148,6 +148,9 @@ export interface Paging {
   /** A second cursor, that goes backwards. */
   readonly before?: string;
   readonly size?: string;
+  /** Parameters that count pages or records, beside the one that says where to start; they are heard when it is silent. */
+  readonly otherPage?: string;
+  readonly otherOffset?: string;
   /** The number of the first page: 0 or 1. */
   readonly firstPage: number;
   readonly defaultSize: number;

@@ -53,7 +53,12 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
   const style =
     position === undefined ? "size" : position === opaque ? "cursor" : position === page ? "page" : "offset";
   const backwards = style === "cursor" ? before : undefined;
-  const names = [position, size, backwards].flatMap((one) => (one === undefined ? [] : [one.name]));
+  const isSpare = (one: Asked | undefined) => one !== undefined && one !== position && (isNumber(one) || isDigits(one));
+  const spare = { page: isSpare(page) ? page : undefined, offset: isSpare(offset) ? offset : undefined };
+  const names = [position, size, backwards, spare.page, spare.offset].flatMap((one) =>
+    one === undefined ? [] : [one.name],
+  );
+  const numbered = style === "page" ? position : spare.page;
   const { defaultSize, maxSize } = sizes(size);
   return {
     paging: {
@@ -61,7 +66,9 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
       ...(position === undefined ? {} : { position: position.name }),
       ...(backwards === undefined ? {} : { before: backwards.name }),
       ...(size === undefined ? {} : { size: size.name }),
-      firstPage: style === "page" && position !== undefined ? firstPageOf(position) : 1,
+      ...(spare.page === undefined ? {} : { otherPage: spare.page.name }),
+      ...(spare.offset === undefined ? {} : { otherOffset: spare.offset.name }),
+      firstPage: numbered === undefined ? 1 : firstPageOf(numbered),
       defaultSize,
       maxSize,
     },

@@ -67,7 +67,7 @@ function distinct(alternatives: Json[], root: JsonObject): Json[] {
 function withoutProse(name: string, value: unknown): unknown {
   // In `properties` these are names of members, whose schemas are objects.
   const isProse = ["description", "title", "example", "default"].includes(name) && typeof value !== "object";
-  return isProse ? undefined : value;
+  return isProse || name.startsWith("x-") ? undefined : value;
 }
 
 function mapped(map: JsonObject, document: Document): JsonObject {

@@ -67,5 +67,7 @@ export function fittingBody(
   isRich = false,
 ): unknown {
   const making = { document: contract.document, now: SEEDED_AT, seed, isBare: !isRich, suggest };
-  return makeValid(making, media.checked, wish);
+  const made = makeValid(making, media.checked, wish);
+  // The members that nobody has to have may be all that tells the alternatives of a `oneOf` apart.
+  return made === undefined && !isRich ? makeValid({ ...making, isBare: false }, media.checked) : made;
 }

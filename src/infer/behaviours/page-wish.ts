@@ -22,19 +22,30 @@ export function pageWish(context: InferredContext, paging: Paging | undefined): 
   if (paging === undefined) return WHOLE;
   const size = sizeOf(context, paging);
   const position = asked(context, paging.position);
-  if (paging.style === "page") {
-    const page = Math.max(paging.firstPage, whole(position) ?? paging.firstPage);
+  const { style, name } =
+    position === undefined ? otherwise(context, paging) : { style: paging.style, name: paging.position };
+  if (style === "page") {
+    const page = Math.max(paging.firstPage, whole(asked(context, name)) ?? paging.firstPage);
     return { offset: (page - paging.firstPage) * size, size, page };
   }
-  if (paging.style === "offset") {
-    const offset = Math.max(0, whole(position) ?? 0);
+  if (style === "offset") {
+    const offset = Math.max(0, whole(asked(context, name)) ?? 0);
     return { offset, size, page: Math.floor(offset / size) + paging.firstPage };
   }
   const start = { offset: 0, size, page: paging.firstPage };
-  if (paging.style === "size") return start;
+  if (style === "size") return start;
   const before = asked(context, paging.before);
   if (before !== undefined && position === undefined) return { ...start, before: keyOfCursor(before) };
   return position === undefined ? start : { ...start, after: keyOfCursor(position) };
+}
+
+/** A list that takes cursors may count pages or records too, for those who ask for that. */
+function otherwise(
+  context: InferredContext,
+  { style, otherPage, otherOffset }: Paging,
+): { readonly style: Paging["style"]; readonly name?: string | undefined } {
+  if (asked(context, otherPage) !== undefined) return { style: "page", name: otherPage };
+  return asked(context, otherOffset) === undefined ? { style } : { style: "offset", name: otherOffset };
 }
 
 function sizeOf(context: InferredContext, { size, defaultSize, maxSize }: Paging): number {
