@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
+import { allowedTypes } from "../contract/schema-kind.ts";
 import { namesOneOfClosedSet } from "./closed-set.ts";
 import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
 import { type Identity, placed } from "./identity.ts";
@@ -48,7 +49,7 @@ export function* spoilt(
 ): Generator<Probe> {
   yield* withoutRight(contract, good, openSchemes);
   yield* unknownIds(contract, good, described, isShown);
-  yield* wrongParameters(good, described);
+  yield* wrongParameters(contract, good, described);
   yield* wrongBodies(contract, good, described);
 }
 
@@ -164,7 +165,7 @@ function unknownFor({ check }: DescribedParameter): unknown {
 /** Texts, one of which most schemas refuse. */
 const ODD_TEXTS = ["no-such-value", "-1", "0", "1.5", "99999999999999999999", "", "true", "2020-13-45"];
 
-function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+function* wrongParameters(contract: Contract, good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation, inputs } = good;
   const due = refusal(operation, "input");
   for (const parameter of parameters) {
@@ -188,6 +189,7 @@ function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generato
         },
       };
     }
+    if (isSpread(contract, parameter)) continue;
     for (const text of ODD_TEXTS.filter((one) => refuses(parameter, one)).slice(0, 4)) {
       yield {
         ...good,
@@ -204,15 +206,22 @@ function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generato
   }
 }
 
+/** Whether the members of an object stand in the query in its stead: a text under its own name is not the parameter. */
+function isSpread({ document }: Contract, { in: place, style, explode, isJson, schema }: DescribedParameter): boolean {
+  if (place !== "query" || isJson || !(style === "deepObject" || explode)) return false;
+  const types = allowedTypes(document, schema);
+  return types === undefined || types.has("object") || (style === "deepObject" && types.has("array"));
+}
+
 /** Whether a text fits under no reading: neither as it stands nor as the number or the truth value that it writes. */
 function refuses({ check, isJson }: DescribedParameter, text: string): boolean {
   const readings: unknown[] = [text, [text]];
   if (text !== "" && !Number.isNaN(Number(text))) readings.push(Number(text), [Number(text)]);
   if (text === "true") readings.push(true);
-  // Many frameworks take the empty text for an absent one, and 0 and 1 for truth values.
-  if (text === "") readings.push(null);
+  // Many frameworks take the empty text for an absent one, or for a list of none, and 0 and 1 for truth values.
+  if (text === "") readings.push(null, []);
   if (text === "0") readings.push(false);
-  // An object whose members are spread over the request is read from whatever is there.
+  // An object may be read from whatever is there.
   if (!isJson) readings.push({});
   return readings.every((value) => check(value).length > 0);
 }

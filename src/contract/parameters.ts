@@ -43,6 +43,8 @@ interface Shape {
   readonly style: string;
   readonly explode: boolean;
   readonly kind: "array" | "object" | "scalar";
+  /** What is written in parts may be a single value too, which stands under the parameter's own name. */
+  readonly mayBeOne: boolean;
   /** The described member names, which an exploded form object spreads over the query. */
   readonly members: ReadonlySet<string>;
   /** An object in the query that may have members beside those: whatever nothing else is called there is one. */
@@ -130,8 +132,12 @@ function shapeOf(
     place === "query" &&
     kind === "object" &&
     (members.length === 0 || schemasInPlace(document, schema).some(isOpenObject));
-  return { name, style, explode, kind, members: new Set(members), isOpen, taken };
+  const hasParts = style === "deepObject" || kind === "object";
+  const mayBeOne = hasParts && !members.includes(name) && SCALARS.some((type) => types?.has(type));
+  return { name, style, explode, kind, mayBeOne, members: new Set(members), isOpen, taken };
 }
+
+const SCALARS = ["string", "number", "integer", "boolean"];
 
 /** `allowEmptyValue`: a parameter that is named without a value is valid, whatever its schema. */
 function allowEmpty(check: SchemaCheck): SchemaCheck {
@@ -217,6 +223,8 @@ const DELIMITERS: Readonly<Record<string, string>> = { form: ",", spaceDelimited
 
 function readPairs(pairs: readonly Pair[], shape: Shape): unknown | Malformed {
   if (pairs.length === 0) return undefined;
+  const one = shape.mayBeOne ? pairs.findLast(({ name }) => name === shape.name) : undefined;
+  if (one !== undefined) return one.malformed ? BROKEN_ESCAPE : one.value;
   const own = pairs.filter(({ name }) => belongsTo(name, shape));
   const last = own.at(-1);
   if (last === undefined) return undefined;

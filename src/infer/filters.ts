@@ -57,6 +57,9 @@ const TIMES: readonly (readonly [RegExp, Filter["match"]])[] = [
   [/^(until|to|before|end|end_?(?:date|time|at)|date_?to|to_?date|older_?than)$/i, "at-most"],
 ];
 
+/** A parameter may be a value, or an object of bounds: `created=5`, `created[gt]=5`. */
+const SCALARS = ["string", "number", "integer", "boolean"];
+
 /** The filters among the parameters of a list; `used` are those that page and sort. */
 export function filtersOf(
   views: SchemaViews,
@@ -70,12 +73,13 @@ export function filtersOf(
     .flatMap(({ name, schema, description, pointer }): Asked[] => {
       const view = views.at(schema);
       const text = `${description} ${view.description}`;
-      if (view.members.size === 0) return [{ parameter: name, about: innerName(name), view, text, pointer }];
-      return [...view.members.values()].map((member) => {
+      const below = [...view.members.values()].map((member): Asked => {
         const inside = views.at(member.pointer);
         const about = /^(filters?|where|query|search)$/i.test(name) ? member.name : `${name}[${member.name}]`;
         return { parameter: `${name}[${member.name}]`, about, view: inside, text: inside.description, pointer };
       });
+      const isOne = below.length === 0 || SCALARS.some((type) => view.types.has(type));
+      return isOne ? [{ parameter: name, about: innerName(name), view, text, pointer }, ...below] : below;
     })
     .filter(({ parameter, about }) => !used.has(parameter) && !OF_FORM.test(about))
     .flatMap((asked) => filterFor(views, asked, members) ?? []);

@@ -2,7 +2,7 @@ import { bareSingular } from "./names.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import type { Place } from "./places.ts";
 import { showSameThing } from "./record-shapes.ts";
-import type { SchemaViews } from "./schema-views.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** The places at which one resource is seen: `/posts` and `/users/{id}/posts`. */
 export interface Group {
@@ -65,11 +65,20 @@ function sameness(views: SchemaViews, one: Place, other: Place): string | undefi
     const [a, b] = [views.at(one.schema), views.at(other.schema)];
     const isSame = a.pointer === b.pointer || one.schemas.some((schema) => other.schemas.includes(schema));
     if (isSame) return "the same schema under the same name";
-    return showSameThing(a, b) && !bothStandAlone(one, other)
+    return showSameThing(a, b) && !callThemselvesDifferently(views, a, b) && !bothStandAlone(one, other)
       ? "schemas with the same members under the same name"
       : undefined;
   }
   return completes(one, other) ? "the same name, one with lists and the other with single records" : undefined;
+}
+
+/** A member with a single value that is another in the other: `object: "dispute"` and `object: "issuing.dispute"`. */
+function callThemselvesDifferently(views: SchemaViews, one: SchemaView, other: SchemaView): boolean {
+  return [...one.members.values()].some(({ name, pointer }) => {
+    const twin = views.member(other, name);
+    const [own, its] = [views.at(pointer).listed, twin?.listed ?? []];
+    return own.length === 1 && its.length === 1 && own[0] !== its[0];
+  });
 }
 
 /** `/orders/{id}/items` and `/invoices/{id}/items` with a schema each are two things, however alike. */

@@ -149,6 +149,19 @@ describe("a query parameter", () => {
     expect(operation.readRequest(request).query.ids).toEqual(["a"]);
   });
 
+  it("reads a single value where an object or one may stand", () => {
+    const schema = { anyOf: [{ type: "object", properties: { gt: { type: "integer" } } }, { type: "integer" }] };
+    for (const style of ["deepObject", "form"]) {
+      const created = { in: "query", style, schema };
+      expect(read(created, { query: "color=5" })).toEqual({ value: 5, codes: [] });
+      expect(read(created, { query: "color=%zz" }).codes).toEqual(["malformed"]);
+      expect(read(created, { query: style === "form" ? "gt=6" : "color[gt]=6" }).value).toEqual({ gt: 6 });
+      expect(read(created, { query: "color=blue" }).codes).not.toEqual([]);
+    }
+    const alone = { in: "query", style: "deepObject", schema: { type: "integer" } };
+    expect(read(alone, { query: "color=5" })).toEqual({ value: 5, codes: [] });
+  });
+
   it("converts inside lists and deep objects, single values and repeated ones too", () => {
     const filter = {
       in: "query",

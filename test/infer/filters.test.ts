@@ -16,7 +16,7 @@ describe("filters", () => {
     [
       "form-posts",
       "GetCustomers",
-      ["email equals email", "created[gte] at-least created", "created[lt] below created"],
+      ["email equals email", "created equals created", "created[gte] at-least created", "created[lt] below created"],
     ],
     ["form-posts", "GetCharges", ["customer equals customer"]],
     ["json-api", "listArticles", ["filter[author] equals relationships.author.data.id"]],

@@ -24,7 +24,7 @@ export function recordFilter(
   const tests: Test[] = [];
   for (const filter of filters) {
     const wanted = asked(context, filter.parameter);
-    if (wanted === undefined) continue;
+    if (wanted === undefined || isObject(wanted)) continue;
     const name = filter.member === "*" ? "" : foldedName(filter.member);
     const values = listed(wanted, filter.match);
     // Two filters by one member, or one for several of its values, look the records through.
