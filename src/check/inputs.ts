@@ -94,8 +94,10 @@ function simple(value: unknown, explode: boolean): string {
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 function encoded(value: unknown): string {
+  // OpenAPI has no style for objects inside of lists and objects; JSON is what most take there.
+  const text = typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
   // A lone half of a surrogate pair cannot be encoded.
-  return encodeURIComponent(String(value).replaceAll(LONE_SURROGATE, "\ufffd"));
+  return encodeURIComponent(text.replaceAll(LONE_SURROGATE, "\ufffd"));
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
@@ -109,8 +111,8 @@ function queryPairs(name: string, value: unknown, described: DescribedParameter 
     return [`${key}=${value.map(encoded).join(DELIMITERS[style] ?? ",")}`];
   }
   if (typeof value === "object" && value !== null) {
+    if (style === "deepObject") return bracketed({ [name]: value }).split("&");
     const entries = Object.entries(value);
-    if (style === "deepObject") return entries.map(([member, one]) => `${key}[${encoded(member)}]=${encoded(one)}`);
     if (explode) return entries.map(([member, one]) => `${encoded(member)}=${encoded(one)}`);
     return [`${key}=${entries.flatMap(([member, one]) => [encoded(member), encoded(one)]).join(",")}`];
   }
@@ -144,8 +146,20 @@ function bodyText(body: unknown, mediaType: string): string {
   if (typeof body === "string" && !isJson(mediaType)) return body;
   if (body instanceof RawText) return body.text;
   if (isMultipart(mediaType)) return multipart(body);
-  if (isForm(mediaType)) return stringify(body, { arrayFormat: "brackets", encodeValuesOnly: true });
+  if (isForm(mediaType)) return bracketed(body);
   return JSON.stringify(body);
+}
+
+/** Members of members with brackets around their names, which stand as they are. */
+function bracketed(value: unknown): string {
+  return stringify(numbered(value), { arrayFormat: "brackets", encodeValuesOnly: true });
+}
+
+/** Lists of objects with their places as names, for `lines[][text]` does not tell which of them it is of. */
+function numbered(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const isPlainList = Array.isArray(value) && value.every((one) => typeof one !== "object" || one === null);
+  return isPlainList ? value : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, numbered(one)]));
 }
 
 /** A body that is sent as it stands, under whatever media type. */

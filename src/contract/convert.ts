@@ -5,6 +5,19 @@ import { allowedTypes, schemasInPlace, schemasThatHold } from "./schema-kind.ts"
 /** As JSON writes numbers, but leading zeros are let through: `007` is 7. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+/**
+ * An object, or a list that begins with one, in JSON; undefined for any other text. No style of OpenAPI writes objects in
+ * lists (3.1 §4.8.12): clients send them so.
+ */
+export function objectsIn(text: string): unknown {
+  if (!/^\s*\[?\s*\{/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Converts a value by one schema. Works on the given value, which must be the caller's own. */
 export type Conversion = (value: unknown) => unknown;
 
@@ -68,7 +81,16 @@ class Plan {
     }
     if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
     if (types.has("null") && text === "") return null;
+    const objects = source === "text" ? objectsIn(text) : undefined;
+    if (types.has("object") && isObject(objects)) return this.convert(objects, "json");
+    if (types.has("array") && objects !== undefined && this.#planItem(0).#isObject()) {
+      return this.#convertItems([objects].flat(), "json");
+    }
     return source === "text" && types.has("array") ? this.#convertItems([text], source) : text;
+  }
+
+  #isObject(): boolean {
+    return this.#types?.has("object") === true && !this.#types.has("string");
   }
 
   #convertItems(list: unknown[], source: ConversionSource): unknown {

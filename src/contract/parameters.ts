@@ -1,4 +1,4 @@
-import { conversionOf } from "./convert.ts";
+import { conversionOf, objectsIn } from "./convert.ts";
 import { isObject, type JsonObject, type Located, type OpenApiDocument } from "./document.ts";
 import { essenceOf, isJson } from "./media-type.ts";
 import { append, type JsonPointer } from "./pointer.ts";
@@ -204,7 +204,7 @@ function readMatrix(text: string, shape: Shape): unknown {
  * The text is decoded already, so that an encoded delimiter parts values too, as most clients and servers have it.
  */
 function readDelimited(text: string, shape: Shape, delimiter: string): unknown {
-  if (shape.kind === "scalar") return text;
+  if (shape.kind === "scalar" || (shape.kind === "array" && objectsIn(text) !== undefined)) return text;
   const parts = text === "" ? [] : text.split(delimiter);
   if (shape.kind === "array") return parts;
   return Object.fromEntries(shape.explode ? parts.map(splitMember) : pairUp(parts));

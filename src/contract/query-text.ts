@@ -63,7 +63,7 @@ export function parseBrackets(pairs: readonly Pair[]): Record<string, unknown> {
       repeated.set(name, texts as RepeatedTexts);
     } else single.set(name, pair);
   }
-  const all = [...single.values(), ...listed];
+  const all = [...single.values(), ...numbered(listed)];
   const text = all.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
   const parsed = qs.parse(text, { depth: 10, arrayLimit: MAX_PAIRS, parameterLimit: MAX_PAIRS }) as Record<
     string,
@@ -71,6 +71,27 @@ export function parseBrackets(pairs: readonly Pair[]): Record<string, unknown> {
   >;
   for (const [name, texts] of repeated) if (Object.hasOwn(parsed, name)) parsed[name] = texts;
   return parsed;
+}
+
+/**
+ * Lists of objects with a number for each: `lines[][text]=…&lines[][sum]=…&lines[][text]=…` are two, for a member that is
+ * there already begins the next, as Rack and its clients have it.
+ */
+function numbered(pairs: readonly Pair[]): readonly Pair[] {
+  const lists = new Map<string, { at: number; seen: Set<string> }>();
+  return pairs.map((pair) => {
+    let done = "";
+    let rest = pair.name;
+    for (let open = rest.indexOf("[]["); open !== -1; open = rest.indexOf("[][")) {
+      const list = done + rest.slice(0, open);
+      rest = rest.slice(open + 2);
+      const { at, seen } = lists.get(list) ?? { at: 0, seen: new Set() };
+      const isNext = seen.has(rest) && !rest.includes("[]");
+      lists.set(list, { at: isNext ? at + 1 : at, seen: isNext ? new Set([rest]) : seen.add(rest) });
+      done = `${list}[${isNext ? at + 1 : at}]`;
+    }
+    return done === "" ? pair : { ...pair, name: done + rest };
+  });
 }
 
 function decode(raw: string): { text: string; malformed: boolean } {

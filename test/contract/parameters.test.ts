@@ -162,6 +162,22 @@ describe("a query parameter", () => {
     expect(read(alone, { query: "color=5" })).toEqual({ value: 5, codes: [] });
   });
 
+  it("reads objects in lists from JSON, as one or each of them", () => {
+    const item = { type: "object", properties: { at: { type: "integer" }, on: { type: "boolean" } } };
+    const stops = { in: "query", explode: false, schema: { type: "array", items: item } };
+    const both = [{ at: 1, on: true }, { at: 2 }];
+    for (const query of ['color=[{"at":1,"on":true},{"at":2}]', 'color={"at":1,"on":true}&color={"at":2}']) {
+      expect(read(stops, { query: encodeURI(query) })).toEqual({ value: both, codes: [] });
+    }
+    expect(read(stops, { query: encodeURI('color={"at":1}') })).toEqual({ value: [{ at: 1 }], codes: [] });
+    expect(read(stops, { query: "color={at:1}" }).codes).not.toEqual([]);
+    expect(read({ in: "query", schema: list }, { query: encodeURI('color={"at":1}') }).value).toEqual(['{"at":1}']);
+    expect(read({ in: "query", explode: false, schema: list }, { query: "color={a},{b}" }).value).toEqual([
+      "{a}",
+      "{b}",
+    ]);
+  });
+
   it("converts inside lists and deep objects, single values and repeated ones too", () => {
     const filter = {
       in: "query",

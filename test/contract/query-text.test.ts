@@ -62,6 +62,19 @@ describe("parseBrackets", () => {
     expect(read("items[0][id]=1&items[1][id]=2")).toEqual({ items: [{ id: "1" }, { id: "2" }] });
   });
 
+  it("begins the next object of a list with a member that is there already", () => {
+    expect(read("a[][x]=1&a[][y]=2&a[][x]=3&a[][tags][]=4&a[][tags][]=5")).toEqual({
+      a: [
+        { x: "1", y: "2" },
+        { x: "3", tags: ["4", "5"] },
+      ],
+    });
+    expect(read("b[c][][x]=1&b[c][][x]=2&a[][i][][y]=3&a[][i][][y]=4")).toEqual({
+      b: { c: [{ x: "1" }, { x: "2" }] },
+      a: [{ i: [{ y: "3" }, { y: "4" }] }],
+    });
+  });
+
   it("tells a repeated name from a list", () => {
     const { a, b, mail } = read("a=1&a=2&b[]=1&mail[to]=x&mail[to]=y");
     expect(a).toEqual(RepeatedTexts.of("1", "2"));
