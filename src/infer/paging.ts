@@ -78,6 +78,8 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
   };
 }
 
+const UNTOLD = { description: "", example: undefined, required: false };
+
 /** The query parameters; of a search by POST, the members of its body beside them. */
 export function parametersOf(
   views: SchemaViews,
@@ -85,10 +87,7 @@ export function parametersOf(
 ): readonly QueryParameter[] {
   if (method !== "POST" || request?.schema === undefined) return query;
   const members = [...views.at(request.schema).members.values()];
-  return [
-    ...query,
-    ...members.map(({ name, pointer }) => ({ name, pointer, schema: pointer, description: "", example: undefined })),
-  ];
+  return [...query, ...members.map(({ name, pointer }) => ({ ...UNTOLD, name, pointer, schema: pointer }))];
 }
 
 function askedBy(views: SchemaViews, { name, schema, description }: QueryParameter): readonly Asked[] {

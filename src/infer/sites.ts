@@ -6,7 +6,7 @@ import type { OperationFacts } from "./operation-facts.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import { listOf, nounsOf, type PathEntry, type Place, placesOf } from "./places.ts";
 import { recordIn, showSameThing } from "./record-shapes.ts";
-import type { SchemaViews } from "./schema-views.ts";
+import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import { isNameOf, isVerb } from "./verbs.ts";
 
 /** What a path leads to. */
@@ -214,8 +214,19 @@ function looksLike(views: SchemaViews, { main }: Group, shown: string): boolean 
 function askedInQuery(views: SchemaViews, operations: readonly OperationFacts[], { main }: Group): string | undefined {
   const members = main.schema === undefined ? [] : [...views.at(main.schema).members.keys()].map(bare);
   const read = operations.find(({ method }) => method === "GET");
-  const named = read?.query.find(({ name }) => members.includes(bare(name)) || isNameOf(name, main.noun));
-  return named?.name;
+  const scalars = read?.query.filter(({ schema }) => isScalar(views.at(schema))) ?? [];
+  const named = scalars.find(({ name }) => isNameOf(name, main.noun));
+  // What need not be told, and could be any member, is no name.
+  const told = scalars.find(
+    ({ name, required }) => members.includes(bare(name)) && (required || CALLS_ONE.test(bare(name))),
+  );
+  return (named ?? told)?.name;
+}
+
+const CALLS_ONE = /(?:id|key|slug|name|email|code|login|handle|number|symbol|sku|isbn)$/;
+
+function isScalar({ members, items }: SchemaView): boolean {
+  return members.size === 0 && items === undefined;
 }
 
 /** Whether the word at the end of a path is something to do with what is before it, and no thing of its own. */
