@@ -19,9 +19,18 @@ export function operationProblems(
       tell(append(pointer, "operationId"), message);
     }
     tellUnknownSchemes(value.security, append(pointer, "security"), schemes, tell);
-    if (operation.unserved === undefined) tellUnfitParameters(operation, tell);
+    if (operation.unserved !== undefined) continue;
+    tellUnfitParameters(operation, tell);
+    tellNoSuccess(operation, tell);
   }
   return problems;
+}
+
+/** OpenAPI 3.1 §4.8.16 expects a success to be documented; what documents errors alone never has one. */
+function tellNoSuccess({ id, pointer, statuses }: Operation, tell: Tell): void {
+  if (statuses.length === 0 || !statuses.every((status) => /^[45]/.test(status))) return;
+  const message = `${id} documents no success, only ${statuses.join(", ")}: it is answered with one of these until a success (200, 201 or 204, say) is written beside them`;
+  tell(append(pointer, "responses"), message);
 }
 
 type Tell = (at: JsonPointer, message: string) => void;

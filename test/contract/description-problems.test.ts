@@ -109,6 +109,11 @@ describe("the problems of a description", () => {
       "/paths/~1a/get/security: expected a list of requirements",
     ],
     [
+      "errors without a success",
+      { get: { operationId: "x", responses: { 405: ok.responses[200], "5XX": ok.responses[200] } } },
+      "/paths/~1a/get/responses: x documents no success, only 405, 5XX: it is answered with one of these",
+    ],
+    [
       "an operationId twice",
       { get: { ...ok, operationId: "x" }, put: { ...ok, operationId: "x" } },
       '/paths/~1a/put/operationId: x names another operation already; this one is called "PUT /a"',
