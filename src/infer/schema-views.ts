@@ -149,6 +149,9 @@ export class SchemaViews {
     };
     this.#gather(pointer, schema, found, true);
     found.types.delete("null");
+    // `properties` says nothing of a list, nor `items` of an object.
+    if (isOnly(found.types, "array") && found.items !== undefined) found.members.clear();
+    if (isOnly(found.types, "object")) found.items = undefined;
     const text = (name: string) => found.parts.map((part) => part[name]).find((value) => typeof value === "string");
     return {
       pointer,
@@ -280,6 +283,10 @@ function isNullOnly(schema: unknown): boolean {
 
 function isOnlyNull(values: unknown): boolean {
   return Array.isArray(values) && values.length > 0 && values.every((value) => value === null);
+}
+
+function isOnly(types: ReadonlySet<string>, type: string): boolean {
+  return types.size === 1 && types.has(type);
 }
 
 /** A part with a description, an example or `nullable` alone. */

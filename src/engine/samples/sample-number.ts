@@ -12,6 +12,7 @@ export function sampleInteger(schema: JsonObject, dice: Dice): number {
 
 /** A number that keeps to the bounds and steps of its schema. */
 export function sampleNumber(schema: JsonObject, dice: Dice): number {
+  if (isWhole(schema.format)) return sampleInteger(schema, dice);
   const [low, high] = boundsOf(schema, 1e-9, 1000);
   const step = typeof schema.multipleOf === "number" ? schema.multipleOf : 0.01;
   const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
@@ -19,10 +20,16 @@ export function sampleNumber(schema: JsonObject, dice: Dice): number {
   return isOnGrid ? Number((dice.integer(first, last) * step).toPrecision(12)) : low + (high - low) * dice.next();
 }
 
+/** Of a `number` too, these formats allow nothing but integers (OpenAPI 3.1 §4.4). */
+function isWhole(format: unknown): boolean {
+  return format === "int32" || format === "int64";
+}
+
 /** Whether a number keeps to the bounds and steps of its schema. */
 export function isNumberFor(type: string, schema: JsonObject, value: number): boolean {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = schema;
-  if (!Number.isFinite(value) || (type === "integer" && !Number.isInteger(value))) return false;
+  if (!Number.isFinite(value)) return false;
+  if ((type === "integer" || isWhole(format)) && !Number.isInteger(value)) return false;
   if (typeof minimum === "number" && value < minimum) return false;
   if (typeof maximum === "number" && value > maximum) return false;
   if (typeof exclusiveMinimum === "number" && value <= exclusiveMinimum) return false;
