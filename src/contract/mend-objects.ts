@@ -75,7 +75,8 @@ export function mendObject(kind: ObjectKind, value: JsonObject, tell: Tell): Jso
   }
 }
 
-function mendSchema(schema: JsonObject, tell: Tell): JsonObject {
+function mendSchema(written: JsonObject, tell: Tell): JsonObject {
+  const schema = withItemsListed(written, tell);
   const misused = misusedKeywords(schema);
   if (misused.length === 0) return schema;
   for (const { name, expected } of misused) {
@@ -85,6 +86,17 @@ function mendSchema(schema: JsonObject, tell: Tell): JsonObject {
     schema,
     misused.map(({ name }) => name),
   );
+}
+
+/** Some generators write what the items of a list may be beside `type: array`, where no list could ever fit. */
+function withItemsListed(schema: JsonObject, tell: Tell): JsonObject {
+  const { enum: listed, type, items } = schema;
+  const isOfItems =
+    type === "array" && Array.isArray(listed) && listed.length > 0 && !listed.some((one) => Array.isArray(one));
+  if (!isOfItems) return schema;
+  tell(["enum"], "none of the values is a list; they count as those that its items may have");
+  const isFree = isObject(items) && items.enum === undefined && items.$ref === undefined;
+  return { ...without(schema, ["enum"]), ...(isFree ? { items: { ...items, enum: listed } } : {}) };
 }
 
 function mendDescription(root: JsonObject, tell: Tell): JsonObject {

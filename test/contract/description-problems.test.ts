@@ -109,6 +109,11 @@ describe("the problems of a description", () => {
       "/paths/~1a/get/security: expected a list of requirements",
     ],
     [
+      "values of items at their list",
+      { get: { responses: { 200: { description: "", ...json({ type: "array", enum: ["x"], items: {} }) } } } },
+      "/paths/~1a/get/responses/200/content/application~1json/schema/enum: none of the values is a list; they count as those that its items may have",
+    ],
+    [
       "errors without a success",
       { get: { operationId: "x", responses: { 405: ok.responses[200], "5XX": ok.responses[200] } } },
       "/paths/~1a/get/responses: x documents no success, only 405, 5XX: it is answered with one of these",

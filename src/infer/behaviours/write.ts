@@ -1,7 +1,6 @@
 import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { isProblem, type Problem, problem } from "../../engine/problem.ts";
-import { answerPlan } from "../answers/answer-plan.ts";
 import { manyAnswer, type RecordAnswer, recordAnswer } from "../answers/record-answer.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
@@ -15,6 +14,7 @@ import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { conflict, documentsConflicts, uniqueConflict } from "../state/unique-members.ts";
 import { RecordWriter } from "../state/written-record.ts";
+import { located, locationFor } from "./location.ts";
 import { staticBehaviour } from "./static.ts";
 
 /** Shows one record. */
@@ -180,22 +180,4 @@ export function change(
   const changed = context.state[stored.name]?.replace(after[stored.key] as RecordId, after);
   context.settle();
   return changed ?? after;
-}
-
-/** Whether an answer is documented to say where the new record is found (RFC 9110 §10.2.2). */
-function locationFor(world: InferredWorld, operation: Operation, status: number): string | undefined {
-  return Object.keys(answerPlan(world, operation, status).headers).find((name) => name.toLowerCase() === "location");
-}
-
-function located(
-  { request }: InferredContext,
-  answer: InferredAnswer,
-  header: string | undefined,
-  id: unknown,
-): InferredAnswer {
-  if (header === undefined || isProblem(answer)) return answer;
-  const { headers, secure, prefix, path } = request;
-  const origin = `${secure ? "https" : "http"}://${headers.host ?? "localhost"}`;
-  const url = `${origin}${prefix}${path.replace(/\/$/, "")}/${encodeURIComponent(String(id))}`;
-  return { ...answer, headers: { ...answer.headers, [header]: url } };
 }
