@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { namesOneOfClosedSet } from "./closed-set.ts";
+import { carriesCredential, withoutCredentials } from "./credential-parameters.ts";
 import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
 import { type Identity, placed } from "./identity.ts";
 import { type Inputs, RawText } from "./inputs.ts";
@@ -48,7 +49,7 @@ export function* spoilt(
 ): Generator<Probe> {
   yield* withoutRight(contract, good, openSchemes);
   yield* unknownIds(contract, good, described, isShown);
-  yield* wrongParameters(good, described);
+  yield* wrongParameters(contract, good, described);
   yield* wrongBodies(contract, good, described);
 }
 
@@ -61,9 +62,10 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
 
 function* withoutRight(
   contract: Contract,
-  { operation, identity, inputs }: Good,
+  { operation, identity, inputs: all }: Good,
   openSchemes: readonly string[],
 ): Generator<Probe> {
+  const inputs = withoutCredentials(contract, operation, all);
   /** A certificate is shown before the request is made (OpenAPI 3.1 §4.8.27, `mutualTLS`). */
   const isUnsent = (name: string) => contract.securitySchemes[name]?.type === "mutualTLS";
   if (operation.security.length === 0 || operation.security.some((schemes) => schemes.every(isUnsent))) return;
@@ -164,11 +166,12 @@ function unknownFor({ check }: DescribedParameter): unknown {
 /** Texts, one of which most schemas refuse. */
 const ODD_TEXTS = ["no-such-value", "-1", "0", "1.5", "99999999999999999999", "", "true", "2020-13-45"];
 
-function* wrongParameters(good: Good, { parameters }: DescribedInputs): Generator<Probe> {
+function* wrongParameters(contract: Contract, good: Good, { parameters }: DescribedInputs): Generator<Probe> {
   const { operation, inputs } = good;
   const due = refusal(operation, "input");
   for (const parameter of parameters) {
     if (parameter.in === "path" || parameter.in === "cookie") continue;
+    if (carriesCredential(contract, operation, parameter)) continue;
     const place = parameter.in === "query" ? "query" : "headers";
     const wrong: Omit<Wrong, "code" | "sentence"> = {
       place: `${parameter.in} /${parameter.name}`,
