@@ -23,7 +23,7 @@ export class Knowledge {
    * what people call them by.
    */
   idsFor(path: string, name: string, isText = false): readonly unknown[] {
-    const own = this.#idsOf(kindOf(path, name), name, isText);
+    const own = this.#namesOf(kindOf(path, name), name, isText);
     return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, isText))].reverse();
   }
 
@@ -32,12 +32,24 @@ export class Knowledge {
     return this.#idsOf(kindOf(path, name), name, isText)?.some((one) => String(one) === String(id)) === true;
   }
 
+  /** The ids of a kind, or what its records are called by where they show none: a branch has nothing but its name. */
+  #namesOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
+    const ids = this.#idsOf(kind, name, isText);
+    if (ids !== undefined || !isText || IDS.test(name)) return ids;
+    return this.#calledIn(kind, UNSHOWN);
+  }
+
+  /** What records of a kind are called by: the values of the first of these members that are texts. */
+  #calledIn(kind: string, members: readonly string[]): readonly unknown[] | undefined {
+    const values = members.map((member) => this.#ids.get(memberKey(kind, member)));
+    return values.find((one) => one?.every((value) => typeof value === "string"));
+  }
+
   #idsOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
     const named = [memberKey(kind, name), memberKey(kind, lastWord(name))].map((place) => this.#ids.get(place));
     const ids = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
     const isCalled = isText && !IDS.test(name) && ids?.every((one) => typeof one === "number") === true;
-    const names = isCalled ? CALLED.map((member) => this.#ids.get(memberKey(kind, member))) : [];
-    return names.find((one) => one?.every((value) => typeof value === "string")) ?? ids;
+    return (isCalled ? this.#calledIn(kind, CALLED) : undefined) ?? ids;
   }
 
   /**
@@ -144,6 +156,9 @@ function memberKey(kind: string, name: string): string {
 const IDS = /id$|number$|(?:^|_)pk$/i;
 /** Members by which people call things, the likeliest first. */
 const CALLED = ["slug", "key", "login", "username", "handle", "code", "symbol", "name", "title"];
+
+/** By the same, and by what a record without an id is told by. */
+const UNSHOWN = ["sha", "number", ...CALLED];
 
 /** Members that things of every kind have. */
 const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;

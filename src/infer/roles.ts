@@ -33,6 +33,8 @@ export interface RoleSources {
   readonly views: SchemaViews;
   readonly nameOf: (group: Group) => string;
   readonly idOf: (group: Group) => ResourceId;
+  /** The member by which the path behind these segments names records, where it is not the group's id. */
+  readonly nameAt: (group: Group, before: readonly Segment[]) => string | undefined;
   /** The scopes of a path, as those of the records of `own` alone see them. */
   readonly scopesOf: (
     segments: readonly Segment[],
@@ -325,7 +327,8 @@ function keyOf(sources: RoleSources, site: RecordSite): RecordKey | undefined {
     .map((name) => own.find((one) => bare(one) === bare(name)))
     .find((one) => one !== undefined);
   const isOther = member !== undefined && member !== id.member && (isOfLookup || site.parameter !== id.parameter);
-  return { parameter: site.parameter, in: "path", member: isOther ? member : undefined };
+  const elsewhere = sources.nameAt(site.group, site.segments.slice(0, -1));
+  return { parameter: site.parameter, in: "path", member: isOther ? member : elsewhere };
 }
 
 function verbRole(
