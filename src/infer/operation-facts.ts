@@ -12,6 +12,7 @@ export interface QueryParameter {
   readonly schema: JsonPointer;
   readonly description: string;
   readonly example: unknown;
+  readonly required: boolean;
 }
 
 /** What one operation says, without any guess. */
@@ -107,8 +108,14 @@ function parametersOf(document: OpenApiDocument, { path, pointer, value }: Opera
 
 function queryParameter(found: Found): QueryParameter {
   const { name, description, example } = found.value;
-  const schema = schemaOf(found);
-  return { name: String(name), pointer: found.pointer, schema, description: String(description ?? ""), example };
+  return {
+    name: String(name),
+    pointer: found.pointer,
+    schema: schemaOf(found),
+    description: String(description ?? ""),
+    example,
+    required: found.value.required === true,
+  };
 }
 
 function schemaOf({ value, pointer }: Found): JsonPointer {

@@ -80,7 +80,14 @@ export function parametersOf(
   const members = [...views.at(request.schema).members.values()];
   return [
     ...query,
-    ...members.map(({ name, pointer }) => ({ name, pointer, schema: pointer, description: "", example: undefined })),
+    ...members.map(({ name, pointer, required }) => ({
+      name,
+      pointer,
+      schema: pointer,
+      description: "",
+      example: undefined,
+      required,
+    })),
   ];
 }
 
