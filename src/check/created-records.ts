@@ -2,10 +2,11 @@ import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { Identity } from "./identity.ts";
-import { idOf, listIn, recordsIn } from "./knowledge.ts";
+import { listIn, recordsIn } from "./knowledge.ts";
 import type { Resource } from "./lifecycle.ts";
 import type { Links } from "./links.ts";
 import type { Probe } from "./probe.ts";
+import { idOf } from "./record-names.ts";
 
 /** A record that a check has made, and not deleted again. */
 export interface CreatedRecord {

@@ -1,8 +1,9 @@
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
-import { idOf, recordsIn } from "./knowledge.ts";
+import { recordsIn } from "./knowledge.ts";
 import type { Probe } from "./probe.ts";
+import { idOf } from "./record-names.ts";
 import type { Session } from "./session.ts";
 import type { Sighting } from "./sightings.ts";
 

@@ -47,6 +47,7 @@ export function goodInputs(from: FillIn, operation: Operation, described: Descri
   return distinct([
     ...linkedInputs(from, operation, described, dice, bodies),
     ...(first === undefined ? [] : [first]),
+    ...togetherInputs(from, operation, described, dice, bodies),
     ...(shown === undefined ? [] : [{ ...shown, ...bodies[0] }]),
     ...rest,
   ]);
@@ -86,6 +87,23 @@ function linkedInputs(
       const body = isOffered ? { body: offer.body, mediaType: described.bodies[0]?.mediaType } : bodies[0];
       return parameters === undefined ? [] : [{ ...parameters, ...body }];
     });
+}
+
+/** Ids that answers have shown one below the other, where a path names several. */
+function togetherInputs(
+  from: FillIn,
+  operation: Operation,
+  described: DescribedInputs,
+  dice: Dice,
+  bodies: readonly BodyInputs[],
+): readonly Inputs[] {
+  const isText = (name: string) =>
+    described.parameters.some((one) => one.in === "path" && one.name === name && takesText(one));
+  const path = from.knowledge.pathTo(operation.path, isText);
+  if (Object.keys(path).length < 2) return [];
+  const offer = { parameters: path, body: undefined };
+  const parameters = parametersFor(from, operation, described, dice, true, () => false, offer);
+  return parameters === undefined ? [] : bodies.slice(0, MOST_OFFERS).map((body) => ({ ...parameters, ...body }));
 }
 
 /** Ids from answers before documented ones, or the other way round. */

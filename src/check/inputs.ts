@@ -37,8 +37,11 @@ export function requestOf(frame: RequestFrame, inputs: Inputs): SentRequest {
   const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
     simple(inputs.path[name], described("path", name)?.explode ?? false),
   );
+  // A parameter that is described once more beside the security scheme is what the credential presents.
+  const isPresented = (name: string) => frame.presented.query?.some(([own]) => own === name) === true;
+  const asked = Object.entries(inputs.query).filter(([name]) => !isPresented(name));
   const query = [
-    ...Object.entries(inputs.query).flatMap(([name, value]) => queryPairs(name, value, described("query", name))),
+    ...asked.flatMap(([name, value]) => queryPairs(name, value, described("query", name))),
     ...(frame.presented.query ?? []).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
   ];
   const presented = (frame.presented.headers ?? []).filter(([name]) => !isCookie(name));
@@ -50,10 +53,10 @@ export function requestOf(frame: RequestFrame, inputs: Inputs): SentRequest {
   const headers: (readonly [string, string])[] = [
     ["Accept", "*/*"],
     ...frame.headers,
-    ...presented,
     ...Object.entries(inputs.headers).map(
       ([name, value]) => [name, headerText(value, described("header", name))] as const,
     ),
+    ...presented,
     ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as const] : []),
     ...(body === undefined ? [] : [["Content-Type", contentType(inputs.mediaType ?? "application/json")] as const]),
     ...(inputs.extra ?? []),

@@ -1,6 +1,8 @@
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { withoutFormat } from "../contract/path-format.ts";
+import { CALLED, IDS, idOf, isPluralOf, lastSegment, lastWord } from "./record-names.ts";
+import { ShownBelow } from "./shown-below.ts";
 
 /** Remembered values of one kind are that many; the newest stay. */
 const MOST = 20;
@@ -13,6 +15,7 @@ const MOST = 20;
 export class Knowledge {
   readonly #ids = new Map<string, unknown[]>();
   readonly #records = new Map<string, Readonly<Record<string, unknown>>[]>();
+  readonly #below = new ShownBelow();
 
   /** The kinds by the last word of their path, and those that are one word below a path: `/badges/own`. */
   readonly #kindsCalled = new Map<string, string[]>();
@@ -23,7 +26,7 @@ export class Knowledge {
    * what people call them by.
    */
   idsFor(path: string, name: string, isText = false): readonly unknown[] {
-    const own = this.#idsOf(kindOf(path, name), name, isText);
+    const own = this.#namesOf(kindOf(path, name), name, isText);
     return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, isText))].reverse();
   }
 
@@ -32,12 +35,24 @@ export class Knowledge {
     return this.#idsOf(kindOf(path, name), name, isText)?.some((one) => String(one) === String(id)) === true;
   }
 
+  /** The ids of a kind, or what its records are called by where they show none: a branch has nothing but its name. */
+  #namesOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
+    const ids = this.#idsOf(kind, name, isText);
+    if (ids !== undefined || !isText || IDS.test(name)) return ids;
+    return this.#calledIn(kind, UNSHOWN);
+  }
+
+  /** What records of a kind are called by: the values of the first of these members that are texts. */
+  #calledIn(kind: string, members: readonly string[]): readonly unknown[] | undefined {
+    const values = members.map((member) => this.#ids.get(memberKey(kind, member)));
+    return values.find((one) => one?.every((value) => typeof value === "string"));
+  }
+
   #idsOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
     const named = [memberKey(kind, name), memberKey(kind, lastWord(name))].map((place) => this.#ids.get(place));
     const ids = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
     const isCalled = isText && !IDS.test(name) && ids?.every((one) => typeof one === "number") === true;
-    const names = isCalled ? CALLED.map((member) => this.#ids.get(memberKey(kind, member))) : [];
-    return names.find((one) => one?.every((value) => typeof value === "string")) ?? ids;
+    return (isCalled ? this.#calledIn(kind, CALLED) : undefined) ?? ids;
   }
 
   /**
@@ -72,14 +87,20 @@ export class Knowledge {
     return this.#records.get(path) ?? [];
   }
 
-  /** Learns from what an operation has answered with success. */
-  learn(operation: Operation, body: unknown): void {
+  /** Values for the parameters of a path that answers have shown to belong together: as many of the first ones as are known. */
+  pathTo(path: string, takesText: (name: string) => boolean): Readonly<Record<string, unknown>> {
+    return this.#below.pathTo(path, takesText);
+  }
+
+  /** Learns from what an operation has answered with success; `values` are those of its path. */
+  learn(operation: Operation, body: unknown, values: Readonly<Record<string, unknown>> = {}): void {
     const path = withoutEnd(operation.path);
     // `/repositories/{owner}` may well be a list.
     const isRecordPath = path.endsWith("}") && listIn(body) === undefined;
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
     const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body, lastSegment(kind));
     for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
+    this.#below.learn(kind, values, records);
   }
 
   /** Learns what an operation was asked for with success: what its path names is there, unless it took it away. */
@@ -130,20 +151,13 @@ export class Knowledge {
   }
 }
 
-/** `{project_gid}` takes the `gid` of a project. */
-function lastWord(name: string): string {
-  return /[_-]?([A-Z]?[a-z0-9]+)$/.exec(name)?.[1] ?? name;
-}
-
 /** Members of a kind are told by their names in any spelling: `@id`, `ID` and `id`, `MessageID` and `messageid`. */
 function memberKey(kind: string, name: string): string {
   return `${kind}|${name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase()}`;
 }
 
-/** Parameters that take an id whatever they are written as. */
-const IDS = /id$|number$|(?:^|_)pk$/i;
-/** Members by which people call things, the likeliest first. */
-const CALLED = ["slug", "key", "login", "username", "handle", "code", "symbol", "name", "title"];
+/** By the same, and by what a record without an id is told by. */
+const UNSHOWN = ["sha", "number", ...CALLED];
 
 /** Members that things of every kind have. */
 const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;
@@ -200,38 +214,7 @@ export function listIn(body: unknown): readonly Readonly<Record<string, unknown>
   return lists.length === 0 && inner.length === 1 ? listIn(inner[0]) : undefined;
 }
 
-/** The id of a record: `id`, or `courseId` and the like in a course. */
-export function idOf(record: Readonly<Record<string, unknown>>, collection: string): string | number | undefined {
-  const names = Object.keys(record);
-  const own = names.find((name) => {
-    const noun = /^(.+?)_?(?:id|uuid)$/i.exec(name)?.[1];
-    return noun !== undefined && isPluralOf(collection, noun);
-  });
-  const called = (wanted: string) =>
-    names.find((name) => name === wanted) ??
-    names.find((name) => name.replaceAll(/[^A-Za-z]/g, "").toLowerCase() === wanted);
-  for (const name of [called("id"), called("uuid"), own, ...["gid", "uid", "guid", "key", "slug"].map(called)]) {
-    const value = name === undefined ? undefined : record[name];
-    if (typeof value === "string" || typeof value === "number") return value;
-  }
-  return undefined;
-}
-
 function kindOf(path: string, name: string): string {
   const at = path.indexOf(`{${name}}`);
   return at === -1 ? path : path.slice(0, at).replace(/\/$/, "");
-}
-
-function lastSegment(path: string): string {
-  return path.split("/").findLast((segment) => segment !== "" && !segment.startsWith("{")) ?? "";
-}
-
-/** Whether a collection's name is the plural of a noun, in any spelling: `course_members` of `courseMember`. */
-function isPluralOf(collection: string, noun: string): boolean {
-  const [many, one] = [collection, noun].map((word) => word.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) as [
-    string,
-    string,
-  ];
-  if (one === "" || many === "") return false;
-  return [one, `${one}s`, `${one}es`, one.replace(/y$/, "ies")].some((form) => many === form || many.endsWith(form));
 }

@@ -5,9 +5,10 @@ import { tellsNewId } from "./closed-set.ts";
 import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import { type FillIn, neededInputs } from "./fill-in.ts";
 import type { Inputs } from "./inputs.ts";
-import { idOf, listIn, recordsIn } from "./knowledge.ts";
+import { listIn, recordsIn } from "./knowledge.ts";
 import { type Change, changesOf } from "./other-values.ts";
 import type { Reached } from "./reach.ts";
+import { idOf } from "./record-names.ts";
 import type { Session } from "./session.ts";
 
 type Row = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { allowedTypes } from "../contract/schema-kind.ts";
 import { namesOneOfClosedSet } from "./closed-set.ts";
+import { carriesCredential, withoutCredentials } from "./credential-parameters.ts";
 import type { DescribedBody, DescribedInputs, DescribedParameter } from "./described-inputs.ts";
 import { type Identity, placed } from "./identity.ts";
 import { type Inputs, RawText } from "./inputs.ts";
@@ -62,9 +63,10 @@ function documented(operation: Operation, statuses: readonly number[]): readonly
 
 function* withoutRight(
   contract: Contract,
-  { operation, identity, inputs }: Good,
+  { operation, identity, inputs: all }: Good,
   openSchemes: readonly string[],
 ): Generator<Probe> {
+  const inputs = withoutCredentials(contract, operation, all);
   /** A certificate is shown before the request is made (OpenAPI 3.1 §4.8.27, `mutualTLS`). */
   const isUnsent = (name: string) => contract.securitySchemes[name]?.type === "mutualTLS";
   if (operation.security.length === 0 || operation.security.some((schemes) => schemes.every(isUnsent))) return;
@@ -170,6 +172,7 @@ function* wrongParameters(contract: Contract, good: Good, { parameters }: Descri
   const due = refusal(operation, "input");
   for (const parameter of parameters) {
     if (parameter.in === "path" || parameter.in === "cookie") continue;
+    if (carriesCredential(contract, operation, parameter)) continue;
     const place = parameter.in === "query" ? "query" : "headers";
     const wrong: Omit<Wrong, "code" | "sentence"> = {
       place: `${parameter.in} /${parameter.name}`,

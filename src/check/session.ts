@@ -124,7 +124,7 @@ export class Session {
     const exchange = await this.#exchange(probe);
     if (probe.method === undefined && isSuccess(exchange)) {
       const body = jsonOf(exchange.response);
-      this.knowledge.learn(probe.operation, body);
+      this.knowledge.learn(probe.operation, body, probe.inputs.path);
       if (probe.operation.method === "GET" && probe.wrong === undefined) this.sightings.see(probe, body);
       if (probe.operation.method === "POST") {
         this.knowledge.learnAddress(probe.operation, exchange.response?.headers.location);

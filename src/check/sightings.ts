@@ -1,9 +1,10 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { JsonPointer } from "../contract/pointer.ts";
-import { idOf, listIn, recordsIn } from "./knowledge.ts";
+import { listIn, recordsIn } from "./knowledge.ts";
 import type { Probe } from "./probe.ts";
 import { recordKind } from "./record-kind.ts";
+import { idOf } from "./record-names.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

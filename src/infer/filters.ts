@@ -126,7 +126,13 @@ function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFil
   const same = memberNamed(members, about, isMany);
   if (same !== undefined) {
     const match = isMany ? "one-of" : matchOf(asked, same.view);
-    const filter = { parameter, member: pathOf(views, same), match } as const;
+    const everything = everythingOf(views, view, same.view);
+    const filter: Filter = {
+      parameter,
+      member: pathOf(views, same),
+      match,
+      ...(everything === undefined ? {} : { everything }),
+    };
     return {
       filter,
       pointer,
@@ -146,6 +152,18 @@ function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFil
     return { filter, pointer, reason: `${parameter} bounds the member ${bounded.path.join(".")}`, confidence: 0.85 };
   }
   return timeFilter(asked, members);
+}
+
+/** Words for all there are. */
+const EVERYTHING = /^(?:all|any|both|everything|\*)$/i;
+
+/** The value of a filter that leaves nothing out: it is listed, or what counts unless told, and no value of the member. */
+function everythingOf(views: SchemaViews, asked: SchemaView, member: SchemaView): string | undefined {
+  const one = asked.items === undefined ? asked : views.at(asked.items);
+  const defaults = [...asked.parts, ...one.parts].map((part) => part.default);
+  return [...one.listed, ...defaults.flat()]
+    .filter((value): value is string => typeof value === "string" && EVERYTHING.test(value))
+    .find((value) => !member.listed.includes(value));
 }
 
 /** Numbers and texts come before and after each other; switches and lists do not. */

@@ -196,8 +196,9 @@ const COMPARISONS: Readonly<Record<Filter["match"], string>> = {
   not: "≠",
 };
 
-function filterText({ parameter, member, match }: Filter): string {
-  return `${parameter}: ${member === "*" ? "any text" : member.join(".")} ${COMPARISONS[match]}`;
+function filterText({ parameter, member, match, everything }: Filter): string {
+  const all = everything === undefined ? "" : `, ${everything} leaves none out`;
+  return `${parameter}: ${member === "*" ? "any text" : member.join(".")} ${COMPARISONS[match]}${all}`;
 }
 
 function settingsText(sets: Extract<Role, { kind: "action" }>["sets"]): string {

@@ -9,6 +9,7 @@ import { factsOf, type OperationFacts } from "./operation-facts.ts";
 import { decided, overriddenId, overriddenResource, placeKeyOf, renamed } from "./override-resources.ts";
 import { demandOperations, overriddenRole } from "./override-roles.ts";
 import type { Overrides, ResourceOverride } from "./overrides.ts";
+import { nameAt } from "./place-names.ts";
 import { type PathEntry, pathEntries } from "./places.ts";
 import { ReferenceTargets } from "./reference-targets.ts";
 import { resourceOf } from "./resources.ts";
@@ -49,13 +50,17 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   const idBy = new LazyMap<Group, ResourceId>(groups, (group) =>
     overriddenId(views, group, nameOf(group), foundId(group).id, said(group)),
   );
+  // What a person says is the id counts wherever the records are named.
+  const otherName: RoleSources["nameAt"] = (group, before) =>
+    said(group)?.id === undefined ? nameAt(views, group, idBy.get(group) as ResourceId, before) : undefined;
   const sources: RoleSources = {
     views,
     nameOf,
     idOf: (group) => idBy.get(group) as ResourceId,
+    nameAt: otherName,
     scopesOf: (segments, record, own) =>
       scopesOf(
-        { views, groups: sites.byPlace, names, idMember: (group) => idBy.get(group)?.member },
+        { views, groups: sites.byPlace, names, idMember: (group) => idBy.get(group)?.member, nameAt: otherName },
         segments,
         record,
         own,

@@ -163,6 +163,8 @@ export interface Filter {
   /** The member it is compared with (a list fits when one of its values does); `*` = every text of the record. */
   readonly member: BodyPath | "*";
   readonly match: "equals" | "one-of" | "contains" | "at-least" | "at-most" | "above" | "below" | "not";
+  /** The value that asks for all of them, where the document lists one that no record has: `state=all`. */
+  readonly everything?: string;
 }
 
 /** A query parameter that puts records in order. */

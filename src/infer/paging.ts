@@ -78,8 +78,6 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
   };
 }
 
-const UNTOLD = { description: "", example: undefined, required: false };
-
 /** The query parameters; of a search by POST, the members of its body beside them. */
 export function parametersOf(
   views: SchemaViews,
@@ -87,7 +85,17 @@ export function parametersOf(
 ): readonly QueryParameter[] {
   if (method !== "POST" || request?.schema === undefined) return query;
   const members = [...views.at(request.schema).members.values()];
-  return [...query, ...members.map(({ name, pointer }) => ({ ...UNTOLD, name, pointer, schema: pointer }))];
+  return [
+    ...query,
+    ...members.map(({ name, pointer, required }) => ({
+      name,
+      pointer,
+      schema: pointer,
+      description: "",
+      example: undefined,
+      required,
+    })),
+  ];
 }
 
 function askedBy(views: SchemaViews, { name, schema, description }: QueryParameter): readonly Asked[] {

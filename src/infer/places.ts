@@ -1,5 +1,6 @@
 import type { JsonPointer } from "../contract/pointer.ts";
-import { hasId, type ListCandidate, listIn } from "./list-shapes.ts";
+import { hasId, type ListCandidate, listIn, pageFacts } from "./list-shapes.ts";
+import type { PageFact } from "./model.ts";
 import { isPlural, isSameNoun, wordsOf } from "./names.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { pagingOf } from "./paging.ts";
@@ -163,8 +164,18 @@ function isItemPath(views: SchemaViews, entry: PathEntry, entries: ReadonlyMap<s
   if (last(entry.segments)?.kind !== "parameter" || nounsOf(entry.segments).length === 0) return false;
   const read = readOf(entry);
   const list = read && listOf(views, read);
-  if (list === undefined) return true;
-  return list.items.length > 0 && !entries.has(`${entry.key}/{}`);
+  if (read === undefined || list === undefined) return true;
+  return list.items.length > 0 && !entries.has(`${entry.key}/{}`) && !isPage(views, read, list);
+}
+
+/** What answers tell of a page alone: an order has a total and lines, and no next one. */
+const OF_PAGES: ReadonlySet<PageFact> = new Set<PageFact>(["page", "hasMore", "nextCursor", "nextPage", "nextLink"]);
+
+/** Whether a list stands in a page of it, and not in a record that has many of something. */
+function isPage(views: SchemaViews, read: OperationFacts, { items }: ListCandidate): boolean {
+  const success = read.successes.find(({ schema }) => schema !== undefined);
+  if (success?.schema === undefined || hasId(views.at(success.schema))) return false;
+  return pageFacts(views, success.schema, items, success.headers).facts.some(({ fact }) => OF_PAGES.has(fact));
 }
 
 function isListPath(views: SchemaViews, entry: PathEntry): boolean {

@@ -10,7 +10,7 @@ import type { OperationFacts, Success } from "./operation-facts.ts";
 import { type FoundPaging, pagingOf } from "./paging.ts";
 import type { Segment } from "./path-segments.ts";
 import { listOf, nounsOf } from "./places.ts";
-import { recordIn } from "./record-shapes.ts";
+import { recordIn, showSameThing } from "./record-shapes.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Site } from "./sites.ts";
 import { type FoundSort, sortOf } from "./sorting.ts";
@@ -33,6 +33,8 @@ export interface RoleSources {
   readonly views: SchemaViews;
   readonly nameOf: (group: Group) => string;
   readonly idOf: (group: Group) => ResourceId;
+  /** The member by which the path behind these segments names records, where it is not the group's id. */
+  readonly nameAt: (group: Group, before: readonly Segment[]) => string | undefined;
   /** The scopes of a path, as those of the records of `own` alone see them. */
   readonly scopesOf: (
     segments: readonly Segment[],
@@ -122,7 +124,11 @@ function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
 function manyRole(sources: RoleSources, facts: OperationFacts, group: Group, segments: readonly Segment[]): FoundRole {
   switch (facts.method) {
     case "GET":
-      return listRole(sources, facts, group, segments) ?? nothing(sources, facts, "its answer holds no list");
+      return (
+        listRole(sources, facts, group, segments) ??
+        oneOfMany(sources, facts, group, segments) ??
+        nothing(sources, facts, "its answer holds no list")
+      );
     case "POST":
       return createRole(sources, facts, group, segments);
     case "DELETE":
@@ -170,6 +176,26 @@ function listRole(
     { role, reason, confidence: 0.95 },
     { paging, filters, sort, listScore: () => Math.max(best().score, listOf(views, facts)?.score ?? 0) },
   );
+}
+
+/** Some documents describe a list by the schema of what is in it: the answer shows one of the records, then. */
+function oneOfMany(
+  sources: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  segments: readonly Segment[],
+): FoundRole | undefined {
+  const { views } = sources;
+  const answer = shapeOf(sources, facts, group, [200]);
+  const schema = facts.successes.find(({ status }) => status === answer.status)?.schema;
+  const known = viewOf(sources, group);
+  if (answer.record?.length !== 0 || answer.inList || schema === undefined || known === undefined) return undefined;
+  const isSame = group.places.some(({ schemas }) => schemas.includes(views.home(schema)));
+  if (!isSame && !showSameThing(views.at(schema), known)) return undefined;
+  const scope = () => sources.scopesOf(segments, viewOf(sources, group), group);
+  const key: RecordKey = { parameter: group.main.noun, in: "fixed", member: undefined };
+  const role = lazily({ kind: "read", resource: sources.nameOf(group), key, answer } as const, { scope });
+  return { role, reason: "GET where there are many, but its answer is one of them", confidence: 0.6 };
 }
 
 function createRole(
@@ -325,7 +351,8 @@ function keyOf(sources: RoleSources, site: RecordSite): RecordKey | undefined {
     .map((name) => own.find((one) => bare(one) === bare(name)))
     .find((one) => one !== undefined);
   const isOther = member !== undefined && member !== id.member && (isOfLookup || site.parameter !== id.parameter);
-  return { parameter: site.parameter, in: "path", member: isOther ? member : undefined };
+  const elsewhere = sources.nameAt(site.group, site.segments.slice(0, -1));
+  return { parameter: site.parameter, in: "path", member: isOther ? member : elsewhere };
 }
 
 function verbRole(

@@ -11,11 +11,13 @@ export interface ScopeSources {
   readonly names: ReadonlyMap<Group, string>;
   /** The member that is a group's id. */
   readonly idMember: (group: Group) => string | undefined;
+  /** The member by which the path behind these segments names records, where it is not the group's id. */
+  readonly nameAt: (group: Group, before: readonly Segment[]) => string | undefined;
 }
 
 /** The scopes of a path: all of its parameters, outermost first. `record` shows which members say the same. */
 export function scopesOf(
-  { views, groups, names, idMember }: ScopeSources,
+  { views, groups, names, idMember, nameAt }: ScopeSources,
   segments: readonly Segment[],
   record: SchemaView | undefined,
   ownGroup: Group | undefined,
@@ -33,7 +35,7 @@ export function scopesOf(
     const noun = group?.main.noun ?? wordBefore(segments, index);
     const isItsOwn = group?.places.some(({ parameters }) => parameters[0] === segment.name) === true;
     const named = isItsOwn
-      ? undefined
+      ? group && nameAt(group, segments.slice(0, index))
       : own && [...own.members.keys()].find((name) => bare(name) === bare(segment.name));
     const id = group && idMember(group);
     const member = record && memberNaming(views, record, segment.name, noun, id);

@@ -188,7 +188,9 @@ function fixedSite(
       return undefined;
     const isSelf = MYSELF.has(bare(end.text)) && end.text !== "account";
     const query = isSelf ? undefined : askedInQuery(views, operations, before.group);
-    const isAlike = query !== undefined && shown !== undefined && looksLike(views, before.group, shown);
+    // What is only read, and shows what a record shows, is one of them: `/trips/latest`.
+    const isRead = query !== undefined || operations.every(({ method }) => method === "GET");
+    const isAlike = isRead && shown !== undefined && looksLike(views, before.group, shown);
     if (!shows(before.group) && !isSelf && !isAlike) return undefined;
     if (query !== undefined) {
       return { kind: "one", group: before.group, segments, query, reason: `the query's ${query} names the record` };
@@ -210,20 +212,20 @@ function looksLike(views: SchemaViews, { main }: Group, shown: string): boolean 
   return main.schema !== undefined && showSameThing(views.at(main.schema), views.at(shown));
 }
 
-/** A query parameter that is called like a member of the record, or like what the record is. */
+/** What names one whether it has to be there or not. */
+const CALLS_ONE = /(?:id|key|slug|name|email|code|login|handle|number|symbol|sku|isbn)$/;
+
+/** A query parameter that has to be there and is called like a member of the record, or one called like what the record is. */
 function askedInQuery(views: SchemaViews, operations: readonly OperationFacts[], { main }: Group): string | undefined {
   const members = main.schema === undefined ? [] : [...views.at(main.schema).members.keys()].map(bare);
   const read = operations.find(({ method }) => method === "GET");
   const scalars = read?.query.filter(({ schema }) => isScalar(views.at(schema))) ?? [];
   const named = scalars.find(({ name }) => isNameOf(name, main.noun));
-  // What need not be told, and could be any member, is no name.
   const told = scalars.find(
     ({ name, required }) => members.includes(bare(name)) && (required || CALLS_ONE.test(bare(name))),
   );
   return (named ?? told)?.name;
 }
-
-const CALLS_ONE = /(?:id|key|slug|name|email|code|login|handle|number|symbol|sku|isbn)$/;
 
 function isScalar({ members, items }: SchemaView): boolean {
   return members.size === 0 && items === undefined;

@@ -93,7 +93,7 @@ class Round {
     if (wishes.length === 0) this.#refused.set(operation.id, "no request that fits");
     for (const inputs of wishes) {
       const request = worded(this.#contract, operation, described.parameters, this.#served.baseUrl, inputs);
-      const status = await this.#ask(operation, request);
+      const status = await this.#ask(operation, request, inputs.path);
       if (status === undefined || status >= 400) continue;
       this.#taken.set(operation.id, { operation, request, status });
       this.#knowledge.learnPath(operation, inputs.path);
@@ -110,7 +110,7 @@ class Round {
       ({ operation: { method, path } }) => method === "POST" && path === above,
     );
     if (creation === undefined) return;
-    await this.#ask(creation.operation, creation.request);
+    await this.#ask(creation.operation, creation.request, {});
     await this.call(operation);
   }
 
@@ -125,7 +125,11 @@ class Round {
     };
   }
 
-  async #ask(operation: Operation, request: SentRequest): Promise<number | undefined> {
+  async #ask(
+    operation: Operation,
+    request: SentRequest,
+    path: Readonly<Record<string, unknown>>,
+  ): Promise<number | undefined> {
     const exchange = await this.#served.send(request);
     const { response } = exchange;
     if (response === undefined) {
@@ -141,7 +145,7 @@ class Round {
     // What was taken once may be refused the second time: there is one already.
     if (isRefusal && !this.#taken.has(operation.id)) this.#refused.set(operation.id, String(response.status));
     if (!isRefusal) {
-      this.#knowledge.learn(operation, jsonOf(response));
+      this.#knowledge.learn(operation, jsonOf(response), path);
       if (operation.method === "POST") this.#knowledge.learnAddress(operation, response.headers.location);
     }
     // A refusal that is not documented is listed as such; any other answer has to be.

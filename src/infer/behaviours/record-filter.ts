@@ -25,6 +25,7 @@ export function recordFilter(
   for (const filter of filters) {
     const wanted = asked(context, filter.parameter);
     if (wanted === undefined || isObject(wanted)) continue;
+    if (filter.everything !== undefined && listed(wanted, "one-of").includes(filter.everything)) continue;
     const name = filter.member === "*" ? "" : foldedName(filter.member);
     const values = listed(wanted, filter.match);
     // Two filters by one member, or one for several of its values, look the records through.

@@ -25,11 +25,15 @@ export function readBehaviour(
   stored: StoredResource,
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
+  // Whoever names no record is promised one, unless the document says that there may be none.
+  const isPromised = role.key?.in === "fixed" && operation.responses.statusKey(404) === undefined;
+  const showAny = isPromised ? staticBehaviour(world, operation, { kind: "static", scope: role.scope }) : undefined;
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
     const record = recordAt(world, context, stored, place, role.key);
-    return isProblem(record) ? record : show(joined(context, stored, record));
+    if (isProblem(record)) return showAny === undefined ? record : showAny(context);
+    return show(joined(context, stored, record));
   };
 }
 

@@ -36,10 +36,12 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
   const isValid = (id: RecordId) =>
     (pointers.length === 0 || schema().check(id).length === 0) && readsAs(id, path()?.check);
   const example = exampleOf(contract, pointers);
+  const isCounted = remembered(() => resource.id.kind === "text" && countedIn(contract, api).has(resource.name));
   return {
     isValid,
     example: (typeof example === "string" && example !== "") || typeof example === "number" ? example : undefined,
     make(dice, number) {
+      if (isCounted() && isValid(String(number))) return String(number);
       for (const candidate of candidates(resource, dice, number, example)) if (isValid(candidate)) return candidate;
       // What a client may choose and has not, where nothing says what it looks like.
       if (pointers.length === 0) return madeUp(resource, dice);
@@ -92,6 +94,29 @@ function pathSchema(contract: Contract, api: InferredApi, { name }: Pick<Resourc
     if (at !== undefined && valueAt(contract.document.root, at) !== undefined) return at;
   }
   return undefined;
+}
+
+const counted = new WeakMap<InferredApi, ReadonlySet<string>>();
+
+/** The resources whose ids some path takes for numbers, whatever records show: no other ids fit everywhere. */
+function countedIn(contract: Contract, api: InferredApi): ReadonlySet<string> {
+  const known = counted.get(api);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  for (const { id, inputs } of contract.operations) {
+    const numbers = inputs.parameters
+      .filter(({ in: place, check }) => place === "path" && check(1).length === 0 && check("a-name").length > 0)
+      .map(({ name }) => name);
+    if (numbers.length === 0) continue;
+    const role = api.roles.get(id);
+    for (const { parameter, resource, by } of role?.scope ?? []) {
+      if (resource !== undefined && by === undefined && numbers.includes(parameter)) found.add(resource);
+    }
+    if (role === undefined || !("key" in role) || role.key?.in !== "path" || role.key.member !== undefined) continue;
+    if (numbers.includes(role.key.parameter)) found.add(role.resource);
+  }
+  counted.set(api, found);
+  return found;
 }
 
 /** Whether an id can stand in a path: a number may be described as text there, and a text that writes a number as number. */
