@@ -254,7 +254,9 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
         return { role: lazily(known("update"), all), reason: "PUT that leaves what is not sent", confidence };
       }
       const upsert = () =>
-        site.kind === "singleton" || facts.statuses.includes("201") || sources.idOf(group).chosenBy === "client";
+        site.kind === "singleton" ||
+        facts.statuses.includes("201") ||
+        (sources.idOf(group).chosenBy === "client" && !refusesUnknown(facts));
       return { role: lazily(known("replace"), { ...all, upsert }), reason, confidence };
     }
     case "POST":
@@ -269,6 +271,11 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
     default:
       return nothing(sources, facts);
   }
+}
+
+/** A 404 is of the record where the path names nothing else: there is none to be made. */
+function refusesUnknown({ statuses, segments }: OperationFacts): boolean {
+  return statuses.includes("404") && segments.filter(({ kind }) => kind === "parameter").length === 1;
 }
 
 function hasOther({ group }: RecordSite, ...methods: readonly string[]): boolean {
