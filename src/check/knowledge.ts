@@ -34,7 +34,8 @@ export class Knowledge {
 
   #idsOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
     const named = [memberKey(kind, name), memberKey(kind, lastWord(name))].map((place) => this.#ids.get(place));
-    const ids = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
+    const shown = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
+    const ids = shown ?? this.#ids.get(askedKey(kind));
     const isCalled = isText && !IDS.test(name) && ids?.every((one) => typeof one === "number") === true;
     const names = isCalled ? CALLED.map((member) => this.#ids.get(memberKey(kind, member))) : [];
     return names.find((one) => one?.every((value) => typeof value === "string")) ?? ids;
@@ -84,9 +85,11 @@ export class Knowledge {
 
   /** Learns what an operation was asked for with success: what its path names is there, unless it took it away. */
   learnPath({ method, path }: Operation, values: Readonly<Record<string, unknown>>): void {
+    const removed = method === "DELETE" ? withoutEnd(path) : method === "POST" ? REMOVAL.exec(path)?.[1] : undefined;
     for (const [name, value] of Object.entries(values)) {
-      if (method === "DELETE" && withoutEnd(path).endsWith(`{${name}}`)) this.forget(path, name, value);
-      else remember(this.#ids, memberKey(kindOf(path, name), name), value);
+      const kind = kindOf(path, name);
+      if (removed?.endsWith(`{${name}}`) === true) this.forget(path, name, value);
+      else for (const place of [memberKey(kind, name), askedKey(kind)]) remember(this.#ids, place, value);
     }
   }
 
@@ -101,7 +104,7 @@ export class Knowledge {
   /** A record is gone: its id leads nowhere any more. */
   forget(path: string, name: string, id: unknown): void {
     const kind = kindOf(path, name);
-    for (const key of [kind, memberKey(kind, name)]) {
+    for (const key of [kind, memberKey(kind, name), askedKey(kind)]) {
       const known = this.#ids.get(key);
       if (known !== undefined)
         this.#ids.set(
@@ -139,6 +142,14 @@ function lastWord(name: string): string {
 function memberKey(kind: string, name: string): string {
   return `${kind}|${name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase()}`;
 }
+
+/** Where it stands what was asked for under any name: `/towns/{name}` and `/towns/{town}/streets` take the same. */
+function askedKey(kind: string): string {
+  return `${kind}|*`;
+}
+
+/** Older APIs take away by `POST /towns/{id}/delete`. */
+const REMOVAL = /^(.*\})[/.:](?:delete|remove|destroy|purge)\/?$/i;
 
 /** Parameters that take an id whatever they are written as. */
 const IDS = /id$|number$|(?:^|_)pk$/i;
