@@ -145,7 +145,7 @@ function bodiesFor(
   dice: Dice,
 ): readonly BodyInputs[] {
   const without: readonly BodyInputs[] = needsBody ? [] : [{}];
-  const described = bodies.find(({ mediaType }) => /json/.test(mediaType)) ?? bodies[0];
+  const described = bodies.find((one) => /json/.test(one.mediaType) && !isNoPatch(one)) ?? bodies[0];
   if (described === undefined) return [{}];
   const { mediaType } = described;
   // An example that breaks its own schema makes no good request; of XML and the like it shows the text itself.
@@ -161,6 +161,11 @@ function bodiesFor(
     ...made.map((body) => withReferences(from, operation, described, body)),
   ];
   return [...all.map((body) => ({ body, mediaType })), ...without];
+}
+
+/** JSON Patch (RFC 6902) is a list, though a schema that it shares with other media types takes none. */
+function isNoPatch({ mediaType, check }: DescribedBody): boolean {
+  return /json-patch\+json/.test(mediaType) && check([]).length > 0 && check({}).length === 0;
 }
 
 /** The body with ids of records that exist, where they fit. */
