@@ -407,11 +407,19 @@ function onKeyed(
   const reason = `the body's ${member} names the record, and the path ends in ${verb}`;
   if (named === "delete") return { role: { kind: "delete", ...common }, reason, confidence: 0.8 };
   if (named === "read") return { role: { kind: "read", ...common }, reason, confidence: 0.8 };
-  if (named !== undefined) return undefined;
+  if (named !== undefined || sendsRecord(sources, body.schema, group)) return undefined;
   const found = settingsOf(sources.views, viewOf(sources, group), verb, facts.method);
   if (found.sets.length === 0 && !isVerb(verb, facts.id)) return undefined;
   const role: Role = { kind: "action", ...common, body: body.path, sets: found.sets };
   return { role, reason, confidence: found.confidence, settingsReason: found.reason };
+}
+
+/** A whole record that may go without its id names none that is there already: `POST /letters/send`. */
+function sendsRecord({ views, idOf }: RoleSources, schema: JsonPointer, group: Group): boolean {
+  const { member } = idOf(group);
+  const own = group.main.schema;
+  const isRecord = own !== undefined && views.home(schema) === views.home(own);
+  return isRecord && views.at(schema).members.get(member ?? "")?.required !== true;
 }
 
 /** The answer of the first of these statuses that is documented, or else of the lowest success. */
