@@ -118,11 +118,12 @@ function valueFor(
   dice: Dice,
   seenFirst: boolean,
 ): unknown {
-  const { name, in: place, examples, check, schema } = parameter;
+  const { name, in: place, examples, check, schema, required } = parameter;
   const given = params[name];
   if (given !== undefined) return given;
-  const seen =
-    place === "path" ? knowledge.idsFor(operation.path, name, takesText(parameter)) : knowledge.referencesFor(name);
+  const isDemanded = place === "query" && required;
+  const told = isDemanded ? knowledge.demandedFor(name) : knowledge.referencesFor(name);
+  const seen = place === "path" ? knowledge.idsFor(operation.path, name, takesText(parameter)) : told;
   const known = seen.flatMap(readings);
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.

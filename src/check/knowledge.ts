@@ -68,6 +68,12 @@ export class Knowledge {
     return [...this.#ids].filter(([key]) => key.endsWith(end)).flatMap(([, values]) => [...values].reverse());
   }
 
+  /** Values for what a query cannot do without: where nothing is called like it, a member of that name in any record. */
+  demandedFor(name: string): readonly unknown[] {
+    const referred = this.referencesFor(name);
+    return referred.length > 0 || ANYTHINGS.test(name) ? referred : this.valuesFor(name);
+  }
+
   /** The records that were seen in answers below a path. */
   recordsAt(path: string): readonly Readonly<Record<string, unknown>>[] {
     return this.#records.get(path) ?? [];

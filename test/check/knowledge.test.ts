@@ -74,6 +74,12 @@ describe("what is known of ids that a path asks for", () => {
     }
   });
 
+  it("is what a query cannot do without, told by members of that name", () => {
+    const shown = knowing("/events", [{ id: 7, code: "x", club_id: "c1", host: "ada" }]);
+    expect([shown.demandedFor("host"), shown.referencesFor("host")]).toEqual([["ada"], []]);
+    expect([shown.demandedFor("event_id"), shown.demandedFor("code")]).toEqual([[7], []]);
+  });
+
   it("are what people call a record by, where a path takes texts and ids are numbers", () => {
     const shown = knowing("/events", [{ id: 7, login: "regatta", title: "The regatta" }]);
     expect(shown.idsFor("/events/{event}", "event", true)).toEqual(["regatta"]);
