@@ -136,11 +136,12 @@ function valueFor(
   dice: Dice,
   seenFirst: boolean,
 ): unknown {
-  const { name, in: place, examples, check, schema } = parameter;
+  const { name, in: place, examples, check, schema, required } = parameter;
   const given = params[name];
   if (given !== undefined) return given;
-  const seen =
-    place === "path" ? knowledge.idsFor(operation.path, name, takesText(parameter)) : knowledge.referencesFor(name);
+  const isDemanded = place === "query" && required;
+  const told = isDemanded ? knowledge.demandedFor(name) : knowledge.referencesFor(name);
+  const seen = place === "path" ? knowledge.idsFor(operation.path, name, takesText(parameter)) : told;
   const known = seen.flatMap(readings);
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.
@@ -163,7 +164,7 @@ function bodiesFor(
   dice: Dice,
 ): readonly BodyInputs[] {
   const without: readonly BodyInputs[] = needsBody ? [] : [{}];
-  const described = bodies.find(({ mediaType }) => /json/.test(mediaType)) ?? bodies[0];
+  const described = bodies.find((one) => /json/.test(one.mediaType) && !isNoPatch(one)) ?? bodies[0];
   if (described === undefined) return [{}];
   const { mediaType } = described;
   // An example that breaks its own schema makes no good request; of XML and the like it shows the text itself.
@@ -179,6 +180,11 @@ function bodiesFor(
     ...made.map((body) => withReferences(from, operation, described, body)),
   ];
   return [...all.map((body) => ({ body, mediaType })), ...without];
+}
+
+/** JSON Patch (RFC 6902) is a list, though a schema that it shares with other media types takes none. */
+function isNoPatch({ mediaType, check }: DescribedBody): boolean {
+  return /json-patch\+json/.test(mediaType) && check([]).length > 0 && check({}).length === 0;
 }
 
 /** The body with ids of records that exist, where they fit. */

@@ -50,7 +50,8 @@ export class Knowledge {
 
   #idsOf(kind: string, name: string, isText: boolean): readonly unknown[] | undefined {
     const named = [memberKey(kind, name), memberKey(kind, lastWord(name))].map((place) => this.#ids.get(place));
-    const ids = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
+    const shown = named.find((one) => one !== undefined) ?? this.#ids.get(kind);
+    const ids = shown ?? this.#ids.get(askedKey(kind));
     const isCalled = isText && !IDS.test(name) && ids?.every((one) => typeof one === "number") === true;
     return (isCalled ? this.#calledIn(kind, CALLED) : undefined) ?? ids;
   }
@@ -82,6 +83,12 @@ export class Knowledge {
     return [...this.#ids].filter(([key]) => key.endsWith(end)).flatMap(([, values]) => [...values].reverse());
   }
 
+  /** Values for what a query cannot do without: where nothing is called like it, a member of that name in any record. */
+  demandedFor(name: string): readonly unknown[] {
+    const referred = this.referencesFor(name);
+    return referred.length > 0 || ANYTHINGS.test(name) ? referred : this.valuesFor(name);
+  }
+
   /** The records that were seen in answers below a path. */
   recordsAt(path: string): readonly Readonly<Record<string, unknown>>[] {
     return this.#records.get(path) ?? [];
@@ -105,9 +112,11 @@ export class Knowledge {
 
   /** Learns what an operation was asked for with success: what its path names is there, unless it took it away. */
   learnPath({ method, path }: Operation, values: Readonly<Record<string, unknown>>): void {
+    const removed = method === "DELETE" ? withoutEnd(path) : method === "POST" ? REMOVAL.exec(path)?.[1] : undefined;
     for (const [name, value] of Object.entries(values)) {
-      if (method === "DELETE" && withoutEnd(path).endsWith(`{${name}}`)) this.forget(path, name, value);
-      else remember(this.#ids, memberKey(kindOf(path, name), name), value);
+      const kind = kindOf(path, name);
+      if (removed?.endsWith(`{${name}}`) === true) this.forget(path, name, value);
+      else for (const place of [memberKey(kind, name), askedKey(kind)]) remember(this.#ids, place, value);
     }
   }
 
@@ -122,7 +131,7 @@ export class Knowledge {
   /** A record is gone: its id leads nowhere any more. */
   forget(path: string, name: string, id: unknown): void {
     const kind = kindOf(path, name);
-    for (const key of [kind, memberKey(kind, name)]) {
+    for (const key of [kind, memberKey(kind, name), askedKey(kind)]) {
       const known = this.#ids.get(key);
       if (known !== undefined)
         this.#ids.set(
@@ -158,6 +167,14 @@ function memberKey(kind: string, name: string): string {
 
 /** By the same, and by what a record without an id is told by. */
 const UNSHOWN = ["sha", "number", ...CALLED];
+
+/** Where it stands what was asked for under any name: `/towns/{name}` and `/towns/{town}/streets` take the same. */
+function askedKey(kind: string): string {
+  return `${kind}|*`;
+}
+
+/** Older APIs take away by `POST /towns/{id}/delete`. */
+const REMOVAL = /^(.*\})[/.:](?:delete|remove|destroy|purge)\/?$/i;
 
 /** Members that things of every kind have. */
 const ANYTHINGS = /^_?(?:id|uuid|gid|guid|key|slug|name|code|number)$/i;

@@ -41,7 +41,8 @@ export function* otherMethods(contract: Contract, good: Good, mayWrite: boolean)
 
 /** Whether two templates can mean the same path: `/members/me` and `/members/{id}`. */
 function fits(one: string, other: string): boolean {
-  const [a, b] = [one.split("/"), other.split("/")];
+  // A slash at the end makes no other path for most routers.
+  const [a, b] = [one, other].map((path) => path.replace(/(?<=.)\/$/, "").split("/")) as [string[], string[]];
   return (
     a.length === b.length &&
     a.every((part, at) => part === b[at] || part.includes("{") || (b[at] as string).includes("{"))

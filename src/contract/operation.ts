@@ -191,6 +191,8 @@ export class Operation {
 const PLACES: ReadonlySet<ParameterPlace> = new Set(["path", "query", "header", "cookie"]);
 /** Described by `content` and `security` alone; parameters of these names are ignored (OpenAPI 3.1 §4.8.12.1). */
 const RESERVED_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+/** Written by whoever frames the message (RFC 9112 §3.2, §6, RFC 9110 §7.6.1): no caller can choose them. */
+const FRAMING_HEADERS: ReadonlySet<string> = new Set(["content-length", "transfer-encoding", "connection", "host"]);
 
 /** The names under which credentials stand in the query. */
 function credentialsInQuery({ root }: OpenApiDocument): readonly string[] {
@@ -201,7 +203,8 @@ function credentialsInQuery({ root }: OpenApiDocument): readonly string[] {
 
 function isReadable({ name, in: place }: JsonObject): boolean {
   if (!PLACES.has(place as ParameterPlace)) return false;
-  return place !== "header" || !RESERVED_HEADERS.has(String(name).toLowerCase());
+  const header = String(name).toLowerCase();
+  return place !== "header" || !(RESERVED_HEADERS.has(header) || FRAMING_HEADERS.has(header));
 }
 
 /** An empty requirement among them makes the credential optional (OpenAPI 3.1 §4.8.30). */

@@ -27,6 +27,16 @@ export function schemasThatHold(document: OpenApiDocument, schema: unknown): rea
   return [...collect(document, schema, ["allOf"], new Set())];
 }
 
+/**
+ * Whether what has this schema travels one way alone: `readOnly` in answers, `writeOnly` in requests. One that says itself which
+ * way it goes is not turned round by what it refers to: it could go neither way.
+ */
+export function goesOneWay(document: OpenApiDocument, schema: JsonObject, keyword: "readOnly" | "writeOnly"): boolean {
+  if (schema[keyword] === true) return true;
+  if (schema[keyword === "readOnly" ? "writeOnly" : "readOnly"] === true) return false;
+  return schemasThatHold(document, schema).some((part) => part[keyword] === true);
+}
+
 /** `seen` ends schemas that refer to themselves in place. */
 function typesOf(document: OpenApiDocument, schema: unknown, seen: Set<object>): ReadonlySet<string> | undefined {
   if (!isObject(schema) || seen.has(schema)) return undefined;

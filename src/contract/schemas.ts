@@ -4,7 +4,7 @@ import { isObject, type JsonObject, type OpenApiDocument, schemaAt, UnreadableDo
 import { registerFormats } from "./formats.ts";
 import { append, type JsonPointer, valueAt } from "./pointer.ts";
 import { patternOf } from "./schema-keywords.ts";
-import { schemasThatHold } from "./schema-kind.ts";
+import { goesOneWay, schemasThatHold } from "./schema-kind.ts";
 
 /** Which way a body travels: `readOnly` members are not demanded of requests, `writeOnly` ones not of responses. */
 export type Direction = "request" | "response";
@@ -294,7 +294,7 @@ export class SchemaLibrary {
     const isExempt = (name: string) =>
       holding.some(({ properties }) => {
         const property = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
-        return schemasThatHold(this.#document, property).some((part) => part[exempt] === true);
+        return isObject(property) && goesOneWay(this.#document, property, exempt);
       });
     return required.filter((name) => !isExempt(name));
   }

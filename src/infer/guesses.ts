@@ -49,16 +49,7 @@ export function resourceGuesses(
             at(id.member),
           ),
         ]),
-    ...((isOpen && !resource.singleton) || isSaidToBe
-      ? [
-          guess(
-            "open",
-            isOpen ? "any id leads to a record" : "unknown ids lead nowhere",
-            "no list, creation or other record tells which ids there are",
-            0.7,
-          ),
-        ]
-      : []),
+    ...(isOpen || isSaidToBe ? [guess("open", ...openness(resource, isOpen), 0.7)] : []),
     ...(parent === undefined
       ? []
       : [
@@ -203,4 +194,11 @@ function filterText({ parameter, member, match, everything }: Filter): string {
 
 function settingsText(sets: Extract<Role, { kind: "action" }>["sets"]): string {
   return sets.map((one) => `${one.member}: ${"now" in one ? "now" : JSON.stringify(one.value)}`).join(", ");
+}
+
+function openness({ singleton }: Resource, isOpen: boolean): [value: string, reason: string] {
+  if (singleton && isOpen)
+    return ["each record above has one", "it is not made, or nothing tells which records there are"];
+  const value = isOpen ? "any id leads to a record" : "unknown ids lead nowhere";
+  return [value, "no list, creation or other record tells which ids there are"];
 }

@@ -16,7 +16,7 @@ import { resourceOf } from "./resources.ts";
 import { type FoundRole, type RoleSources, roleOf } from "./roles.ts";
 import { SchemaViews } from "./schema-views.ts";
 import { scopesOf } from "./scopes.ts";
-import { type Sites, sitesOf } from "./sites.ts";
+import { type Sites, siteIn, sitesOf } from "./sites.ts";
 import { withSpokenPaths } from "./spoken-paths.ts";
 
 /**
@@ -69,7 +69,7 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   const byId = new Map(facts.map((one) => [one.id, one]));
   const foundRoles = new LazyMap<string, FoundRole>(byId.keys(), (id) => {
     const one = byId.get(id) as OperationFacts;
-    const guessed = roleOf(sources, one, sites.site(one.key));
+    const guessed = roleOf(sources, one, siteIn(sites.site(one.key), one.segments));
     return overriddenRole(sources, groups, one, guessed, overrides.operations?.[id]);
   });
   const known = [...names.values()];

@@ -18,6 +18,7 @@ export interface KnownIdSources {
 /**
  * The resources whose records callers can come to know the ids of: a list shows them, whoever makes a record is told its id or
  * says it, or records of another such resource refer to them. The others are open: nobody can tell which of their ids exist.
+ * So is the one thing below each record that nothing makes: it is there whenever the record is.
  */
 export class KnownIds {
   readonly #sources: KnownIdSources;
@@ -34,9 +35,19 @@ export class KnownIds {
   isOpen(resource: string, by?: string): boolean {
     const found = this.#byName.get(resource);
     if (found === undefined) return false;
-    if (found.singleton) return found.parent !== undefined && this.isOpen(found.parent.resource);
+    if (found.singleton) {
+      return found.parent !== undefined && (this.isOpen(found.parent.resource) || this.#comesWithParent(resource));
+    }
     if (by === undefined || by === found.id.member) return this.#known.get(resource) === false;
     return !this.#isKnown(resource, by, new Set());
+  }
+
+  /** What no operation makes or takes away, as the settings of an account, is there as soon as what it belongs to is. */
+  #comesWithParent(singleton: string): boolean {
+    return rolesOn(this.#sources, singleton).every(([id, { kind }]) => {
+      if (kind === "replace") return this.#sources.facts.get(id)?.statuses.includes("201") !== true;
+      return kind !== "create" && kind !== "delete" && kind !== "clear";
+    });
   }
 
   #isKnown(name: string, by: string | undefined, underway: Set<string>): boolean {

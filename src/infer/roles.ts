@@ -280,7 +280,9 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
         return { role: lazily(known("update"), all), reason: "PUT that leaves what is not sent", confidence };
       }
       const upsert = () =>
-        site.kind === "singleton" || facts.statuses.includes("201") || sources.idOf(group).chosenBy === "client";
+        site.kind === "singleton" ||
+        facts.statuses.includes("201") ||
+        (sources.idOf(group).chosenBy === "client" && !refusesUnknown(facts));
       return { role: lazily(known("replace"), { ...all, upsert }), reason, confidence };
     }
     case "POST":
@@ -295,6 +297,11 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
     default:
       return nothing(sources, facts);
   }
+}
+
+/** A 404 is of the record where the path names nothing else: there is none to be made. */
+function refusesUnknown({ statuses, segments }: OperationFacts): boolean {
+  return statuses.includes("404") && segments.filter(({ kind }) => kind === "parameter").length === 1;
 }
 
 function hasOther({ group }: RecordSite, ...methods: readonly string[]): boolean {
@@ -427,11 +434,19 @@ function onKeyed(
   const reason = `the body's ${member} names the record, and the path ends in ${verb}`;
   if (named === "delete") return { role: { kind: "delete", ...common }, reason, confidence: 0.8 };
   if (named === "read") return { role: { kind: "read", ...common }, reason, confidence: 0.8 };
-  if (named !== undefined) return undefined;
+  if (named !== undefined || sendsRecord(sources, body.schema, group)) return undefined;
   const found = settingsOf(sources.views, viewOf(sources, group), verb, facts.method);
   if (found.sets.length === 0 && !isVerb(verb, facts.id)) return undefined;
   const role: Role = { kind: "action", ...common, body: body.path, sets: found.sets };
   return { role, reason, confidence: found.confidence, settingsReason: found.reason };
+}
+
+/** A whole record that may go without its id names none that is there already: `POST /letters/send`. */
+function sendsRecord({ views, idOf }: RoleSources, schema: JsonPointer, group: Group): boolean {
+  const { member } = idOf(group);
+  const own = group.main.schema;
+  const isRecord = own !== undefined && views.home(schema) === views.home(own);
+  return isRecord && views.at(schema).members.get(member ?? "")?.required !== true;
 }
 
 /** The answer of the first of these statuses that is documented, or else of the lowest success. */

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type OpenApiDocument } from "../contract/document.ts";
 import { append, type JsonPointer, valueAt } from "../contract/pointer.ts";
+import { goesOneWay } from "../contract/schema-kind.ts";
 
 /** A member that a schema describes, wherever in its `allOf` and alternatives. */
 export interface Member {
@@ -203,18 +204,15 @@ export class SchemaViews {
       if (value === false) continue;
       const at = append(pointer, "properties", name);
       this.#values.set(at, value);
-      const home = isObject(value) && isReferring(value) ? this.home(at) : at;
-      const target = home === at ? undefined : this.#value(home);
-      const says = (keyword: string) =>
-        [value, target].some((schemaOf) => isObject(schemaOf) && schemaOf[keyword] === true);
+      const goes = (keyword: "readOnly" | "writeOnly") => isObject(value) && goesOneWay(this.#document, value, keyword);
       const known = found.members.get(name);
       found.members.set(name, {
         name,
         pointer: known === undefined || wealthOf(known.value) < wealthOf(value) ? at : known.pointer,
         value: known === undefined || wealthOf(known.value) < wealthOf(value) ? value : known.value,
         required: known?.required === true || required.has(name) || isDemanded(found.parts, name, holds),
-        readOnly: known?.readOnly === true || says("readOnly"),
-        writeOnly: known?.writeOnly === true || says("writeOnly"),
+        readOnly: known?.readOnly === true || goes("readOnly"),
+        writeOnly: known?.writeOnly === true || goes("writeOnly"),
       });
     }
   }

@@ -78,6 +78,16 @@ export function sitesOf(
   };
 }
 
+/** A site as a path writes it: `GET /teas/{teaId}` and `PUT /teas/{id}` lead to the same place, and each has its own parameter. */
+export function siteIn(site: Site, segments: readonly Segment[]): Site {
+  if (site.kind === "verb") return { ...site, on: siteIn(site.on, segments) };
+  const own = segments.slice(0, site.segments.length);
+  const end = own.at(-1);
+  if (site.kind !== "one" || site.parameter === undefined || end?.kind !== "parameter")
+    return { ...site, segments: own };
+  return { ...site, segments: own, parameter: end.name };
+}
+
 /** A path before a verb that has no operations of its own: `/tasks/{id}` of `/tasks/{id}/close`. */
 function standIn(
   { segments }: PathEntry,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Knowledge } from "../../src/check/knowledge.ts";
 import { Contract } from "../../src/contract/contract.ts";
+import type { Operation } from "../../src/contract/operation.ts";
 
 const operation = { responses: { 200: { description: "fine" } } };
 const contract = new Contract({
@@ -59,6 +60,24 @@ describe("what is known of ids that a path asks for", () => {
     const read = contract.operation("/halls/{hall_id}");
     if (read !== undefined) knowledge.learnPath(read, { hall_id: "h5" });
     expect(knowledge.idsFor("/halls/{hall_id}/seats", "hall_id")).toEqual(["h5"]);
+  });
+
+  it("comes from what was asked for under another name, until it was taken away", () => {
+    const knowledge = new Knowledge();
+    const at = (method: string, path: string) => ({ method, path }) as Operation;
+    const known = () => knowledge.idsFor("/halls/{hall}/seats", "hall");
+    for (const take of [at("DELETE", "/halls/{name}"), at("POST", "/halls/{name}/delete")]) {
+      knowledge.learnPath(at("PUT", "/halls/{name}"), { name: "north" });
+      expect(known()).toEqual(["north"]);
+      knowledge.learnPath(take, { name: "north" });
+      expect(known()).toEqual([]);
+    }
+  });
+
+  it("is what a query cannot do without, told by members of that name", () => {
+    const shown = knowing("/events", [{ id: 7, code: "x", club_id: "c1", host: "ada" }]);
+    expect([shown.demandedFor("host"), shown.referencesFor("host")]).toEqual([["ada"], []]);
+    expect([shown.demandedFor("event_id"), shown.demandedFor("code")]).toEqual([[7], []]);
   });
 
   it("are what people call a record by, where a path takes texts and ids are numbers", () => {

@@ -55,6 +55,8 @@ export async function callAll(
     for (const operation of byDepth) if (operation.method === method) await round.call(operation);
   }
   const deletions = byDepth.reverse().filter(({ method }) => method === "DELETE");
+  // All records below one go before it does.
+  deletions.sort((a, b) => length(b) - length(a));
   for (const operation of deletions) await round.call(operation);
   for (const operation of deletions) await round.callAfresh(operation);
   return round.result();
@@ -62,6 +64,10 @@ export async function callAll(
 
 function depth({ path }: Operation): number {
   return path.split("{").length;
+}
+
+function length({ path }: Operation): number {
+  return path.split("/").length;
 }
 
 class Round {

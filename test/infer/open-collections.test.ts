@@ -138,6 +138,29 @@ describe("records whose ids nothing tells", () => {
     expect((await call("GET", "/clubs/b/kites/blue")).status).toBe(200);
   });
 
+  it("have the one thing below them that nothing makes, as every record has", async () => {
+    const one = (more: JsonObject) => ({
+      parameters: path("kiteId"),
+      get: { responses: { 200: shown(ref("Flight")), ...missing } },
+      put: { requestBody: content(ref("Flight")), responses: { 200: shown(ref("Flight")), ...missing } },
+      ...more,
+    });
+    const { call } = serveDocument(
+      kites({
+        "/kites": {
+          post: { requestBody: content(ref("Kite")), responses: { 201: shown(ref("Kite")) } },
+        },
+        "/kites/{kiteId}/line": one({}),
+        "/kites/{kiteId}/tail": one({ delete: { responses: { 204: { description: "gone" } } } }),
+      }),
+    );
+    await call("POST", "/kites", { kiteId: "new", colour: "red" });
+    const statuses = async (id: string) =>
+      await Promise.all(["line", "tail"].map(async (part) => (await call("GET", `/kites/${id}/${part}`)).status));
+    expect(await statuses("new")).toEqual([200, 404]);
+    expect(await statuses("none")).toEqual([404, 404]);
+  });
+
   it("are told of", () => {
     const guess = inferApi(new Contract(kites())).guesses.find(({ key }) => key === "open");
     expect(guess).toMatchObject({ about: "kites", chosen: "any id leads to a record" });

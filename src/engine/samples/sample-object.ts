@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
-import { schemasThatHold } from "../../contract/schema-kind.ts";
+import { goesOneWay } from "../../contract/schema-kind.ts";
 import { isEndless } from "./endless.ts";
 import { matches } from "./likeness.ts";
 import { mergedSchema } from "./merged-schema.ts";
@@ -150,7 +150,7 @@ function travelsTheOtherWay({ making: { document, direction } }: Progress, schem
   const keyword = direction === "request" ? "readOnly" : "writeOnly";
   let known = oneWay[keyword].get(schema);
   if (known === undefined) {
-    known = schemasThatHold(document, schema).some((part) => part[keyword] === true);
+    known = goesOneWay(document, schema, keyword);
     oneWay[keyword].set(schema, known);
   }
   return known;

@@ -35,13 +35,15 @@ export function listBehaviour(
   const folded = foldedMembers(world, stored);
   const view = viewAt(world, stored, media, [...shape.items, ITEM, ...shape.record]);
   const bodyOf = listBody(world, operation, role, plan, media);
+  const isDemanded = operation.inputs.parameters.some(({ name, required }) => required && name === paging?.position);
   return (context): InferredAnswer => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
     const wish = pageWish(context, paging);
     if (isProblem(wish)) return wish;
     const found = selected(context, stored, place, recordFilter(context, filters, folded), recordOrder(context, sort));
-    const page = pageOf(found, wish, stored);
+    // Where nothing can be asked for without a cursor, one that no page gave says where to begin.
+    const page = pageOf(found, wish, stored) ?? (isDemanded ? pageOf(found, startOf(wish), stored) : undefined);
     if (page === undefined) return unknownCursor(paging?.position ?? "cursor");
     const items: unknown[] = [];
     for (const record of page.records) {
@@ -85,6 +87,10 @@ function selected(
 
 interface FilledPage extends Page {
   readonly records: readonly StoredRecord[];
+}
+
+function startOf({ size, page }: PageWish): PageWish {
+  return { offset: 0, size, page };
 }
 
 function pageOf(

@@ -97,7 +97,8 @@ function patchedRecord(
 }
 
 function isJsonPatch({ request, body }: InferredContext): boolean {
-  return essenceOf(request.headers["content-type"]) === "application/json-patch+json" || Array.isArray(body);
+  const isList = Array.isArray(body) && body.every((one) => isObject(one) && typeof one.op === "string");
+  return essenceOf(request.headers["content-type"]) === "application/json-patch+json" || isList;
 }
 
 function jsonPatched(

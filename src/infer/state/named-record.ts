@@ -32,10 +32,12 @@ export function recordAt(
   key: RecordKey | undefined,
 ): StoredRecord | Problem {
   const id = key === undefined ? undefined : keyValue(context, key);
+  // `GET /boats/default?harbour=` shows one even where nothing is asked for.
+  const isLeftOpen = key?.in === "query" && id === undefined;
   const found =
     key === undefined
       ? namedRecord(world, context, stored, place, ONLY, undefined)
-      : key.in === "fixed"
+      : key.in === "fixed" || isLeftOpen
         ? fixedRecord(context, stored, place, key)
         : namedRecord(world, context, stored, place, id, key.member);
   return found ?? unknown(stored, id);
