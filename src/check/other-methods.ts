@@ -41,8 +41,7 @@ export function* otherMethods(contract: Contract, good: Good, mayWrite: boolean)
 
 /** Whether two templates can mean the same path: `/members/me` and `/members/{id}`. */
 function fits(one: string, other: string): boolean {
-  // A slash at the end makes no other path for most routers.
-  const [a, b] = [one, other].map((path) => path.replace(/(?<=.)\/$/, "").split("/")) as [string[], string[]];
+  const [a, b] = [segmentsOf(one), segmentsOf(other)];
   return (
     a.length === b.length &&
     a.every((part, at) => part === b[at] || part.includes("{") || (b[at] as string).includes("{"))
@@ -69,4 +68,12 @@ export function* oddTargets(good: Good, { parameters }: DescribedInputs): Genera
   for (const rawTarget of [...targets, `${path}?%`, `${path}?%=%&a[=1`, `${path}?${"a".repeat(5000)}=1`]) {
     yield { ...good, method: "GET", what: `for ${rawTarget.slice(0, 60)}`, rawTarget };
   }
+}
+
+/** A slash at the end makes no other path for most routers, nor does a query that is written into it. */
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .replace(/\?.*$/, "")
+    .replace(/(?<=.)\/$/, "")
+    .split("/");
 }

@@ -9,9 +9,12 @@ export type Segment =
 
 const EXPRESSION = /\{([^{}]*)\}/g;
 
-/** The segments of a path of the description; `{id}.json` and `('{id}')` are read as the parameters they hold. */
+/**
+ * The segments of a path of the description; `{id}.json` and `('{id}')` are read as the parameters they hold. A query that
+ * is written into the path, and takes no parameter, is another way to the same place.
+ */
 export function segmentsOfPath(path: string): readonly Segment[] {
-  return withoutFormat(path)
+  return withoutFormat(path.replace(/\?[^{}]*$/, ""))
     .split("/")
     .flatMap((part) => (part === "" ? [] : segmentsOfPart(part)));
 }
