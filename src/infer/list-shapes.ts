@@ -33,7 +33,7 @@ const ELEMENT_NAMES = new Set(["node", "item", "record", "resource", "source", "
 
 const ID_LIKE = new Set(["id", "uuid", "gid", "guid", "_id", "key", "slug", "sha"]);
 const META =
-  /^(meta|metadata|links|_links|pagination|paging|pageinfo|page|cursors?|included|jsonapi|success|status|message|errors?|code|requestid|object|url|type|kind|etag|context|timestamp|version|warnings?|info|odatacontext|responsemetadata|api|ok|time|took|query|facets|aggregations|filters?|sort|order|summary)$/;
+  /^(meta|metadata|links|_links|pagination|paging|pageinfo|page|cursors?|included|jsonapi|success|status|message|errors?|code|requestid|object|url|type|kind|etag|context|timestamp|version|warnings?|info|odatacontext|responsemetadata|api|ok|time|took|query|facets|aggregations|filters?|sort|order|summary|(start|end)(position|index)|(result|total)setsize|(next|prev|previous)ur[il])$/;
 
 const DEEPEST = 3;
 
@@ -98,6 +98,7 @@ function scoreOf(
   const others = siblings.filter((member) => !told.includes(member) && !META.test(bare(member.name)));
   let score = 0.3;
   if (isNoun(name, nouns)) score += 0.45;
+  else if (endsLike(name, nouns[0])) score += 0.35;
   else if (LIST_NAMES.has(bare(name))) score += 0.4;
   if (arrays === 1) score += 0.15;
   score += Math.min(0.25, told.length * 0.12);
@@ -116,6 +117,12 @@ function tellsOfPage(views: SchemaViews, name: string, view: SchemaView): boolea
 export function isNoun(name: string, nouns: readonly string[]): boolean {
   const plain = bareSingular(name);
   return plain !== "" && nouns.some((noun) => bareSingular(noun) === plain);
+}
+
+/** `notaryJournals` at `/notary/journals`. */
+function endsLike(name: string, noun = ""): boolean {
+  const [plain, wanted] = [bareSingular(name), bareSingular(noun)];
+  return wanted.length >= 4 && plain.endsWith(wanted);
 }
 
 /** Whether an object of this schema is a thing of its own; a `videoId` makes it a video, where it is called so. */

@@ -21,11 +21,15 @@ const SIZE =
   /^_?(\$?limit|\$?top|per_?page|page_?size|size|count|page_?limit|max_?results?|max_?items|max_?page_?size|take|first|results_?per_?page|items_?per_?page|num_?results|rows|n|batch_?size|max_?keys|max_?records|number_?of_?results|result_?count|hits_?per_?page|page\[(?:size|limit)\])$/i;
 const PAGE = /^_?(page|page_?(?:number|no|num|index)|current_?page|pg|p|page\[(?:number|page)\])$/i;
 const OFFSET =
-  /^_?(\$?offset|\$?skip|start|start_?index|first_?result|start_?at|from|begin|page_?offset|page\[offset\])$/i;
+  /^_?(\$?offset|\$?skip|start|start_?index|start_?position|first_?result|start_?at|from|begin|page_?offset|page\[offset\])$/i;
 const CURSOR =
   /^_?(cursor|next_?cursor|page_?cursor|after|starting_?after|after_?id|after_?cursor|page_?token|next_?token|next_?page_?token|continuation(?:_?token)?|\$?skip_?token|marker|bookmark|scroll_?id|since_?id|start_?cursor|page_?after|start_?key|page\[(?:cursor|after)\])$/i;
 const BEFORE =
   /^_?(before|ending_?before|before_?id|prev(?:ious)?_?cursor|before_?cursor|page_?before|page\[before\])$/i;
+
+/** What cannot be but a number, even where it is described as a text. */
+const COUNTS =
+  /^_?(count|limit|per_?page|page_?(?:size|number|no|num|index)|max_?(?:results?|items|records)|start_?(?:index|position|at)|first_?result|\$?skip)$/i;
 
 const USUAL_SIZE = 20;
 const LARGEST_SIZE = 100;
@@ -38,16 +42,16 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
   const isTime = ({ view }: Asked) => view.format === "date-time" || view.format === "date";
   const isSwitch = ({ view }: Asked) => view.types.has("boolean") || view.types.has("array");
   const usable = asked.filter((one) => !isTime(one) && !isSwitch(one));
-  const size = usable.find((one) => SIZE.test(one.name) && (isNumber(one) || isDigits(one)));
+  const isCount = (one: Asked) =>
+    isNumber(one) || isDigits(one) || (COUNTS.test(one.name) && one.view.listed.length === 0);
+  const size = usable.find((one) => SIZE.test(one.name) && isCount(one));
   const others = usable.filter((one) => one !== size);
   const page = others.find((one) => PAGE.test(one.name));
   const offset = others.find((one) => OFFSET.test(one.name));
   const cursor = others.find((one) => CURSOR.test(one.name));
   const before = others.find((one) => BEFORE.test(one.name));
   // A page or an offset that is a text, and no number, is handed on from answer to answer.
-  const opaque = [cursor, page, offset].find(
-    (one) => one !== undefined && (one === cursor || !(isNumber(one) || isDigits(one))),
-  );
+  const opaque = [cursor, page, offset].find((one) => one !== undefined && (one === cursor || !isCount(one)));
   const position = opaque ?? page ?? offset;
   if (position === undefined && size === undefined) return undefined;
   const style =

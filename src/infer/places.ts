@@ -182,8 +182,9 @@ function isListPath(views: SchemaViews, entry: PathEntry): boolean {
   const read = readOf(entry);
   const list = read && listOf(views, read);
   const end = last(entry.segments);
-  // `/requests.har` is a list in another form.
-  if (list === undefined || end?.kind === "verb" || (end?.kind === "word" && /\.[a-z]+$/i.test(end.text))) return false;
+  // `/requests.har` is a list in another form, `/chat.scheduledMessages` is none.
+  if (list === undefined || end?.kind === "verb") return false;
+  if (end?.kind === "word" && /\.[a-z]{2,4}$/i.test(end.text)) return false;
   return views.at(list.schema).members.size > 0 || views.at(list.schema).types.has("object");
 }
 
