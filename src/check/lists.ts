@@ -4,6 +4,7 @@ import { type Exchange, isSuccess, jsonOf } from "./exchange.ts";
 import type { Accusation } from "./finding.ts";
 import { listIn } from "./knowledge.ts";
 import type { Reached } from "./reach.ts";
+import { idOf } from "./record-names.ts";
 import type { Session } from "./session.ts";
 import { shownRecords } from "./shown-records.ts";
 
@@ -204,6 +205,8 @@ async function checkSearch(session: Session, reached: Reached, search: Described
     isNeeded ? { [search.name]: "a" } : {},
   );
   if (whole === undefined || whole.rows.length === 0) return;
+  // What has no id is worked out from the words that were asked for, and need not hold them: counts by day, corrections.
+  if (whole.rows.every((row) => idOf(row, reached.operation.path) === undefined)) return;
   const found = await twice(
     () => pageOf(session, reached, { [search.name]: NONSENSE }),
     ({ rows }) => rows.length >= whole.rows.length,
