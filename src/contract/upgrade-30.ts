@@ -22,6 +22,8 @@ export function upgradeSchema30(schema: JsonObject): JsonObject {
   if (!needsUpgrade(schema)) return schema;
   const copy: Record<string, unknown> = typeof schema.$ref === "string" ? referenceAlone(schema) : { ...schema };
   const isNullable = copy.nullable === true || copy["x-nullable"] === true;
+  // `x-nullable` is of Swagger 2's vendors: 3.0 does not know it.
+  if (isNullable && copy.nullable !== true) copy[LENIENT_NULL] = true;
   delete copy.nullable;
   if (copy.type === "file") Object.assign(copy, { type: "string", format: "binary" });
   upgradeBound(copy, "exclusiveMinimum", "minimum");

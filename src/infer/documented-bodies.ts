@@ -26,7 +26,8 @@ export function documentedBodies(contract: Contract, operation: Operation, statu
       ...named.flatMap((example) => ("value" in example ? [example.value] : [])),
       ...schema,
     ];
-    return values.map((value) => ({ mediaType, value: parsed(mediaType, value) }));
+    const isTold = (value: unknown) => value !== "" || isJson(essenceOf(mediaType)); // an empty image is none
+    return values.filter(isTold).map((value) => ({ mediaType, value: parsed(mediaType, value) }));
   });
   return found.sort((a, b) => Number(isJson(essenceOf(b.mediaType))) - Number(isJson(essenceOf(a.mediaType))));
 }

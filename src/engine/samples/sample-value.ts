@@ -155,7 +155,8 @@ function typeFor(schema: JsonObject, { dice, isPlain, isBare, isFull }: SampleMa
     if (own !== undefined) return own;
     if (allowed.length === 0) return typeOf(wish);
   }
-  const hasChoice = allowed.length > 1 && (isPlain || isBare === true || isFull === true || wish !== undefined);
+  const isTold = isPlain || isBare === true || isFull === true || wish !== undefined || schema[LENIENT_NULL] === true;
+  const hasChoice = allowed.length > 1 && isTold;
   const types = hasChoice ? allowed.filter((type) => type !== "null") : allowed;
   if (types.length > 0) return dice.pick(types);
   if (OF_OBJECTS.some((keyword) => keyword in schema)) return "object";

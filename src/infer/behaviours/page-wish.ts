@@ -22,8 +22,9 @@ export function pageWish(context: InferredContext, paging: Paging | undefined): 
   if (paging === undefined) return WHOLE;
   const size = sizeOf(context, paging);
   const position = asked(context, paging.position);
-  const { style, name } =
-    position === undefined ? otherwise(context, paging) : { style: paging.style, name: paging.position };
+  const { style, name } = isSilent(context, paging, position)
+    ? otherwise(context, paging)
+    : { style: paging.style, name: paging.position };
   if (style === "page") {
     const page = Math.max(paging.firstPage, whole(asked(context, name)) ?? paging.firstPage);
     return { offset: (page - paging.firstPage) * size, size, page };
@@ -37,6 +38,12 @@ export function pageWish(context: InferredContext, paging: Paging | undefined): 
   const before = asked(context, paging.before);
   if (before !== undefined && position === undefined) return { ...start, before: keyOfCursor(before) };
   return position === undefined ? start : { ...start, after: keyOfCursor(position) };
+}
+
+/** The first page may be there because it is the default, beside an offset that was asked for. */
+function isSilent(context: InferredContext, { style, firstPage, otherOffset }: Paging, position: unknown): boolean {
+  if (position === undefined) return true;
+  return style === "page" && whole(position) === firstPage && (whole(asked(context, otherOffset)) ?? 0) > 0;
 }
 
 /** A list that takes cursors may count pages or records too, for those who ask for that. */
