@@ -11,10 +11,10 @@ const EXPRESSION = /\{([^{}]*)\}/g;
 
 /**
  * The segments of a path of the description; `{id}.json` and `('{id}')` are read as the parameters they hold. A query that
- * is written into the path, and takes no parameter, is another way to the same place.
+ * is written into the path is another way to the same place.
  */
 export function segmentsOfPath(path: string): readonly Segment[] {
-  return withoutFormat(path.replace(/\?[^{}]*$/, ""))
+  return withoutFormat(path.replace(/\?.*$/, ""))
     .split("/")
     .flatMap((part) => (part === "" ? [] : segmentsOfPart(part)));
 }

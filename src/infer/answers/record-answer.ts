@@ -11,6 +11,7 @@ import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { type AnswerMedia, type AnswerPlan, answerPlan, fittingBody } from "./answer-plan.ts";
+import { idAlone } from "./id-alone.ts";
 import { type RecordView, recordView } from "./record-view.ts";
 import { textBody } from "./text-body.ts";
 
@@ -52,7 +53,11 @@ function bodyMaker(
 ): RecordView {
   const { record: path, inList } = shape;
   const seed = `${operation.id} ${plan.status}`;
-  if (path === undefined) return () => staticBody(world, operation, plan, media, undefined);
+  if (path === undefined) {
+    const told = media.isJson ? idAlone(world, stored, media.checked.schema) : undefined;
+    if (told === undefined) return () => staticBody(world, operation, plan, media, undefined);
+    return (record) => fittingBody(world, media, told(record), seed, true);
+  }
   const view = viewAt(world, stored, media, inList ? [...path, ITEM] : path);
   if (!media.isJson) return (record) => textBody(world, operation, plan, media, view(record));
   if (path.length === 0 && !inList && media.pointer !== undefined) return view;

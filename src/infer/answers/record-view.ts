@@ -69,7 +69,7 @@ function hiddenMembers(
 }
 
 /** The names of all members that a schema describes, in whichever alternative. */
-function memberNames(document: InferredWorld["contract"]["document"], schema: unknown): ReadonlySet<string> {
+export function memberNames(document: InferredWorld["contract"]["document"], schema: unknown): ReadonlySet<string> {
   const parts = schemasInPlace(document, schema);
   return new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
 }
