@@ -49,6 +49,8 @@ export interface ChangeContext<State> {
    * who subscribed through the API itself), else to those who subscribed through the mock's control API.
    */
   emit(event: string, payload: unknown, url?: string): void;
+  /** Whether anybody subscribed to webhooks through the control API: a payload that nobody gets need not be made. */
+  isHeard(): boolean;
   /** Runs the twin's reactions to what was written so far, so that the answer can show them; the end runs the rest. */
   settle(): void;
 }

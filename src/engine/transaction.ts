@@ -45,7 +45,8 @@ export function transact<T extends object>(
     (state, written) => {
       const emit: ChangeContext<AnyState>["emit"] = (event, payload, url) => void emitted.push({ event, payload, url });
       const settle = () => reactions.run();
-      const context = { state, now, dice: sandbox.dice, emit, settle };
+      const isHeard = () => sandbox.outbox.subscriptions().length > 0;
+      const context = { state, now, dice: sandbox.dice, emit, isHeard, settle };
       const reactions = new Reacting(target, context, written);
       const outcome = work(context);
       if (isProblem(outcome)) return outcome;

@@ -38,7 +38,10 @@ function sender(
     const url = evaluated(expression, context, method, answer);
     if (url === undefined || !URL.canParse(url)) return; // nobody asked for it
     const wish = isObject(answer.body) ? answer.body : isObject(context.body) ? context.body : undefined;
-    const payload = checked === undefined ? (wish ?? {}) : payloadFor(world, checked, event, wish, context);
+    const payload =
+      checked === undefined
+        ? (wish ?? {})
+        : payloadFor(world, checked, event, wish, { now: context.now, seed: context.dice.uuid() });
     if (payload !== undefined) context.emit(event, payload, url);
   };
 }

@@ -2,7 +2,6 @@ import { isObject } from "../contract/document.ts";
 import { append } from "../contract/pointer.ts";
 import { allowedTypes, schemasInPlace } from "../contract/schema-kind.ts";
 import type { WebhookContract } from "../contract/webhooks.ts";
-import type { ChangeContext } from "../engine/context.ts";
 import type { SampleSite } from "../engine/samples/sample-making.ts";
 import { type CheckedSchema, makeValid } from "../engine/samples/valid-sample.ts";
 import type { AnyState, Reaction, Reactions } from "../engine/twin.ts";
@@ -42,7 +41,9 @@ export function eventReactions(world: InferredWorld): Reactions<AnyState> {
       const record = after ?? before ?? {};
       for (const event of events) {
         if (event.change !== happened) continue;
-        const made = event.payload(record, context);
+        const seed = context.dice.uuid(); // thrown in any case: who listens changes nothing of what follows
+        if (!context.isHeard()) continue;
+        const made = event.payload(record, { now: context.now, seed });
         if (made !== undefined) context.emit(event.webhook.event, made);
       }
     };
@@ -96,17 +97,24 @@ function isSameWord(one: string, other: string): boolean {
 }
 
 /** Makes payloads that are valid; undefined where none was found. */
-type PayloadMaker = (record: StoredRecord, context: Pick<ChangeContext<AnyState>, "now" | "dice">) => unknown;
+type PayloadMaker = (record: StoredRecord, moment: Moment) => unknown;
+
+/** When a payload is made, and what the chance in it comes from. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly seed: string;
+}
 
 function payloadMaker(world: InferredWorld, stored: StoredResource, webhook: WebhookContract): PayloadMaker {
   const { contract } = world;
   if (webhook.schema === undefined) return (record) => publicPart(record);
   const checked = checkedSchema(contract, append(webhook.pointer, "content", webhook.mediaType, "schema"));
   const holder = holderOf(world, stored, webhook);
-  return (record, context) => {
+  return (record, moment) => {
     const shown = withoutSecrets(stored, publicPart(record));
     const wish = holder === undefined ? shown : { [holder]: shown };
-    return payloadFor(world, checked, webhook.event, wish, context);
+    return payloadFor(world, checked, webhook.event, wish, moment);
   };
 }
 
@@ -116,7 +124,7 @@ export function payloadFor(
   checked: CheckedSchema,
   event: string,
   wish: unknown,
-  { now, dice }: Pick<ChangeContext<AnyState>, "now" | "dice">,
+  { now, seed }: Moment,
 ): unknown {
   const suggest = (site: SampleSite) => {
     const word = snake(site.name);
@@ -124,7 +132,7 @@ export function payloadFor(
     if (site.path.length === 1 && /(?:^|_)(?:at|time|timestamp|created|date)$/.test(word)) return timeIn(site, now);
     return world.suggest?.(site);
   };
-  const making = { document: world.contract.document, now, seed: dice.uuid(), isBare: true, isFull: false, suggest };
+  const making = { document: world.contract.document, now, seed, isBare: true, isFull: false, suggest };
   return makeValid(making, checked, wish);
 }
 

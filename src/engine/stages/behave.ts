@@ -32,7 +32,9 @@ function own<T>(byId: Readonly<Record<string, T>> | undefined, id: string): T | 
   return byId !== undefined && Object.hasOwn(byId, id) ? byId[id] : undefined;
 }
 
-type Change = Pick<Context<unknown, never>, "now" | "dice" | "emit" | "settle"> & { readonly state: unknown };
+type Change = Pick<Context<unknown, never>, "now" | "dice" | "emit" | "isHeard" | "settle"> & {
+  readonly state: unknown;
+};
 
 function contextOf(exchange: Exchange, change: Change): Context<unknown, never> {
   const { input, principal, requestId, request } = exchange;
@@ -50,6 +52,7 @@ function contextOf(exchange: Exchange, change: Change): Context<unknown, never> 
     now: change.now,
     dice: change.dice,
     emit: change.emit,
+    isHeard: change.isHeard,
     settle: change.settle,
     state: change.state as never,
   };

@@ -15,6 +15,7 @@ export function authorOf({ principal, ...context }: Context<unknown, HeightState
     now,
     dice,
     emit: context.emit,
+    isHeard: context.isHeard,
     settle: context.settle,
     workspaceId: String(principal.account),
     userId: String(principal.subject),

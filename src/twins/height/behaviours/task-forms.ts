@@ -58,11 +58,11 @@ function isPublic({ publicAccess }: TaskFormRecord): boolean {
 }
 
 function authorFor(
-  { state, now, dice, emit, settle }: Omit<Author, "workspaceId" | "userId">,
+  { state, now, dice, emit, isHeard, settle }: Omit<Author, "workspaceId" | "userId">,
   form: TaskFormRecord,
   userId: string,
 ): Author {
-  return { state, now, dice, emit, settle, workspaceId: form.workspaceId, userId };
+  return { state, now, dice, emit, isHeard, settle, workspaceId: form.workspaceId, userId };
 }
 
 function botFor(context: Omit<Author, "workspaceId" | "userId">, form: TaskFormRecord): Author {
