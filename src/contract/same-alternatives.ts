@@ -9,7 +9,13 @@ import { pointerOfReference, valueAt } from "./pointer.ts";
 export function withoutSameAlternatives(root: JsonObject, schema: JsonObject, tell: Tell): JsonObject {
   const { oneOf, discriminator } = schema;
   if (!Array.isArray(oneOf) || oneOf.length < 2 || discriminator !== undefined) return schema;
-  const texts = oneOf.map((one) => JSON.stringify(meaningOf(targetOf(root, one))));
+  const targets = oneOf.map((one) => targetOf(root, one));
+  const outlines = targets.map(outlineOf);
+  // Most differ in what they have: only those of one outline are compared in full.
+  const isAlone = (outline: string) => outlines.indexOf(outline) === outlines.lastIndexOf(outline);
+  const texts = outlines.map((outline, index) =>
+    isAlone(outline) ? outline : JSON.stringify(meaningOf(targets[index])),
+  );
   const kept = oneOf.filter((_, index) => texts.indexOf(texts[index] as string) === index);
   if (kept.length === oneOf.length) return schema;
   tell(["oneOf"], "alternatives that say the same could never be matched exactly once; they count as one");
@@ -26,10 +32,23 @@ const ANNOTATIONS = new Set(["title", "description", "default", "example", "exam
 /** Members that hold other things by name: what stands in them is no keyword. */
 const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
 
+/** What keywords and members a schema has: the same where two say the same. */
+function outlineOf(schema: unknown): string {
+  if (!isObject(schema)) return JSON.stringify(schema);
+  const { type, properties } = schema;
+  const keywords = Object.keys(schema).filter((name) => !isAnnotation(name));
+  const members = isObject(properties) ? Object.keys(properties) : [];
+  return JSON.stringify([type, keywords.sort(), members.sort()]);
+}
+
+function isAnnotation(name: string): boolean {
+  return ANNOTATIONS.has(name) || name.startsWith("x-");
+}
+
 /** A schema without annotations, its members in the order of their names. */
 function meaningOf(schema: unknown, isMap = false): unknown {
   if (Array.isArray(schema)) return schema.map((one) => meaningOf(one));
   if (!isObject(schema)) return schema;
-  const names = Object.keys(schema).filter((name) => isMap || !(ANNOTATIONS.has(name) || name.startsWith("x-")));
+  const names = Object.keys(schema).filter((name) => isMap || !isAnnotation(name));
   return Object.fromEntries(names.sort().map((name) => [name, meaningOf(schema[name], !isMap && MAPS.has(name))]));
 }

@@ -3,7 +3,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { SchemaCheck } from "../contract/schemas.ts";
 import type { Suggestion } from "../engine/samples/sample-making.ts";
 import { type About, type AnyState, type AnyTwin, defineTwin, type StateCollections } from "../engine/twin.ts";
-import { lazyCollection } from "../world/collection-state.ts";
+import { lazyCollection } from "../world/lazy-collection.ts";
 import type { WorldState } from "../world/store.ts";
 import { listBehaviour } from "./behaviours/list.ts";
 import { clearBehaviour, deleteBehaviour } from "./behaviours/remove.ts";

@@ -3,6 +3,7 @@ import { type Entry, scalarAt } from "./collection-plan.ts";
 import type { Id } from "./collection-shape.ts";
 import { type CollectionState, written } from "./collection-state.ts";
 import type { CountedTree, Scalar } from "./counted-tree.ts";
+import { changedWhenMade, isMade } from "./lazy-collection.ts";
 import { conditionsOf, select } from "./query.ts";
 import type { Selection } from "./selection.ts";
 import { immutableCopy } from "./value.ts";
@@ -41,6 +42,13 @@ export interface Collection<R> {
   remove(id: Id): R | undefined;
   /** The largest integer id ever held + 1, from 1 on; it is taken only by inserting a record with it. */
   nextId(): number;
+  /** Whether the records are there: those that a state starts from are made when they are first asked for. */
+  readonly isMade: boolean;
+  /**
+   * Does something to the records: at once, as part of this transaction, where they are there; else as soon as they are, and
+   * then nobody is told of it.
+   */
+  whenMade(work: (records: Collection<R>) => void): void;
   /** Whether a record of this id was removed at some time, and may be there again; only where the shape has that remembered. */
   wasRemoved(id: Id): boolean;
 }
@@ -54,9 +62,11 @@ export interface TransactionScope {
 export class DraftCollection<R extends object> implements Collection<R> {
   readonly #scope: TransactionScope;
   readonly #changes: Change<R>[] = [];
+  readonly #before: CollectionState<R>;
   #state: CollectionState<R>;
 
   constructor(state: CollectionState<R>, scope: TransactionScope) {
+    this.#before = state;
     this.#state = state;
     this.#scope = scope;
   }
@@ -64,6 +74,16 @@ export class DraftCollection<R extends object> implements Collection<R> {
   /** What the collection holds now. */
   get state(): CollectionState<R> {
     return this.#state;
+  }
+
+  /** Whether anything was written, or put off until the records are there. */
+  get isChanged(): boolean {
+    return this.#state !== this.#before;
+  }
+
+  get isMade(): boolean {
+    this.#mustBeOpen();
+    return isMade(this.#state);
   }
 
   get size(): number {
@@ -121,6 +141,16 @@ export class DraftCollection<R extends object> implements Collection<R> {
   nextId(): number {
     this.#mustBeOpen();
     return this.#state.lastId + 1;
+  }
+
+  whenMade(work: (records: Collection<R>) => void): void {
+    if (this.isMade) return work(this);
+    this.#mustWrite();
+    this.#state = changedWhenMade(this.#state, (made) => {
+      const own = new DraftCollection(made, { mode: "writing" });
+      work(own);
+      return own.state;
+    });
   }
 
   wasRemoved(id: Id): boolean {

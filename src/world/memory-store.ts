@@ -107,13 +107,15 @@ class Transaction<S> {
     this.draft = new Proxy<Transaction<S>>(this, BY_NAME) as unknown as Draft<S>;
   }
 
-  /** The state with everything written so far; the very state it began with when that is nothing. */
+  /** The state with everything written so far, or put off; the very state it began with when that is nothing. */
   result(): WorldState {
-    const written = this.written();
-    if (written.length === 0) return this.before;
-    const after: Record<string, CollectionState<object>> = { ...this.before };
-    for (const name of written) after[name] = (this.#opened.get(name) as DraftCollection<object>).state;
-    return Object.freeze(after);
+    let after: Record<string, CollectionState<object>> | undefined;
+    for (const [name, collection] of this.#opened) {
+      if (!collection.isChanged) continue;
+      after ??= { ...this.before };
+      after[name] = collection.state;
+    }
+    return after === undefined ? this.before : Object.freeze(after);
   }
 
   /** The names of the collections written so far. */

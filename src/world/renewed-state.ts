@@ -1,6 +1,7 @@
 import { planOf } from "./collection-plan.ts";
 import type { CollectionShape, Id } from "./collection-shape.ts";
-import { type CollectionState, isMade, loadCollection, recordsOf, written } from "./collection-state.ts";
+import { type CollectionState, loadCollection, recordsOf, written } from "./collection-state.ts";
+import { isMade, startedFrom } from "./lazy-collection.ts";
 import type { WorldState } from "./store.ts";
 import { immutableCopy } from "./value.ts";
 
@@ -41,7 +42,7 @@ export function renewedState(
     const held = state[name];
     const start = initial[name];
     if (held === undefined || !isMade(held)) {
-      if (start !== undefined) next[name] = start;
+      if (start !== undefined) next[name] = held === undefined ? start : startedFrom(held, start);
       continue;
     }
     const old = recordsOf(held);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { lazyCollection, loadCollection, recordsOf } from "../../src/world/collection-state.ts";
+import { loadCollection, recordsOf } from "../../src/world/collection-state.ts";
+import { lazyCollection } from "../../src/world/lazy-collection.ts";
 import { MemoryStore } from "../../src/world/memory-store.ts";
 import { renewedState, reshapedState } from "../../src/world/renewed-state.ts";
 import type { WorldState } from "../../src/world/store.ts";

@@ -110,7 +110,8 @@ export class SeedRecords {
     return this.#documented.get(name) ?? { records: [], ids: [] };
   }
 
-  #slotsOf(name: string): readonly SeedSlot[] {
+  /** Which records there are going to be, whether they are made or not. */
+  slotsOf(name: string): readonly SeedSlot[] {
     const known = this.#slots.get(name);
     if (known !== undefined) return known;
     this.#slots.set(name, []); // a resource that is below itself ends here
@@ -120,7 +121,7 @@ export class SeedRecords {
       stored,
       documented: this.#documentedOf(name),
       wanted: this.#wantedOf(name),
-      parents: parent === undefined || parent.resource === name ? undefined : this.#slotsOf(parent.resource),
+      parents: parent === undefined || parent.resource === name ? undefined : this.slotsOf(parent.resource),
       ids: this.#idsOf(name),
       seed: name,
     });
@@ -144,7 +145,7 @@ export class SeedRecords {
     const stored = this.#resource(name);
     const unique = new Set([...stored.resource.unique, ...(stored.key === KEY ? [] : [stored.key])]);
     const taken = new Map<string, Set<string>>([...unique].map((member) => [member, new Set()]));
-    return this.#slotsOf(name).flatMap((slot, index) => {
+    return this.slotsOf(name).flatMap((slot, index) => {
       const record = this.#record(stored, slot, index, taken);
       return record === undefined ? [] : [record];
     });
@@ -186,7 +187,7 @@ export class SeedRecords {
 
   #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {
     const { member, many, id, resource } = reference;
-    const slots = this.#slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
+    const slots = this.slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
     const shown = valuesIn(wish, [...member, ...id]).flat();
     if (slots.length === 0 || shown.length > 0) return wish;
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
@@ -213,7 +214,7 @@ export class SeedRecords {
     if (known !== undefined) return known;
     const stored = this.#resource(name);
     this.#underway.add(name);
-    const isFirst = this.#slotsOf(name)[0] === slot;
+    const isFirst = this.slotsOf(name)[0] === slot;
     const shown = this.#shown(stored, slot, this.#wishFor(stored, slot), isFirst, 0);
     this.#underway.delete(name);
     const draft = shown === undefined ? {} : publicPart({ ...shown, ...this.#identity(stored, slot) });
@@ -271,12 +272,12 @@ export class SeedRecords {
     }
     for (const [other, member] of stored.scopes) {
       if (member in internal || !member.startsWith(scopeMember(""))) continue;
-      const slots = this.#slotsOf(other);
+      const slots = this.slotsOf(other);
       if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
     }
     for (const [other, member] of stored.links) {
       const dice = createDice(`${stored.name}/${slot.key} ${member}`);
-      const [first, ...rest] = this.#slotsOf(other);
+      const [first, ...rest] = this.slotsOf(other);
       const some = dice.shuffle(rest).slice(0, 2);
       internal[member] = (first === undefined ? [] : [first, ...some]).map(({ key }) => key);
     }
