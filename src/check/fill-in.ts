@@ -82,7 +82,7 @@ function linkedInputs(
     .offersFor(operation)
     .slice(0, MOST_OFFERS)
     .flatMap((offer) => {
-      const parameters = parametersFor(from, operation, described, dice, true, () => false, offer);
+      const parameters = offeredParameters(from, operation, described, dice, offer);
       const isOffered = offer.body !== undefined && described.bodies[0]?.check(offer.body).length === 0;
       const body = isOffered ? { body: offer.body, mediaType: described.bodies[0]?.mediaType } : bodies[0];
       return parameters === undefined ? [] : [{ ...parameters, ...body }];
@@ -101,9 +101,19 @@ function togetherInputs(
     described.parameters.some((one) => one.in === "path" && one.name === name && takesText(one));
   const path = from.knowledge.pathTo(operation.path, isText);
   if (Object.keys(path).length < 2) return [];
-  const offer = { parameters: path, body: undefined };
-  const parameters = parametersFor(from, operation, described, dice, true, () => false, offer);
+  const parameters = offeredParameters(from, operation, described, dice, { parameters: path, body: undefined });
   return parameters === undefined ? [] : bodies.slice(0, MOST_OFFERS).map((body) => ({ ...parameters, ...body }));
+}
+
+/** What is offered, and beside it what cannot be left out. */
+function offeredParameters(
+  from: FillIn,
+  operation: Operation,
+  described: DescribedInputs,
+  dice: Dice,
+  offer: Offer,
+): ReturnType<typeof parametersFor> {
+  return parametersFor(from, operation, described, dice, true, () => false, offer);
 }
 
 /** Ids from answers before documented ones, or the other way round. */

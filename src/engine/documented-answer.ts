@@ -7,6 +7,7 @@ import type { Exchange, Success } from "./exchange.ts";
 import { type Problem, type ProblemKind, problem, STATUS_OF } from "./problem.ts";
 import { problemDetails } from "./problem-details.ts";
 import { aboutOf, isDescribed } from "./reply.ts";
+import { withoutLenientNulls } from "./samples/lenient-nulls.ts";
 import { makeSample } from "./samples/sample-value.ts";
 import { allowHeader } from "./stages/match.ts";
 
@@ -63,7 +64,7 @@ function* candidates(exchange: Exchange, status: number, choice: AnswerChoice): 
   if (choice.isDynamic === true) yield* made(exchange, status, media);
   if (choice.prefersOwnError === true) yield* ownErrors(exchange, status);
   for (const one of media) yield* namedExamples(exchange, status, one);
-  for (const one of media) yield* schemaExamples(status, one);
+  for (const one of media) yield* schemaExamples(exchange, status, one);
   if (choice.prefersOwnError !== true) yield* ownErrors(exchange, status);
   yield* made(exchange, status, media);
   if (media.length === 0) yield { status };
@@ -94,17 +95,23 @@ function mediaOf({ operation, target }: Exchange, status: number): readonly Desc
 /** `example`, and the values of `examples` (OpenAPI 3.1 §4.8.14); of one name, where a name is given. */
 function* namedExamples(exchange: Exchange, status: number, media: DescribedMedia, name?: string): Generator<Success> {
   const { value, mediaType, pointer } = media;
-  if (name === undefined && "example" in value) yield { status, body: value.example, mediaType };
+  const shown = (body: unknown): Success => ({ status, body: asDocumented(exchange, media, body), mediaType });
+  if (name === undefined && "example" in value) yield shown(value.example);
   for (const key of isObject(value.examples) ? Object.keys(value.examples) : []) {
     if (name !== undefined && key !== name) continue;
     const example = exchange.target.contract.document.resolve(append(pointer, "examples", key)).value;
-    if ("value" in example) yield { status, body: example.value, mediaType };
+    if ("value" in example) yield shown(example.value);
   }
 }
 
-function* schemaExamples(status: number, { value, mediaType }: DescribedMedia): Generator<Success> {
+function* schemaExamples(exchange: Exchange, status: number, media: DescribedMedia): Generator<Success> {
+  const { value, mediaType } = media;
   const examples = isObject(value.schema) && Array.isArray(value.schema.examples) ? value.schema.examples : [];
-  for (const body of examples) yield { status, body, mediaType };
+  for (const body of examples) yield { status, body: asDocumented(exchange, media, body), mediaType };
+}
+
+function asDocumented({ target, now }: Exchange, { value }: DescribedMedia, body: unknown): unknown {
+  return withoutLenientNulls({ document: target.contract.document, now }, value.schema, body);
 }
 
 /** Bodies made from the schema: first with much in them, then plainer ones. Chance comes from the request id. */

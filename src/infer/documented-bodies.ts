@@ -3,6 +3,8 @@ import { isObject } from "../contract/document.ts";
 import { essenceOf, isJson } from "../contract/media-type.ts";
 import type { Operation } from "../contract/operation.ts";
 import { append } from "../contract/pointer.ts";
+import { withoutLenientNulls } from "../engine/samples/lenient-nulls.ts";
+import { SEEDED_AT } from "./seeded-at.ts";
 
 /** A body that the document shows as an example. */
 export interface DocumentedBody {
@@ -27,7 +29,9 @@ export function documentedBodies(contract: Contract, operation: Operation, statu
       ...schema,
     ];
     const isTold = (value: unknown) => value !== "" || isJson(essenceOf(mediaType)); // an empty image is none
-    return values.filter(isTold).map((value) => ({ mediaType, value: parsed(mediaType, value) }));
+    const making = { document: contract.document, now: SEEDED_AT };
+    const shown = (value: unknown) => withoutLenientNulls(making, media.value.schema, parsed(mediaType, value));
+    return values.filter(isTold).map((value) => ({ mediaType, value: shown(value) }));
   });
   return found.sort((a, b) => Number(isJson(essenceOf(b.mediaType))) - Number(isJson(essenceOf(a.mediaType))));
 }

@@ -222,23 +222,36 @@ function looksLike(views: SchemaViews, { main }: Group, shown: string): boolean 
   return main.schema !== undefined && showSameThing(views.at(main.schema), views.at(shown));
 }
 
-/** What names one whether it has to be there or not. */
-const CALLS_ONE = /(?:id|key|slug|name|email|code|login|handle|number|symbol|sku|isbn)$/;
+/** A parameter whose name ends so names one, whether it has to be there or not. */
+const CALLS_ONE = new Set([
+  "id",
+  "key",
+  "slug",
+  "name",
+  "email",
+  "code",
+  "login",
+  "handle",
+  "number",
+  "symbol",
+  "sku",
+  "isbn",
+]);
 
 /** A query parameter that has to be there and is called like a member of the record, or one called like what the record is. */
 function askedInQuery(views: SchemaViews, operations: readonly OperationFacts[], { main }: Group): string | undefined {
   const members = main.schema === undefined ? [] : [...views.at(main.schema).members.keys()].map(bare);
   const read = operations.find(({ method }) => method === "GET");
-  const scalars = read?.query.filter(({ schema }) => isScalar(views.at(schema))) ?? [];
+  const scalars = read?.query.filter(({ schema }) => mayBeId(views.at(schema))) ?? [];
   const named = scalars.find(({ name }) => isNameOf(name, main.noun));
   const told = scalars.find(
-    ({ name, required }) => members.includes(bare(name)) && (required || CALLS_ONE.test(bare(name))),
+    ({ name, required }) => members.includes(bare(name)) && (required || CALLS_ONE.has(wordsOf(name).at(-1) ?? "")),
   );
   return (named ?? told)?.name;
 }
 
-function isScalar({ members, items }: SchemaView): boolean {
-  return members.size === 0 && items === undefined;
+function mayBeId({ members, items, types }: SchemaView): boolean {
+  return members.size === 0 && items === undefined && !types.has("boolean");
 }
 
 /** Whether the word at the end of a path is something to do with what is before it, and no thing of its own. */

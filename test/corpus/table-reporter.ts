@@ -33,25 +33,30 @@ export default class TableReporter implements Reporter {
 function tableOf(rows: readonly Row[]): readonly string[] {
   const single = rows.filter(({ shelf }) => shelf === undefined).sort((a, b) => b.operations - a.operations);
   const shelves = [...new Set(rows.flatMap(({ shelf }) => shelf ?? []))];
-  const lines = [
-    ...single.map((row) => line(row.document, [row])),
+  return aligned([
+    ["document", "operations", "Understudy", "Prism 5.14.2, static", "Prism 5.14.2, `--dynamic`"],
+    ...single.map((row) => cellsOf(row.document, [row])),
     ...shelves.map((name) => {
       const some = rows.filter(({ shelf }) => shelf === name);
-      return line(`the ${some.length} of \`${name}\``, some);
+      return cellsOf(`the ${some.length} of \`${name}\``, some);
     }),
-    line("all", rows),
-  ];
-  return [
-    "| document | operations | Understudy | Prism 5.14.2, static | Prism 5.14.2, `--dynamic` |",
-    "| --- | ---: | ---: | ---: | ---: |",
-    ...lines,
-  ];
+    cellsOf("all", rows),
+  ]);
 }
 
-function line(name: string, rows: readonly Row[]): string {
+/** As the formatter writes tables: the first column to the left, the others to the right. */
+function aligned([head = [], ...lines]: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((_, at) => Math.max(...[head, ...lines].map((cells) => cells[at]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(" | ")} |`;
+  const rule = widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  return [line(head), line(rule), ...lines.map(line)];
+}
+
+function cellsOf(name: string, rows: readonly Row[]): readonly string[] {
   const operations = rows.reduce((all, row) => all + row.operations, 0);
   const cells = (["understudy", "prismStatic", "prismDynamic"] as const).map((engine) => cell(rows, engine));
-  return `| ${[name, operations, ...cells].join(" | ")} |`;
+  return [name, String(operations), ...cells];
 }
 
 /** `3, 1 refused, 1 not served`: operations with an invalid answer, without an answer, documents that are not served. */

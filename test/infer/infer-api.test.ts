@@ -51,3 +51,54 @@ describe("a list, and its records", () => {
     });
   });
 });
+
+describe("a path of one record that its query may name", () => {
+  const order = {
+    type: "object",
+    properties: {
+      id: { type: "integer" },
+      paid: { type: "boolean" },
+      valid: { type: "string" },
+      grid: { type: "integer" },
+      orderNumber: { type: "string" },
+      account_id: { type: "string" },
+    },
+  };
+  const record = { $ref: "#/components/schemas/Order" };
+  const shown = answers(record);
+  const path = { name: "id", in: "path", required: true, schema: { type: "integer" } };
+  const keyWith = (name: string, schema: JsonObject, required = false) => {
+    const paths = {
+      "/orders": { get: { operationId: "list", responses: { 200: answers({ type: "array", items: record }) } } },
+      "/orders/{id}": { get: { operationId: "read", parameters: [path], responses: { 200: shown } } },
+      "/orders/latest": {
+        get: {
+          operationId: "latest",
+          parameters: [{ name, in: "query", required, schema }],
+          responses: { 200: shown },
+        },
+      },
+    };
+    const info = { title: "Orders", version: "1" };
+    const { roles } = inferApi(
+      new Contract({ openapi: "3.1.0", info, paths, components: { schemas: { Order: order } } }),
+    );
+    const role = roles.get("latest");
+    return role?.kind === "read" ? role.key : role?.kind;
+  };
+
+  it.each([
+    ["orderNumber", { type: "string" }],
+    ["account_id", { type: "string" }],
+  ])("by %s", (name, schema) => {
+    expect(keyWith(name, schema)).toMatchObject({ parameter: name, in: "query" });
+  });
+
+  it.each([
+    ["paid", { type: "boolean" }],
+    ["valid", { type: "string" }],
+    ["grid", { type: "integer" }],
+  ])("not by %s", (name, schema) => {
+    expect(keyWith(name, schema)).toMatchObject({ parameter: "latest", in: "fixed" });
+  });
+});

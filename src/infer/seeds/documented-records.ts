@@ -2,12 +2,14 @@ import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { append, type JsonPointer } from "../../contract/pointer.ts";
+import { withoutLenientNulls } from "../../engine/samples/lenient-nulls.ts";
 import { valueIn, valuesIn } from "../body-path.ts";
 import { documentedBodies } from "../documented-bodies.ts";
 import { LazyMap, lazily, remembered } from "../lazily.ts";
 import type { InferredApi, Resource } from "../model.ts";
 import { type RoleOn, rolesOn } from "../roles-on.ts";
 import { partsThatHold } from "../schema-reference.ts";
+import { SEEDED_AT } from "../seeded-at.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 
 /** What a document shows of the records of one resource. */
@@ -83,7 +85,8 @@ function recordsIn(role: RoleOn, body: unknown): readonly StoredRecord[] {
 function schemaExamples(contract: Contract, pointer: JsonPointer): readonly StoredRecord[] {
   for (const { value } of partsThatHold(contract.document, pointer)) {
     const examples = [...(Array.isArray(value.examples) ? value.examples : []), value.example].filter(isObject);
-    if (examples.length > 0) return examples;
+    const making = { document: contract.document, now: SEEDED_AT };
+    if (examples.length > 0) return examples.map((one) => withoutLenientNulls(making, value, one)).filter(isObject);
   }
   return [];
 }
