@@ -20,6 +20,15 @@ export function isXml(essence: string): boolean {
   return essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml");
 }
 
+/** Whether a body of this media type is text, of which a charset says something (RFC 2046 §4.1). */
+export function isTextual(essence: string): boolean {
+  if (essence.startsWith("image/")) return false; // `image/svg+xml` says its charset itself
+  return essence.startsWith("text/") || TEXTUAL.test(essence);
+}
+
+const TEXTUAL =
+  /[/+.-](?:json|json-seq|jsonl|jsonlines|ndjson|xml|yaml|toml|javascript|graphql|sql|x-www-form-urlencoded)$/;
+
 /** Whether a body of this media type is fields, each a part with a name (RFC 7578). */
 export function isMultipartForm(essence: string): boolean {
   return essence === "multipart/form-data";

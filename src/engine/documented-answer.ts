@@ -133,7 +133,7 @@ function makingOf({ target, requestId, now }: Exchange, turn: number): Parameter
 
 /** What the twin answers to each kind of problem that it tells by this status, the usual kind of it first. */
 function* ownErrors(exchange: Exchange, status: number): Generator<Success> {
-  if (status < 400 || exchange.target.twin.problemsAreUndescribed === true) return;
+  if (status < 400) return;
   const kinds = [...KINDS].sort((a, b) => Number(STATUS_OF[b] === status) - Number(STATUS_OF[a] === status));
   for (const kind of kinds) {
     const rendered = render(exchange, problem(kind));

@@ -1,4 +1,4 @@
-import { typeWithin } from "../contract/media-type.ts";
+import { essenceOf, isTextual, typeWithin } from "../contract/media-type.ts";
 import { type ContractViolation, describeViolation } from "../contract/violation.ts";
 import { jsonText } from "../world/value.ts";
 import type { Answer, Exchange, Success } from "./exchange.ts";
@@ -117,7 +117,8 @@ function describedMediaType({ operation }: Exchange, status: number): string {
 }
 
 function contentType(mediaType: string): string {
-  return mediaType.includes("charset") || mediaType.startsWith("image/") ? mediaType : `${mediaType}; charset=utf-8`;
+  const takesCharset = !mediaType.includes("charset") && isTextual(essenceOf(mediaType));
+  return takesCharset ? `${mediaType}; charset=utf-8` : mediaType;
 }
 
 function checkReply(exchange: Exchange, reply: DressedReply): readonly ContractViolation[] {

@@ -63,7 +63,10 @@ export class ProblemDress {
     if (!this.#common.has(facts.status)) this.#common.set(facts.status, this.#firstWith(facts.status));
     const shown = this.#common.get(facts.status);
     const rendered = shown && this.#documented(shown.operation, facts, shown.status);
-    return rendered?.body === undefined ? undefined : rendered;
+    if (shown === undefined || rendered?.body === undefined) return undefined;
+    // Of which schema it is nobody can tell afterwards: it is written as that one says.
+    const xml = shown.operation.responses.xmlText(shown.status, rendered.mediaType, rendered.body);
+    return xml === undefined ? rendered : { ...rendered, body: xml };
   }
 
   #firstWith(status: number): Shown | undefined {

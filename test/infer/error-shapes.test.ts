@@ -82,6 +82,8 @@ describe("an error in the document's own shape", () => {
     };
     const { body } = await invalid(api(schema, ["422"]));
     expect(body.errors).toEqual({ name: ["is required"], size: [expect.stringContaining("at most 9")] });
+    const none = await missing(api({ ...schema, properties: { ...schema.properties, message: text } }, ["404"]));
+    expect(none.body).toEqual({ errors: {}, message: "no things with id 987654" });
   });
 
   it("is loc, msg and type", async () => {
@@ -175,10 +177,51 @@ describe("an error in the document's own shape", () => {
   it("is the text of an object where the media type is no JSON", async () => {
     const schema = { type: "object", required: ["code"], properties: { code: integer } };
     const token = await missing(api(schema, ["404"], "application/jwt"));
-    expect([token.status, token.headers["content-type"], token.body]).toEqual([
-      404,
-      "application/jwt; charset=utf-8",
-      '{"code":404}',
-    ]);
+    expect([token.status, token.headers["content-type"], token.body]).toEqual([404, "application/jwt", '{"code":404}']);
+  });
+
+  it("is told by the status of the error that was asked for, too", async () => {
+    const schema = { type: "object", required: ["code", "message"], properties: { code: integer, message: text } };
+    const { call } = serveDocument(api(schema, ["404", "409", "418"]));
+    const forced = async (code: number) => {
+      const { status, body } = await call("GET", "/things/1", undefined, { prefer: `code=${code}` });
+      return [status, body.code];
+    };
+    expect(await forced(404)).toEqual([404, 404]);
+    expect(await forced(409)).toEqual([409, 409]);
+    expect((await forced(418))[0]).toBe(418);
+  });
+
+  it("has the name of the document's own error in XML, whether the operation documents it or not", async () => {
+    const schema = { type: "object", required: ["message"], properties: { message: text } };
+    const document = api({ $ref: "#/components/schemas/Failure" }, ["404"], "application/xml");
+    const { call } = serveDocument({ ...document, components: { schemas: { Failure: schema } } });
+    const { status, body } = await call("POST", "/things", "<thing/>", { "content-type": "application/xml" });
+    expect(status).toBe(415);
+    expect(body).toContain("<Failure><message>expected application/json, found application/xml</message></Failure>");
+  });
+});
+
+describe("the media type of an answer", () => {
+  it.each([
+    ["text/csv", "text/csv; charset=utf-8"],
+    ["application/xml", "application/xml; charset=utf-8"],
+    ["application/vnd.api+json", "application/vnd.api+json; charset=utf-8"],
+    ["application/x-yaml", "application/x-yaml; charset=utf-8"],
+    ["text/html; charset=iso-8859-1", "text/html; charset=iso-8859-1"],
+    ["application/pdf", "application/pdf"],
+    ["application/octet-stream", "application/octet-stream"],
+    ["audio/mpeg", "audio/mpeg"],
+    ["application/zip", "application/zip"],
+    ["image/svg+xml", "image/svg+xml"],
+  ])("%s is sent as %s", async (described, sent) => {
+    const shown = { description: "", content: { [described]: { schema: text, example: "<a/>" } } };
+    const { call } = serveDocument({
+      openapi: "3.1.0",
+      info: { title: "Files", version: "1" },
+      paths: { "/file": { get: { operationId: "getFile", responses: { 200: shown } } } },
+    });
+    const { headers } = await call("GET", "/file");
+    expect(headers["content-type"]).toBe(sent);
   });
 });

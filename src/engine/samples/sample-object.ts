@@ -7,12 +7,15 @@ import type { Progress } from "./sample-making.ts";
 import { samplePattern } from "./sample-pattern.ts";
 import { sampleText } from "./sample-text.ts";
 
-/** A map without described names has so many entries. */
+/** A map without described names has so many entries, unless one is wished for: an empty one stays empty. */
 const MAP_ENTRIES = 2;
+
+/** No wish. */
+const ANY: JsonObject = {};
 
 /** An object with the members that its schema demands, those that are wished for, and some of the others. */
 export function sampleObject(progress: Progress, schema: JsonObject, wish: unknown): JsonObject {
-  const wished: JsonObject = isObject(wish) ? wish : {};
+  const wished: JsonObject = isObject(wish) ? wish : ANY;
   const { flat, names } = demanded(progress, schema, wished);
   const properties = membersOf(flat);
   const required = new Set(textsOf(flat.required));
@@ -79,7 +82,8 @@ function namesFor(progress: Progress, flat: JsonObject, wished: JsonObject): rea
   const least = typeof flat.minProperties === "number" ? flat.minProperties : 0;
   const optional = described.filter((name) => !names.includes(name));
   while (names.length < least && optional.length > 0) names.push(optional.shift() as string);
-  const isMap = !isSparse && isBare !== true && described.length === 0 && names.length === 0 && isObject(restOf(flat));
+  const isMade = wished === ANY && !isSparse && isBare !== true;
+  const isMap = isMade && described.length === 0 && names.length === 0 && isObject(restOf(flat));
   const wantedExtras = Math.max(least - names.length, isMap ? MAP_ENTRIES : 0);
   return [...names, ...extraNames(progress, flat, wantedExtras)];
 }

@@ -198,18 +198,17 @@ function isAddress({ path }: Named): boolean {
 
 /** A name as such things have: of a person, a place, a product. What it is of, the members around it say. */
 function nameFor(faker: Faker, { path, word }: Named): string {
-  const around = singular(path.at(-2) ?? "");
-  if (
-    /user|person|author|customer|member|employee|owner|contact|student|passenger|patient|artist/.test(
-      `${around} ${word}`,
-    )
-  ) {
-    return faker.person.fullName();
-  }
-  if (/company|organi|team|brand|vendor/.test(around)) return faker.company.name();
-  if (/city|place|station|location/.test(around)) return faker.location.city();
+  const around = singular(snake(path.at(-2) ?? ""));
+  if (PERSON.test(around) || PERSON.test(word)) return faker.person.fullName();
+  if (COMPANY.test(around)) return faker.company.name();
+  if (PLACE.test(around)) return faker.location.city();
   return capitalised(`${faker.word.adjective()} ${faker.word.noun()}`);
 }
+
+const PERSON =
+  /^(?:user|person|people|author|customer|client|member|employee|staff|owner|contact|student|teacher|passenger|patient|artist|sender|recipient|creator|assignee|reviewer|driver|guest|visitor|attendee|participant|applicant|candidate|buyer|seller|doctor|player|reader|subscriber|friend|colleague|profile)$/;
+const COMPANY = /^(?:company|organi[sz]ation|team|brand|vendor|supplier|employer|manufacturer|publisher)$/;
+const PLACE = /^(?:city|place|station|location|town|port|airport)$/;
 
 function titleFor(faker: Faker, _: Named): string {
   return capitalised(

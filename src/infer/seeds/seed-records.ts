@@ -233,21 +233,31 @@ export class SeedRecords {
     if (schema === undefined) return wish;
     const base = resource.mirrors === undefined ? wish : { ...this.#mirrored(resource.mirrors, slot), ...wish };
     const seed = `${stored.name}/${slot.key}${turn === 0 ? "" : ` ${turn}`}`;
-    const record = this.#valid(schema, base, seed, isFirst && slot.example === undefined, slot.example === undefined);
+    const isNew = slot.example === undefined;
+    const record = this.#valid(stored.name, schema, base, seed, isFirst && isNew, isNew);
     if (!isObject(record)) return undefined;
     const others: Record<string, unknown> = {};
     for (const pointer of resource.otherSchemas) {
       const other = checkedTogether(this.#source.contract, [pointer]);
       if (other.check({ ...others, ...record }).length === 0) continue;
-      const more = this.#valid(other, { ...others, ...record }, seed, false, false);
+      const more = this.#valid(stored.name, other, { ...others, ...record }, seed, false, false);
       if (!isObject(more)) continue;
       for (const [name, value] of Object.entries(more)) if (!(name in others)) others[name] = value;
     }
     return { ...others, ...record };
   }
 
-  #valid(schema: CheckedSchema, wish: StoredRecord, seed: string, prefersExamples: boolean, isFull: boolean): unknown {
-    const { contract, suggest } = this.#source;
+  #valid(
+    name: string,
+    schema: CheckedSchema,
+    wish: StoredRecord,
+    seed: string,
+    prefersExamples: boolean,
+    isFull: boolean,
+  ): unknown {
+    const { contract, suggest: own } = this.#source;
+    // A name in a record of `customers` is that of a person: the record stands in its collection as a member in its object.
+    const suggest: Suggestion | undefined = own && ((site) => own({ ...site, path: [name, ...site.path] }));
     const making = { document: contract.document, now: SEEDED_AT, seed, suggest, prefersExamples };
     const size = isFull ? { isFull } : { isBare: true };
     const made =
