@@ -11,6 +11,7 @@ import { KEY, publicPart, type StoredRecord, scopeMember } from "../state/stored
 import type { StoredResource } from "../state/stored-resource.ts";
 import { coherent } from "./coherent.ts";
 import { type Documented, documentedRecords } from "./documented-records.ts";
+import { embeddedMembers } from "./embedded-members.ts";
 import { type IdMaker, idMaker, type RecordId } from "./record-ids.ts";
 import { type SeedSlot, seedSlots } from "./seed-slots.ts";
 
@@ -191,8 +192,9 @@ export class SeedRecords {
     const shown = valuesIn(wish, [...member, ...id]).flat();
     if (slots.length === 0 || shown.length > 0) return wish;
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
+    const part = id.length === 0 ? undefined : embeddedMembers(this.#source.contract, stored.resource, reference);
     const value = (target: SeedSlot) =>
-      id.length === 0 ? target.id : withValue(this.#embedded(resource, target), id, target.id);
+      part === undefined ? target.id : withValue(part(this.#embedded(resource, target)), id, target.id);
     // Whole records are shown of a few alone: each of them has to be made first.
     const among = id.length === 0 ? slots : slots.slice(0, MOST_SHOWN);
     const chosen = many ? dice.shuffle(among).slice(0, dice.integer(1, Math.min(3, among.length))) : [dice.pick(among)];

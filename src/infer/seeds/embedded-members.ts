@@ -1,0 +1,22 @@
+import type { Contract } from "../../contract/contract.ts";
+import { isObject } from "../../contract/document.ts";
+import { schemasInPlace } from "../../contract/schema-kind.ts";
+import type { Reference, Resource } from "../model.ts";
+import { ITEM, referenceTo, schemasBelow } from "../schema-reference.ts";
+import type { StoredRecord } from "../state/stored-record.ts";
+
+/**
+ * What is shown of a record that stands in another: what the schema at that place describes. Whole records in records in
+ * records would come to megabytes. All of it where nothing is described.
+ */
+export function embeddedMembers(
+  { document }: Contract,
+  { schema }: Resource,
+  { member, many }: Reference,
+): (record: StoredRecord) => StoredRecord {
+  const places = schema === undefined ? [] : schemasBelow(document, schema, many ? [...member, ITEM] : member);
+  const parts = places.flatMap((at) => schemasInPlace(document, referenceTo(at)));
+  const known = new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
+  if (known.size === 0) return (record) => record;
+  return (record) => Object.fromEntries(Object.entries(record).filter(([name]) => known.has(name)));
+}
