@@ -7,6 +7,7 @@ import { type DescribedBody, type DescribedInputs, type DescribedParameter, take
 import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { fittingOffer, type Links, type Offer, readings } from "./links.ts";
+import { leadsElsewhere } from "./other-paths.ts";
 
 /** What inputs are chosen from. */
 export interface FillIn {
@@ -146,8 +147,11 @@ function valueFor(
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
-  const fitting = candidates.find((value) => check(value).length === 0);
-  const made = fitting ?? validSample(contract, schema, check, dice, true);
+  const isElsewhere = (value: unknown) => place === "path" && leadsElsewhere(contract, operation, name, value);
+  const valid = candidates.filter((value) => check(value).length === 0);
+  const sampled = (isPlain: boolean) => validSample(contract, schema, check, dice, isPlain);
+  const fitting = valid.find((value) => !isElsewhere(value)) ?? sampled(true);
+  const made = fitting !== undefined && isElsewhere(fitting) ? (sampled(false) ?? fitting) : fitting;
   // Without an element or a member nothing of it would be sent.
   const isEmpty = Array.isArray(made) ? made.length === 0 : isObject(made) && Object.keys(made).length === 0;
   if (!isEmpty) return made;

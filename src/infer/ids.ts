@@ -144,6 +144,12 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
     const reason = `the path's {${parameter}} ends like the member ${found}`;
     return { member: found, reason, confidence: isOwn ? 0.96 : 0.85 };
   }
+  // `{hostName}` of locations, whose records have a name.
+  const called = end === "name" && !words.includes("id") ? names.find((name) => bare(name) === end) : undefined;
+  if (called !== undefined) {
+    const reason = `the path's {${parameter}} is a name, and records have one`;
+    return { member: called, reason, confidence: 0.8 };
+  }
   // `{pet}`, `{petIdOrName}`: the record by its id.
   const isAboutNoun = bareSingular(parameter) === bareSingular(noun) || /id|key|identifier|name$/.test(end);
   const own = names.find((name) => isOwnId(name, noun) || ["id", "_id", "uuid", "gid"].includes(name.toLowerCase()));

@@ -123,12 +123,14 @@ function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
 
 function manyRole(sources: RoleSources, facts: OperationFacts, group: Group, segments: readonly Segment[]): FoundRole {
   switch (facts.method) {
-    case "GET":
-      return (
-        listRole(sources, facts, group, segments) ??
-        oneOfMany(sources, facts, group, segments) ??
-        nothing(sources, facts, "its answer holds no list")
-      );
+    case "GET": {
+      const one = () => oneOfMany(sources, facts, group, segments);
+      const list = () => listRole(sources, facts, group, segments);
+      // A list that only might be one is more likely some member of the record that is shown.
+      const isList = listOf(sources.views, facts) !== undefined;
+      const found = isList ? (list() ?? one()) : (one() ?? list());
+      return found ?? nothing(sources, facts, "its answer holds no list");
+    }
     case "POST":
       return createRole(sources, facts, group, segments);
     case "DELETE":
