@@ -166,6 +166,9 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
 /** `petId`, `pet_id` of pets. */
 function isOwnId(name: string, noun: string): boolean {
   const words = wordsOf(name);
+  // `petid`, in one word.
+  const [, glued] = /^([a-z]{3,})(?:id|uuid|guid)$/.exec(name) ?? [];
+  if (glued !== undefined && glued === bareSingular(noun)) return true;
   if (words.length < 2 || !["id", "uuid", "gid", "key", "guid", "code", "number"].includes(words.at(-1) ?? ""))
     return false;
   const about = words.slice(0, -1).map(singularOf).join("");

@@ -16,7 +16,7 @@ import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
 import { lazily, remembered } from "./lazily.ts";
 import { LimitHeaders } from "./limit-headers.ts";
-import type { InferredApi } from "./model.ts";
+import type { InferredApi, Role } from "./model.ts";
 import { factsOf } from "./operation-facts.ts";
 import { listOf } from "./places.ts";
 import { ProblemDress } from "./problems.ts";
@@ -125,9 +125,11 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
 }
 
 function behaviourOf(world: InferredWorld, operation: Operation): InferredBehaviour {
-  const role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
+  const role: Role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
   const stored = role.kind === "static" ? undefined : world.resources.get(role.resource);
-  if (role.kind === "static" || stored === undefined || documentsErrorsAlone(operation))
+  const isError = documentsErrorsAlone(operation);
+  if (role.kind === "static" && !isError) return staticBehaviour(world, operation, role);
+  if (role.kind === "static" || stored === undefined || isError)
     return staticBehaviour(world, operation, { kind: "static", scope: role.scope });
   switch (role.kind) {
     case "list":

@@ -77,7 +77,8 @@ function findList(views: SchemaViews, one: OperationFacts): ListCandidate | unde
   return isList ? { ...found, score: LIST_THRESHOLD } : undefined;
 }
 
-function isAskedByPage(views: SchemaViews, one: OperationFacts): boolean {
+/** Whether an operation is asked for page by page. */
+export function isAskedByPage(views: SchemaViews, one: OperationFacts): boolean {
   const paging = one.method === "GET" ? pagingOf(views, one)?.paging : undefined;
   return paging?.position !== undefined && paging.size !== undefined;
 }
@@ -167,7 +168,9 @@ function isItemPath(views: SchemaViews, entry: PathEntry, entries: ReadonlyMap<s
   if (read === undefined) return true;
   if (isVersion(views, entry, read, entries)) return false;
   if (list === undefined) return true;
-  return list.items.length > 0 && !entries.has(`${entry.key}/{}`) && !isPage(views, read, list);
+  if (list.items.length === 0 || entries.has(`${entry.key}/{}`) || isPage(views, read, list)) return false;
+  // `/rankings/{state}?page=&size=` is a list of its own for each value, where nothing is done to what is there.
+  return entry.operations.length > 1 || !isAskedByPage(views, read);
 }
 
 /** `/staff/{id}/{date}` shows what `/staff/{id}` shows, as it was once: a record is nothing that there are many of below it. */
