@@ -1,6 +1,8 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject } from "../contract/document.ts";
+import { essenceOf, isXml } from "../contract/media-type.ts";
 import type { Operation } from "../contract/operation.ts";
+import { renderXml } from "../contract/xml.ts";
 import { makeSample } from "../engine/samples/sample-value.ts";
 import { createDice, type Dice } from "../world/dice.ts";
 import { type DescribedBody, type DescribedInputs, type DescribedParameter, takesText } from "./described-inputs.ts";
@@ -183,7 +185,13 @@ function bodiesFor(
     ...examples.map((body) => withReferences(from, operation, described, body)),
     ...made.map((body) => withReferences(from, operation, described, body)),
   ];
-  return [...all.map((body) => ({ body, mediaType })), ...without];
+  const written = all.map((body) => (isXml(essenceOf(mediaType)) ? asXml(from.contract, described, body) : body));
+  return [...written.map((body) => ({ body, mediaType })), ...without];
+}
+
+/** A body that is no text yet, by its schema. */
+function asXml({ document }: Contract, { schema }: DescribedBody, body: unknown): unknown {
+  return typeof body === "string" ? body : renderXml(document, schema, body);
 }
 
 /** JSON Patch (RFC 6902) is a list, though a schema that it shares with other media types takes none. */

@@ -249,8 +249,8 @@ async function checkFilter(session: Session, reached: Reached, filter: Described
   );
   const value = differing?.[member];
   if (value === undefined || filter.check(value).length > 0) return;
-  // A number that is in force unasked, and yet lets others through, is a bound.
-  if (filter.hasDefault && typeof value === "number") return;
+  // A number that is in force unasked, and yet lets others through, is a bound; so may be one of many digits: a latitude.
+  if (typeof value === "number" && (filter.hasDefault || !Number.isInteger(value) || isBound(session, filter))) return;
   const found = await twice(
     () => pageOf(session, reached, { [filter.name]: value }),
     ({ rows }) =>
@@ -270,6 +270,14 @@ async function checkFilter(session: Session, reached: Reached, filter: Described
       assumptions: [],
     },
     [whole.exchange, found.exchange],
+  );
+}
+
+/** Whether a parameter's description speaks of a bound: `the number of days since …`. */
+function isBound(session: Session, { pointer }: DescribedParameter): boolean {
+  const { description } = session.contract.document.resolve(pointer).value;
+  return /\b(?:max|min|least|most|up to|within|less|more|greater|older|newer|since|number of|radius)/i.test(
+    String(description),
   );
 }
 

@@ -78,10 +78,12 @@ export function prepareParameter(
   const convert = conversionOf(document, described.schema, described.isJson ? "json" : "text");
   const initial = schemasThatHold(document, described.schema).find((part) => "default" in part)?.default;
   const check = schemas.at(described.pointer);
+  // Of an empty object whose members stand on their own in the query nothing is to be seen.
+  const mayBeUnseen = place === "query" && shape.kind === "object" && shape.explode && shape.style === "form";
   return {
     name,
     in: place,
-    required: value.required === true || place === "path",
+    required: place === "path" || (value.required === true && !(mayBeUnseen && check({}).length === 0)),
     pointer: located.pointer,
     default: initial,
     check: place === "query" && value.allowEmptyValue === true ? allowEmpty(check) : check,

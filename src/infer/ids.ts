@@ -127,7 +127,8 @@ function textFor(
 /** The member that a path parameter takes: `{petId}` → `petId`, or `id`; `{task_gid}` → `gid`. */
 export function memberOfParameter(names: readonly string[], parameter: string, noun: string): FoundMember | undefined {
   const wanted = bare(parameter);
-  const same = names.find((name) => bare(name) === wanted);
+  // Some records have an `_id` beside their `id`.
+  const same = names.find((name) => name === parameter) ?? names.find((name) => bare(name) === wanted);
   if (same !== undefined)
     return { member: same, reason: `the path's {${parameter}} is a member of the record`, confidence: 0.98 };
   const words = wordsOf(parameter);
@@ -145,9 +146,10 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
     return { member: found, reason, confidence: isOwn ? 0.96 : 0.85 };
   }
   // `{hostName}` of locations, whose records have a name.
-  const called = end === "name" && !words.includes("id") ? names.find((name) => bare(name) === end) : undefined;
+  const isCalling = CALLED.includes(end) && !words.includes("id");
+  const called = isCalling ? names.find((name) => bare(name) === end) : undefined;
   if (called !== undefined) {
-    const reason = `the path's {${parameter}} is a name, and records have one`;
+    const reason = `the path's {${parameter}} is a ${end}, and records have one`;
     return { member: called, reason, confidence: 0.8 };
   }
   // `{pet}`, `{petIdOrName}`: the record by its id.

@@ -23,6 +23,7 @@ import { ProblemDress } from "./problems.ts";
 import { SchemaViews } from "./schema-views.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
 import { foldedFields, foldedMembers } from "./state/folded-members.ts";
+import { keyValue } from "./state/place.ts";
 import { recordChecks } from "./state/record-checks.ts";
 import { type StoredResource, storedResources } from "./state/stored-resource.ts";
 import { uniqueMembers } from "./state/unique-members.ts";
@@ -116,12 +117,24 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
     world.contract.operations.map((operation) => {
       let behaviour: InferredBehaviour | undefined;
       const lazy: InferredBehaviour = (context) => {
-        behaviour ??= withCallbacks(world, operation, behaviourOf(world, operation));
+        behaviour ??= withCallbacks(world, operation, withoutKey(world, operation, behaviourOf(world, operation)));
         return behaviour(context);
       };
       return [operation.id, lazy];
     }),
   );
+}
+
+/**
+ * A body that may leave out what names the record, by a document that knows no 404: whoever does so is promised an answer, though
+ * nothing can come of it.
+ */
+function withoutKey(world: InferredWorld, operation: Operation, behaviour: InferredBehaviour): InferredBehaviour {
+  const role = world.api.roles.get(operation.id);
+  const key = role !== undefined && "key" in role ? role.key : undefined;
+  if (key?.in !== "body" || operation.responses.statusKey(404) !== undefined) return behaviour;
+  const answer = staticBehaviour(world, operation, { kind: "static", scope: role?.scope ?? [] });
+  return (context) => (keyValue(context, key) === undefined ? answer(context) : behaviour(context));
 }
 
 function behaviourOf(world: InferredWorld, operation: Operation): InferredBehaviour {
