@@ -1,12 +1,15 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject } from "../contract/document.ts";
+import { essenceOf, isXml } from "../contract/media-type.ts";
 import type { Operation } from "../contract/operation.ts";
+import { renderXml } from "../contract/xml.ts";
 import { makeSample } from "../engine/samples/sample-value.ts";
 import { createDice, type Dice } from "../world/dice.ts";
 import { type DescribedBody, type DescribedInputs, type DescribedParameter, takesText } from "./described-inputs.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { fittingOffer, type Links, type Offer, readings } from "./links.ts";
+import { leadsElsewhere } from "./other-paths.ts";
 
 /** What inputs are chosen from. */
 export interface FillIn {
@@ -156,8 +159,11 @@ function valueFor(
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
-  const fitting = candidates.find((value) => check(value).length === 0);
-  const made = fitting ?? validSample(contract, schema, check, dice, true);
+  const isElsewhere = (value: unknown) => place === "path" && leadsElsewhere(contract, operation, name, value);
+  const valid = candidates.filter((value) => check(value).length === 0);
+  const sampled = (isPlain: boolean) => validSample(contract, schema, check, dice, isPlain);
+  const fitting = valid.find((value) => !isElsewhere(value)) ?? sampled(true);
+  const made = fitting !== undefined && isElsewhere(fitting) ? (sampled(false) ?? fitting) : fitting;
   // Without an element or a member nothing of it would be sent.
   const isEmpty = Array.isArray(made) ? made.length === 0 : isObject(made) && Object.keys(made).length === 0;
   if (!isEmpty) return made;
@@ -189,7 +195,13 @@ function bodiesFor(
     ...examples.map((body) => withReferences(from, operation, described, body)),
     ...made.map((body) => withReferences(from, operation, described, body)),
   ];
-  return [...all.map((body) => ({ body, mediaType })), ...without];
+  const written = all.map((body) => (isXml(essenceOf(mediaType)) ? asXml(from.contract, described, body) : body));
+  return [...written.map((body) => ({ body, mediaType })), ...without];
+}
+
+/** A body that is no text yet, by its schema. */
+function asXml({ document }: Contract, { schema }: DescribedBody, body: unknown): unknown {
+  return typeof body === "string" ? body : renderXml(document, schema, body);
 }
 
 /** JSON Patch (RFC 6902) is a list, though a schema that it shares with other media types takes none. */

@@ -23,6 +23,9 @@ const OFFSET = /^(?:offset|skip|start)$/i;
 
 /** Texts that are looked for, whatever member has them. */
 const SEARCH = /^(?:q|query|search|search_?(?:term|text|query)|term|keywords?)$/i;
+/** What chooses how records are shown: `expand` asks for more of each, though each may say in an `expand` of its own what there is. */
+const OF_FORM =
+  /^(?:fields?|expand|includes?|embed|select|populate|view|format|locale|lang(?:uage)?|sort_?(?:by|order|dir(?:ection)?)?|order(?:_?by)?)$/i;
 /** What no record has. */
 const NONSENSE = "zqxjkvw no such words 4711";
 /** Members and what they count: all records, whatever part of them is shown. */
@@ -45,7 +48,7 @@ export async function checkList(session: Session, reached: Reached): Promise<voi
   if (limit !== undefined) await checkTotals(session, reached, limit);
   for (const filter of queries) {
     if (SEARCH.test(filter.name)) await checkSearch(session, reached, filter);
-    else await checkFilter(session, reached, filter);
+    else if (!OF_FORM.test(filter.name)) await checkFilter(session, reached, filter);
   }
 }
 
@@ -196,20 +199,19 @@ function totalIn({ exchange }: Page): unknown {
 
 /** A search for words that no record has, and that brings as many records as none, was not made. */
 async function checkSearch(session: Session, reached: Reached, search: DescribedParameter): Promise<void> {
-  if (search.check(NONSENSE).length > 0) return;
+  // What has to be asked for is looked up, and may bring the nearest there is: places by an address, suggestions.
+  if (search.required || search.check(NONSENSE).length > 0) return;
   const { [search.name]: _, ...others } = reached.inputs.query;
-  const isNeeded = search.required;
-  const whole = await pageOf(
-    session,
-    { ...reached, inputs: { ...reached.inputs, query: others } },
-    isNeeded ? { [search.name]: "a" } : {},
-  );
+  const whole = await pageOf(session, { ...reached, inputs: { ...reached.inputs, query: others } }, {});
   if (whole === undefined || whole.rows.length === 0) return;
   // What has no id is worked out from the words that were asked for, and need not hold them: counts by day, corrections.
-  if (whole.rows.every((row) => idOf(row, reached.operation.path) === undefined)) return;
+  const ids = (rows: readonly Row[]) => rows.map((row) => idOf(row, reached.operation.path));
+  const all = ids(whole.rows);
+  if (all.every((id) => id === undefined)) return;
+  // Others than without it were looked for, by what they mean: as many as a page holds are the nearest.
   const found = await twice(
     () => pageOf(session, reached, { [search.name]: NONSENSE }),
-    ({ rows }) => rows.length >= whole.rows.length,
+    ({ rows }) => rows.length >= all.length && ids(rows.slice(0, all.length)).join("\n") === all.join("\n"),
   );
   if (found === undefined) return;
   session.accuse(
@@ -247,8 +249,8 @@ async function checkFilter(session: Session, reached: Reached, filter: Described
   );
   const value = differing?.[member];
   if (value === undefined || filter.check(value).length > 0) return;
-  // A number that is in force unasked, and yet lets others through, is a bound.
-  if (filter.hasDefault && typeof value === "number") return;
+  // A number that is in force unasked, and yet lets others through, is a bound; so may be one of many digits: a latitude.
+  if (typeof value === "number" && (filter.hasDefault || !Number.isInteger(value) || isBound(session, filter))) return;
   const found = await twice(
     () => pageOf(session, reached, { [filter.name]: value }),
     ({ rows }) =>
@@ -268,6 +270,14 @@ async function checkFilter(session: Session, reached: Reached, filter: Described
       assumptions: [],
     },
     [whole.exchange, found.exchange],
+  );
+}
+
+/** Whether a parameter's description speaks of a bound: `the number of days since …`. */
+function isBound(session: Session, { pointer }: DescribedParameter): boolean {
+  const { description } = session.contract.document.resolve(pointer).value;
+  return /\b(?:max|min|least|most|up to|within|less|more|greater|older|newer|since|number of|radius)/i.test(
+    String(description),
   );
 }
 

@@ -378,6 +378,8 @@ function isConvertible(body: DescribedBody, good: JsonObject, name: string, misf
     readings.push(String(misfit), Number(misfit), Boolean(misfit));
   if (typeof misfit === "number") readings.push(Math.trunc(misfit));
   if (misfit === true) readings.push("true", 1);
+  // In a form null is a word, or nothing between.
+  if (isForm && misfit === null) readings.push("null");
   // A form has texts alone: one of them is as good as a list of it.
   if (isForm && !Array.isArray(misfit)) readings.push([misfit], [String(misfit)]);
   if (isForm && Array.isArray(misfit)) readings.push(...(misfit as unknown[]));

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { Coverage } from "./coverage.ts";
 import { type DescribedInputs, describedInputs, takesText } from "./described-inputs.ts";
@@ -151,10 +152,15 @@ export class Session {
     return parameter !== undefined && takesText(parameter);
   }
 
-  /** Whether answers have shown what a path names. Of several ids nobody knows that they belong together. */
+  /** Whether answers have shown what a request names. Of several ids in a path nobody knows that they belong together. */
   #isShown({ operation, inputs }: Probe): boolean {
     const [first, ...others] = Object.entries(inputs.path);
-    return first === undefined || (others.length === 0 && this.shows(operation, ...first));
+    const isPathShown = first === undefined || (others.length === 0 && this.shows(operation, ...first));
+    return isPathShown && namedBeside(inputs).every(([name, id]) => this.#isSeen(name, id));
+  }
+
+  #isSeen(name: string, id: unknown): boolean {
+    return this.knowledge.demandedFor(name).some((one) => String(one) === String(id));
   }
 
   /** A finding that several exchanges show together, which its caller has made sure of. */
@@ -389,4 +395,14 @@ export function identitiesFor(
   );
   const fitting = [...alone, ...security.flatMap((schemes) => together(schemes, identities) ?? [])];
   return security.some((schemes) => schemes.length === 0) ? [...fitting, undefined] : fitting;
+}
+
+/** What a query is usually asked for, and a body by id. */
+const NAMING = { query: /(?:id|uuid|key|code|name|number|token|slug)$/i, body: /(?:id|uuid)$/i };
+
+/** The records that a request names outside of its path, as far as names of parameters and members say so. */
+function namedBeside({ query, body }: Probe["inputs"]): readonly (readonly [name: string, id: unknown])[] {
+  const asked = Object.entries(query).filter(([name]) => NAMING.query.test(name));
+  const sent = isObject(body) ? Object.entries(body).filter(([name]) => NAMING.body.test(name)) : [];
+  return [...asked, ...sent].filter(([, id]) => typeof id === "string" || typeof id === "number");
 }

@@ -3,7 +3,7 @@ import { checkParameter } from "./check-parameter.ts";
 import type { Conversion } from "./convert.ts";
 import type { JsonObject } from "./document.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, isForm, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
+import { essenceOf, isForm as isFormType, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
 import { parseMultipart } from "./multipart.ts";
 import { Malformed, type Parameter, type ParameterPlace, type ParameterSource } from "./parameters.ts";
 import { type ParsedBody, parseBody, placeOfNul, type ReadBody } from "./parse-body.ts";
@@ -112,7 +112,9 @@ type BodyReading = Pick<ReadRequest, "body" | "unreadable">;
 
 function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violations: ContractViolation[]): BodyReading {
   const bytes = wire.body;
-  if (bytes === undefined || bytes.length === 0) return { body: readAbsentBody(operation, plan, violations) };
+  // An empty text is a form without fields, where it says that it is one.
+  const isForm = isFormType(essenceOf(wire.headers["content-type"]));
+  if (bytes === undefined || bytes.length === 0) return { body: readAbsentBody(operation, plan, isForm, violations) };
   const ranges = Object.keys(plan.content);
   const essence = essenceOf(wire.headers["content-type"] || ranges[0]);
   const range = matchingRange(ranges, essence);
@@ -143,7 +145,7 @@ function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violatio
 
 /** Reads a body that needs more than its media type to be read: a boundary, or the names of a schema. */
 function parseAs(media: MediaPlan, bytes: Uint8Array, essence: string, contentType: string): ParsedBody {
-  const isFields = isForm(essence) || isMultipartForm(essence);
+  const isFields = isFormType(essence) || isMultipartForm(essence);
   if (isFields && !media.acceptsObject && media.readsAsText) return parseBody(bytes, "text/plain"); // one text, no fields
   if (isMultipartForm(essence)) {
     const parts = parseMultipart(bytes, contentType);
@@ -173,14 +175,14 @@ function checkParsed(
 }
 
 /** An absent body counts as one without members, so that each missing member is named; servers read it so too. */
-function readAbsentBody(operation: string, plan: BodyPlan, violations: ContractViolation[]): unknown {
+function readAbsentBody(operation: string, plan: BodyPlan, isForm: boolean, violations: ContractViolation[]): unknown {
   if (!plan.required) return undefined;
   const [media] = Object.values(plan.content);
   if (media?.acceptsObject === true) {
     const value = media.convertJson({});
     const found = checkBody(operation, media, value);
     violations.push(...found);
-    if (found.length > 0) return value;
+    if (found.length > 0 || isForm) return value;
   }
   const rule = append(plan.pointer, "required");
   const site = { operation, side: "request", where: "body", at: "", rule } as const;

@@ -72,14 +72,18 @@ export function prepareParameter(
   const name = place === "header" ? String(value.name).toLowerCase() : String(value.name);
   const described = describedValue(located);
   const shape = shapeOf(document, located, name, place, described, taken);
-  const reader = described.isJson ? jsonReader(READERS[place]) : READERS[place];
+  const reader = described.isJson
+    ? jsonReader(READERS[place], allowedTypes(document, described.schema))
+    : READERS[place];
   const convert = conversionOf(document, described.schema, described.isJson ? "json" : "text");
   const initial = schemasThatHold(document, described.schema).find((part) => "default" in part)?.default;
   const check = schemas.at(described.pointer);
+  // Of an empty object whose members stand on their own in the query nothing is to be seen.
+  const mayBeUnseen = place === "query" && shape.kind === "object" && shape.explode && shape.style === "form";
   return {
     name,
     in: place,
-    required: value.required === true || place === "path",
+    required: place === "path" || (value.required === true && !(mayBeUnseen && check({}).length === 0)),
     pointer: located.pointer,
     default: initial,
     check: place === "query" && value.allowEmptyValue === true ? allowEmpty(check) : check,
@@ -158,14 +162,17 @@ function ownText(texts: Readonly<Record<string, string | undefined>>, name: stri
   return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
-function jsonReader(read: Reader): Reader {
+/** A text is taken without its quotes too: clients and servers alike forget them, in paths above all. */
+function jsonReader(read: Reader, types: ReadonlySet<string> | undefined): Reader {
+  const isText = types?.has("string") === true;
   return (source, shape) => {
     const text = read(source, shape);
     if (typeof text !== "string") return text;
     try {
-      return JSON.parse(text) as unknown;
+      const value = JSON.parse(text) as unknown;
+      return isText && types.size === 1 && typeof value !== "string" ? text : value;
     } catch {
-      return NO_JSON;
+      return isText ? text : NO_JSON;
     }
   };
 }

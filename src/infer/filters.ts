@@ -81,7 +81,7 @@ export function filtersOf(
       const isOne = below.length === 0 || SCALARS.some((type) => view.types.has(type));
       return isOne ? [{ parameter: name, about: innerName(name), view, text, pointer }, ...below] : below;
     })
-    .filter(({ parameter, about }) => !used.has(parameter) && !OF_FORM.test(about))
+    .filter((asked) => !used.has(asked.parameter) && (!OF_FORM.test(asked.about) || isValueOf(asked, members)))
     .flatMap((asked) => filterFor(views, asked, members) ?? []);
 }
 
@@ -89,6 +89,12 @@ export function filtersOf(
 function innerName(name: string): string {
   const plain = name.replace(/\[\]$/, "");
   return /^(?:filters?|where)\[([^\]]+)\](.*)$/i.exec(plain)?.slice(1).join("") ?? plain;
+}
+
+/** `direction`, asked for as `inbound`, is no way to sort: it lists values of the member of its name. */
+function isValueOf({ about, view }: Asked, members: Members): boolean {
+  const same = members.find(({ path, name }) => path.length === 1 && bare(name) === bare(about));
+  return view.listed.some((value) => same?.view.listed.includes(value) === true);
 }
 
 /** A member that can be compared, and what a parameter would call it. */

@@ -4,6 +4,7 @@ import type { BodyPath, Filter, Guess, ListRole, Paging, RecordShape, Resource, 
 import type { OperationFacts } from "./operation-facts.ts";
 import type { FoundRole } from "./roles.ts";
 import type { SchemaViews } from "./schema-views.ts";
+import { askingFor } from "./static-list.ts";
 
 /** What was chosen of a resource, for people to read. */
 export function resourceGuesses(
@@ -98,7 +99,7 @@ export function operationGuesses(facts: OperationFacts, found: FoundRole): reado
     confidence: sure,
     pointer,
   });
-  const own = [guess("role", role.kind === "static" ? "static" : `${role.kind} ${role.resource}`, reason, confidence)];
+  const own = [guess("role", roleText(role), reason, confidence)];
   if (role.kind === "static") return own;
   if (role.kind === "list") return [...own, ...listGuesses(role, found, guess, success?.pointer ?? facts.pointer)];
   const where = success?.pointer ?? facts.pointer;
@@ -123,6 +124,11 @@ export function operationGuesses(facts: OperationFacts, found: FoundRole): reado
       ? [guess("sets", settingsText(role.sets), found.settingsReason ?? reason, confidence)]
       : []),
   ];
+}
+
+function roleText(role: Role): string {
+  if (role.kind !== "static") return `${role.kind} ${role.resource}`;
+  return role.list === undefined ? "static" : `static, in part by ${askingFor(role.list).join(", ")}`;
 }
 
 type Making = (key: string, chosen: string, why: string, sure: number, pointer?: string) => Guess;

@@ -127,7 +127,8 @@ function textFor(
 /** The member that a path parameter takes: `{petId}` → `petId`, or `id`; `{task_gid}` → `gid`. */
 export function memberOfParameter(names: readonly string[], parameter: string, noun: string): FoundMember | undefined {
   const wanted = bare(parameter);
-  const same = names.find((name) => bare(name) === wanted);
+  // Some records have an `_id` beside their `id`.
+  const same = names.find((name) => name === parameter) ?? names.find((name) => bare(name) === wanted);
   if (same !== undefined)
     return { member: same, reason: `the path's {${parameter}} is a member of the record`, confidence: 0.98 };
   const words = wordsOf(parameter);
@@ -143,6 +144,13 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
     if (!isOwn && !isId) continue;
     const reason = `the path's {${parameter}} ends like the member ${found}`;
     return { member: found, reason, confidence: isOwn ? 0.96 : 0.85 };
+  }
+  // `{hostName}` of locations, whose records have a name.
+  const isCalling = CALLED.includes(end) && !words.includes("id");
+  const called = isCalling ? names.find((name) => bare(name) === end) : undefined;
+  if (called !== undefined) {
+    const reason = `the path's {${parameter}} is a ${end}, and records have one`;
+    return { member: called, reason, confidence: 0.8 };
   }
   // `{pet}`, `{petIdOrName}`: the record by its id.
   const isAboutNoun = bareSingular(parameter) === bareSingular(noun) || /id|key|identifier|name$/.test(end);
@@ -160,6 +168,9 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
 /** `petId`, `pet_id` of pets. */
 function isOwnId(name: string, noun: string): boolean {
   const words = wordsOf(name);
+  // `petid`, in one word.
+  const [, glued] = /^([a-z]{3,})(?:id|uuid|guid)$/.exec(name) ?? [];
+  if (glued !== undefined && glued === bareSingular(noun)) return true;
   if (words.length < 2 || !["id", "uuid", "gid", "key", "guid", "code", "number"].includes(words.at(-1) ?? ""))
     return false;
   const about = words.slice(0, -1).map(singularOf).join("");

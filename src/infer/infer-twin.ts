@@ -16,13 +16,14 @@ import { eventReactions } from "./events.ts";
 import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
 import { lazily, remembered } from "./lazily.ts";
 import { LimitHeaders } from "./limit-headers.ts";
-import type { InferredApi } from "./model.ts";
+import type { InferredApi, Role } from "./model.ts";
 import { factsOf } from "./operation-facts.ts";
 import { listOf } from "./places.ts";
 import { ProblemDress } from "./problems.ts";
 import { SchemaViews } from "./schema-views.ts";
 import { SeedRecords } from "./seeds/seed-records.ts";
 import { foldedFields, foldedMembers } from "./state/folded-members.ts";
+import { keyValue } from "./state/place.ts";
 import { recordChecks } from "./state/record-checks.ts";
 import { type StoredResource, storedResources } from "./state/stored-resource.ts";
 import { uniqueMembers } from "./state/unique-members.ts";
@@ -116,7 +117,7 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
     world.contract.operations.map((operation) => {
       let behaviour: InferredBehaviour | undefined;
       const lazy: InferredBehaviour = (context) => {
-        behaviour ??= withCallbacks(world, operation, behaviourOf(world, operation));
+        behaviour ??= withCallbacks(world, operation, withoutKey(world, operation, behaviourOf(world, operation)));
         return behaviour(context);
       };
       return [operation.id, lazy];
@@ -124,10 +125,24 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
   );
 }
 
+/**
+ * A body that may leave out what names the record, by a document that knows no 404: whoever does so is promised an answer, though
+ * nothing can come of it.
+ */
+function withoutKey(world: InferredWorld, operation: Operation, behaviour: InferredBehaviour): InferredBehaviour {
+  const role = world.api.roles.get(operation.id);
+  const key = role !== undefined && "key" in role ? role.key : undefined;
+  if (key?.in !== "body" || operation.responses.statusKey(404) !== undefined) return behaviour;
+  const answer = staticBehaviour(world, operation, { kind: "static", scope: role?.scope ?? [] });
+  return (context) => (keyValue(context, key) === undefined ? answer(context) : behaviour(context));
+}
+
 function behaviourOf(world: InferredWorld, operation: Operation): InferredBehaviour {
-  const role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
+  const role: Role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
   const stored = role.kind === "static" ? undefined : world.resources.get(role.resource);
-  if (role.kind === "static" || stored === undefined || documentsErrorsAlone(operation))
+  const isError = documentsErrorsAlone(operation);
+  if (role.kind === "static" && !isError) return staticBehaviour(world, operation, role);
+  if (role.kind === "static" || stored === undefined || isError)
     return staticBehaviour(world, operation, { kind: "static", scope: role.scope });
   switch (role.kind) {
     case "list":

@@ -1,9 +1,10 @@
 import type { JsonPointer } from "../contract/pointer.ts";
 import { LazyMap } from "./lazily.ts";
-import type { BodyPath, InferredApi, Resource } from "./model.ts";
+import type { BodyPath, CreateRole, InferredApi, Resource } from "./model.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { type RoleOn, rolesOn } from "./roles-on.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
+import { toldIdName } from "./told-id.ts";
 
 /** What is asked of it. */
 export interface KnownIdSources {
@@ -67,10 +68,12 @@ export class KnownIds {
   }
 
   /** Whether an operation that needs no id tells one, or lets the client say it. */
-  #tells(id: string, role: RoleOn, { name, id: { chosenBy, ...own } }: Resource, member: string | undefined): boolean {
+  #tells(id: string, role: RoleOn, resource: Resource, member: string | undefined): boolean {
+    const { name } = resource;
+    const { chosenBy, ...own } = resource.id;
     if (role.kind === "replace" && role.upsert && role.key !== undefined) return true;
     const isOwn = member === own.member;
-    if (role.kind === "create" && isOwn && this.#hasLocation(id)) return true;
+    if (role.kind === "create" && isOwn && (this.#hasLocation(id) || this.#tellsAlone(id, role, resource))) return true;
     if (isOwn && !this.#sources.isSure(name)) return false;
     if (role.kind === "create") {
       if (isOwn && chosenBy === "client") return true;
@@ -92,6 +95,13 @@ export class KnownIds {
       const needsId = "key" in role && role.key !== undefined && role.key.in !== "fixed";
       return !needsId || this.#isKnown(other.name, undefined, underway);
     });
+  }
+
+  /** Whether the answer to a creation shows no record, and yet the id of the new one. */
+  #tellsAlone(id: string, { answer }: CreateRole, resource: Resource): boolean {
+    const schema = this.#sources.facts.get(id)?.successes.find(({ status }) => status === answer.status)?.schema;
+    if (schema === undefined || answer.record !== undefined) return false;
+    return toldIdName(resource, [...this.#sources.views.at(schema).members.keys()]) !== undefined;
   }
 
   #hasLocation(id: string): boolean {

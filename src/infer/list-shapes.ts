@@ -31,7 +31,7 @@ const WRAPPERS = new Set([
 /** Members of an element that usually hold the record. */
 const ELEMENT_NAMES = new Set(["node", "item", "record", "resource", "source", "entry", "object", "attributes_"]);
 
-const ID_LIKE = new Set(["id", "uuid", "gid", "guid", "_id", "key", "slug", "sha"]);
+const ID_LIKE = new Set(["id", "uuid", "gid", "guid", "uid", "_id", "key", "slug", "sha"]);
 const META =
   /^(meta|metadata|links|_links|pagination|paging|pageinfo|page|cursors?|included|jsonapi|success|status|message|errors?|code|requestid|object|url|type|kind|etag|context|timestamp|version|warnings?|info|odatacontext|responsemetadata|api|ok|time|took|query|facets|aggregations|filters?|sort|order|summary|(start|end)(position|index)|(result|total)setsize|(next|prev|previous)ur[il])$/;
 

@@ -258,10 +258,15 @@ export interface ActionRole extends OnRecord {
   readonly body: BodyPath;
 }
 
+/** A list of which nothing is stored. */
+export type StaticList = Pick<ListRole, "shape" | "paging" | "filters" | "sort">;
+
 /** No state: a documented example, or a body made from the schema. Records that its path names have to exist all the same. */
 export interface StaticRole {
   readonly kind: "static";
   readonly scope: readonly Scope[];
+  /** How the list that its answer shows is asked for in parts; undefined where it shows none, or always as a whole. */
+  readonly list?: StaticList | undefined;
 }
 
 /** What an operation does to the state. */

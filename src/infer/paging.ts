@@ -41,7 +41,7 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
     view.types.has("integer") || view.types.has("number") || (view.types.size === 0 && view.listed.length === 0);
   const isTime = ({ view }: Asked) => view.format === "date-time" || view.format === "date";
   const isSwitch = ({ view }: Asked) => view.types.has("boolean") || view.types.has("array");
-  const usable = asked.filter((one) => !isTime(one) && !isSwitch(one));
+  const usable = asked.filter((one) => !isTime(one) && !isSwitch(one) && !isBeginning(one, asked));
   const isCount = (one: Asked) =>
     isNumber(one) || isDigits(one) || (COUNTS.test(one.name) && one.view.listed.length === 0);
   const size = usable.find((one) => SIZE.test(one.name) && isCount(one));
@@ -80,6 +80,14 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
     reason: `the query parameter${names.length > 1 ? "s" : ""} ${names.join(", ")}`,
     confidence: style === "size" ? 0.7 : 0.9,
   };
+}
+
+/** `from` of a telephone call, or of a span that ends at `to`: where a page begins is said in words of pages, or in numbers. */
+function isBeginning({ name, view, text }: Asked, all: readonly Asked[]): boolean {
+  if (!/^_?(?:from|begin|start)$/i.test(name)) return false;
+  const isText = view.types.has("string") && !view.types.has("integer");
+  const hasEnd = all.some((other) => /^_?(?:to|until|end)$/i.test(other.name));
+  return isText && (hasEnd || (!/^_?start$/i.test(name) && !/page|cursor|token|next|offset|result/i.test(text)));
 }
 
 /** The query parameters; of a search by POST, the members of its body beside them. */

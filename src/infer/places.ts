@@ -77,7 +77,8 @@ function findList(views: SchemaViews, one: OperationFacts): ListCandidate | unde
   return isList ? { ...found, score: LIST_THRESHOLD } : undefined;
 }
 
-function isAskedByPage(views: SchemaViews, one: OperationFacts): boolean {
+/** Whether an operation is asked for page by page. */
+export function isAskedByPage(views: SchemaViews, one: OperationFacts): boolean {
   const paging = one.method === "GET" ? pagingOf(views, one)?.paging : undefined;
   return paging?.position !== undefined && paging.size !== undefined;
 }
@@ -164,8 +165,29 @@ function isItemPath(views: SchemaViews, entry: PathEntry, entries: ReadonlyMap<s
   if (last(entry.segments)?.kind !== "parameter" || nounsOf(entry.segments).length === 0) return false;
   const read = readOf(entry);
   const list = read && listOf(views, read);
-  if (read === undefined || list === undefined) return true;
-  return list.items.length > 0 && !entries.has(`${entry.key}/{}`) && !isPage(views, read, list);
+  if (read === undefined) return true;
+  if (isVersion(views, entry, read, entries)) return false;
+  if (list === undefined) return true;
+  if (list.items.length === 0 || entries.has(`${entry.key}/{}`) || isPage(views, read, list)) return false;
+  // `/rankings/{state}?page=&size=` is a list of its own for each value, where nothing is done to what is there.
+  return entry.operations.length > 1 || !isAskedByPage(views, read);
+}
+
+/** `/staff/{id}/{date}` shows what `/staff/{id}` shows, as it was once: a record is nothing that there are many of below it. */
+function isVersion(
+  views: SchemaViews,
+  { segments }: PathEntry,
+  read: OperationFacts,
+  entries: ReadonlyMap<string, PathEntry>,
+): boolean {
+  const before = segments.slice(0, -1);
+  const above = last(before)?.kind === "parameter" ? entries.get(keyOfSegments(before)) : undefined;
+  const whole = above && readOf(above);
+  if (whole === undefined || listOf(views, whole) !== undefined) return false;
+  const [own, theirs] = [read, whole].map(
+    ({ successes }) => successes.find(({ schema }) => schema !== undefined)?.schema,
+  );
+  return own !== undefined && theirs !== undefined && views.home(own) === views.home(theirs);
 }
 
 /** What answers tell of a page alone: an order has a total and lines, and no next one. */

@@ -14,6 +14,7 @@ import { recordIn, showSameThing } from "./record-shapes.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Site } from "./sites.ts";
 import { type FoundSort, sortOf } from "./sorting.ts";
+import { staticList } from "./static-list.ts";
 import { isNameOf, isVerb, roleNamed } from "./verbs.ts";
 
 /** A role, and why. */
@@ -108,13 +109,10 @@ function bareList(sources: RoleSources, facts: OperationFacts, group: Group): Fo
 }
 
 /** Records that the path names have to exist, though the answer is no matter of state. */
-function nothing(
-  sources: RoleSources,
-  { segments }: OperationFacts,
-  reason = "nothing in the document fits",
-): FoundRole {
-  const scope = () => sources.scopesOf(segments, undefined, undefined);
-  return { role: lazily({ kind: "static" } as const, { scope }), reason, confidence: 0.6 };
+function nothing(sources: RoleSources, facts: OperationFacts, reason = "nothing in the document fits"): FoundRole {
+  const scope = () => sources.scopesOf(facts.segments, undefined, undefined);
+  const list = () => staticList(sources.views, facts);
+  return { role: lazily({ kind: "static" } as const, { scope, list }), reason, confidence: 0.6 };
 }
 
 function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
@@ -123,12 +121,14 @@ function viewOf({ views }: RoleSources, group: Group): SchemaView | undefined {
 
 function manyRole(sources: RoleSources, facts: OperationFacts, group: Group, segments: readonly Segment[]): FoundRole {
   switch (facts.method) {
-    case "GET":
-      return (
-        listRole(sources, facts, group, segments) ??
-        oneOfMany(sources, facts, group, segments) ??
-        nothing(sources, facts, "its answer holds no list")
-      );
+    case "GET": {
+      const one = () => oneOfMany(sources, facts, group, segments);
+      const list = () => listRole(sources, facts, group, segments);
+      // A list that only might be one is more likely some member of the record that is shown.
+      const isList = listOf(sources.views, facts) !== undefined;
+      const found = isList ? (list() ?? one()) : (one() ?? list());
+      return found ?? nothing(sources, facts, "its answer holds no list");
+    }
     case "POST":
       return createRole(sources, facts, group, segments);
     case "DELETE":

@@ -313,6 +313,7 @@ function listedValues(schema: JsonObject): readonly unknown[] {
 function wealthOf(schema: unknown): number {
   if (!isObject(schema)) return 0;
   const items = isObject(schema.items) ? 1 + wealthOf(schema.items) : 0;
-  const says = ["$ref", "properties", "allOf", "oneOf", "anyOf"].some((name) => name in schema) ? 3 : 0;
+  const isNamed = isObject(schema.properties) && Object.keys(schema.properties).length > 0;
+  const says = isNamed || ["$ref", "allOf", "oneOf", "anyOf"].some((name) => name in schema) ? 3 : 0;
   return says + items + ("type" in schema ? 1 : 0);
 }

@@ -48,8 +48,8 @@ export class PlainDescription {
   /** The operation that a request means; undefined where none does, or several do equally. */
   match(method: string, path: string): PlainOperation | undefined {
     const fitting = this.operations.filter((one) => one.method === method && expression(one.path).test(path));
-    const fewest = Math.min(...fitting.map(parameters));
-    const best = fitting.filter((one) => parameters(one) === fewest);
+    const fewest = Math.min(...fitting.map(generality));
+    const best = fitting.filter((one) => generality(one) === fewest);
     return best.length === 1 ? best[0] : undefined;
   }
 
@@ -68,8 +68,10 @@ export class PlainDescription {
   }
 }
 
-function parameters({ path }: PlainOperation): number {
-  return path.split("{").length - 1;
+/** How much a path leaves open: segments that are all parameter first (`{id}` before `{id}.{format}`), then parameters. */
+function generality({ path }: PlainOperation): number {
+  const whole = path.split("/").filter((segment) => /^\{[^{}]*\}$/.test(segment)).length;
+  return whole * 1000 + path.split("{").length;
 }
 
 function expression(template: string): RegExp {

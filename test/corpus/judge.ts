@@ -88,7 +88,7 @@ export class Judge {
   #headerFault(name: string, { value, pointer }: Located, text: string): readonly string[] {
     if (isObject(value.content)) {
       const [type = ""] = Object.keys(value.content);
-      return this.#schemaFaults(`${pointer}/content/${escaped(type)}/schema`, parsed(text)).map(
+      return this.#contentFaults(`${pointer}/content/${escaped(type)}`, essence(type), text).map(
         (fault) => `header ${name}: ${fault}`,
       );
     }
@@ -137,7 +137,11 @@ export class Judge {
     const schema = isObject(media.schema) ? media.schema : {};
     const target =
       typeof schema.$ref === "string" ? this.#description.resolve(decodeURI(schema.$ref.slice(1))).value : schema;
-    const named = Object.values(isObject(media.examples) ? media.examples : {}).filter(isObject);
+    const named = Object.values(isObject(media.examples) ? media.examples : {})
+      .filter(isObject)
+      .map((one) =>
+        typeof one.$ref === "string" ? this.#description.resolve(decodeURI(one.$ref.slice(1))).value : one,
+      );
     const listed = Array.isArray(target.examples) ? target.examples : [];
     return [media.example, target.example, ...listed, ...named.map(({ value }) => value)];
   }

@@ -47,6 +47,8 @@ export function convert(value: Json, document: Document, hidden: ReadonlySet<str
     if (name === "oneOf" && Array.isArray(one) && value.discriminator === undefined)
       return [[name, convert(distinct(one, document.root), document)]];
     if (name === "allOf") return [[name, convert(one, document, own)]];
+    // A mistake that ajv would not read: `type` is a name or several.
+    if (name === "type" && isObject(one)) return [];
     return name === "nullable" && typeof one === "boolean" ? [] : [[name, convert(one, document)]];
   });
   const converted = Object.fromEntries(entries) as JsonObject;

@@ -49,8 +49,8 @@ export function sampleText(schema: JsonObject, dice: Dice, now: Instant): string
   const most = typeof schema.maxLength === "number" ? schema.maxLength : Number.POSITIVE_INFINITY;
   const make = typeof format === "string" && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (typeof pattern === "string") {
-    const formatted = make?.(dice, now);
-    if (formatted !== undefined && isTextFor(schema, formatted)) return formatted;
+    const formatted = make && notations(make(dice, now)).find((text) => isTextFor(schema, text));
+    if (formatted !== undefined) return formatted;
     const made = samplePattern(pattern, dice, least, most);
     if (made !== undefined) return made;
   }
@@ -84,11 +84,24 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "json-pointer": /^(?:\/.*)?$/,
 };
 
-/** A text of a format is made anew a few times where it is too long or too short. */
+/** A text of a format is made anew a few times where it is too long or too short in each of its notations. */
 function withinLengths(make: Maker, dice: Dice, now: Instant, least: number, most: number): string {
   let text = make(dice, now);
-  for (let turn = 0; turn < 20 && (text.length < least || text.length > most); turn += 1) text = make(dice, now);
+  for (let turn = 0; turn < 20; turn += 1) {
+    const fitting = notations(text).find(({ length }) => length >= least && length <= most);
+    if (fitting !== undefined) return fitting;
+    text = make(dice, now);
+  }
   return text;
+}
+
+/** What a time ends in, as the languages of servers write it; the lengths that a schema allows may leave one of them alone. */
+const TIME_ENDINGS = ["Z", "+00:00", ".000+00:00", ".000000Z", ".0000000Z", ".000000+00:00", ".0000000+00:00"];
+
+/** A text of a format as it is, and, of a time, what else means the same (RFC 3339 §5.6). */
+function notations(text: string): readonly string[] {
+  const end = /(?<=\d\d:\d\d)\.000Z$/;
+  return end.test(text) ? [text, ...TIME_ENDINGS.map((ending) => text.replace(end, ending))] : [text];
 }
 
 function plainText(dice: Dice, least: number, most: number): string {

@@ -1,7 +1,7 @@
 import type { InferredWorld } from "../inferred-world.ts";
-import { bare, bareSingular } from "../names.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
+import { toldIdName } from "../told-id.ts";
 import { memberNames } from "./record-view.ts";
 
 /**
@@ -13,12 +13,8 @@ export function idAlone(
   { resource, key, isComposite, hasLooseKey }: StoredResource,
   schema: unknown,
 ): ((record: StoredRecord) => StoredRecord) | undefined {
-  const { member, parameter } = resource.id;
+  const { member } = resource.id;
   if (member === undefined && (isComposite || hasLooseKey)) return undefined;
-  const noun = bareSingular(resource.path.split("/").findLast((word) => /^[^{]+$/.test(word)) ?? "");
-  const wanted = new Set([bare(member ?? ""), bare(parameter ?? ""), ...IDS, ...IDS.map((word) => `${noun}${word}`)]);
-  const name = [...memberNames(contract.document, schema)].find((one) => wanted.has(bare(one)));
+  const name = toldIdName(resource, [...memberNames(contract.document, schema)]);
   return name === undefined ? undefined : (record) => ({ [name]: record[member ?? key] });
 }
-
-const IDS = ["id", "uuid", "key", "guid"];

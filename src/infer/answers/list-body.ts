@@ -12,23 +12,23 @@ export type ListBody = (items: readonly unknown[], page: Page, context: Inferred
 
 /**
  * The bodies of a list. What is no fact of the page and no item is made once; where a body put together so breaks its schema
- * after all, it is made as a whole. `undefined`: none was found that fits.
+ * after all, it is made as a whole. `undefined`: none was found that fits. `given`: what is to stand around the items.
  */
 export function listBody(
   world: InferredWorld,
   operation: Operation,
-  role: ListRole,
+  { shape, paging }: Pick<ListRole, "shape" | "paging">,
   plan: AnswerPlan,
   media: AnswerMedia,
+  given?: unknown,
 ): ListBody {
   const { document } = world.contract;
-  const { shape, paging } = role;
   const seed = `${operation.id} ${plan.status}`;
   const facts = shape.facts.map(({ at, fact }) => {
     const [pointer] = media.pointer === undefined ? [] : schemasBelow(document, media.pointer, at);
     return { at, fact, schema: pointer === undefined ? true : schemaAt(document, pointer) };
   });
-  let envelope: unknown;
+  let envelope = given;
   return (items, page, context) => {
     envelope ??=
       shape.items.length === 0 ? [] : (fittingBody(world, media, withValue({}, shape.items, []), seed) ?? {});

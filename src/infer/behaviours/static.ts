@@ -6,19 +6,24 @@ import { staticBody, unanswerable } from "../answers/record-answer.ts";
 import type { InferredBehaviour, InferredWorld } from "../inferred-world.ts";
 import type { StaticRole } from "../model.ts";
 import { placeOf } from "../state/named-record.ts";
+import { partOf } from "./static-list.ts";
 
 /** Answers with the documented example, or with a body made from the schema that repeats what the path says. */
 export function staticBehaviour(world: InferredWorld, operation: Operation, role: StaticRole): InferredBehaviour {
   const status = operation.responses.firstSuccess()?.status ?? fallbackStatus(operation);
   const plan = answerPlan(world, operation, status);
   const headers = answerHeaders(world, operation, plan);
+  const { list } = role;
+  const part = list && plan.media?.isJson ? partOf(world, operation, list, plan, plan.media) : undefined;
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;
     const { media } = plan;
     if (media === undefined) return { status, headers };
-    const body = staticBody(world, operation, plan, media, { ...context.params });
-    return body === undefined ? unanswerable(operation, status) : { status, headers, body, mediaType: media.mediaType };
+    const whole = staticBody(world, operation, plan, media, { ...context.params });
+    if (whole === undefined) return unanswerable(operation, status);
+    const body = part === undefined ? whole : part(whole, context);
+    return { status, headers, body, mediaType: media.mediaType };
   };
 }
 

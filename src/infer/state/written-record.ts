@@ -60,6 +60,10 @@ export class RecordWriter {
     }
     const { member } = resource.id;
     if (member !== undefined && Object.hasOwn(before, member)) kept[member] = before[member];
+    // What says where a record stands is in the path: no body has to say it once more.
+    for (const name of this.#stored.scopes.values()) {
+      if (!Object.hasOwn(kept, name) && Object.hasOwn(before, name)) kept[name] = before[name];
+    }
     const timed = this.#timed(kept, resource.updated, context, {});
     const internal = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("$")));
     return this.#completed(context, timed, internal);

@@ -83,6 +83,10 @@ describe("samples", () => {
       "uri-reference",
       "uuid",
     ].map((format) => ({ type: "string", format })),
+    { type: "string", format: "date-time", minLength: 25, maxLength: 25 },
+    { type: "string", format: "date-time", maxLength: 20 },
+    { type: "string", format: "date-time", pattern: "\\.[0-9]{7}Z$" },
+    { type: "string", format: "time", maxLength: 9 },
   ])("of %j are all valid", (schema) => {
     const contract = serving(SCHEMAS);
     expect([validOf(contract, schema, false, 100), validOf(contract, schema, true, 100)]).toEqual([100, 100]);
