@@ -1,7 +1,8 @@
 import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
+import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
-import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { createDice, type Dice } from "../../world/dice.ts";
 import { valuesIn, withValue } from "../body-path.ts";
 import type { InferredApi, Reference } from "../model.ts";
