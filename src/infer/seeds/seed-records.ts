@@ -275,13 +275,19 @@ export class SeedRecords {
       const slots = this.#slotsOf(other);
       if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
     }
-    for (const [other, member] of stored.links) {
-      const dice = createDice(`${stored.name}/${slot.key} ${member}`);
-      const [first, ...rest] = this.#slotsOf(other);
-      const some = dice.shuffle(rest).slice(0, 2);
-      internal[member] = (first === undefined ? [] : [first, ...some]).map(({ key }) => key);
-    }
+    for (const [other, member] of stored.links) internal[member] = this.#linked(stored, slot, other, member);
     return internal;
+  }
+
+  /** The first record of the other resource and some more, so that each of them is linked with something: no list is empty. */
+  #linked(stored: StoredResource, slot: SeedSlot, other: string, member: string): readonly RecordId[] {
+    const [first, ...rest] = this.#slotsOf(other);
+    if (first === undefined) return [];
+    const own = this.#slotsOf(stored.name);
+    const turn = own.indexOf(slot);
+    const due = rest.filter((_, index) => index % own.length === turn);
+    const more = createDice(`${stored.name}/${slot.key} ${member}`).shuffle(rest);
+    return [...new Set([first, ...due, ...more.slice(0, Math.max(0, 2 - due.length))])].map(({ key }) => key);
   }
 }
 
