@@ -7,6 +7,7 @@ import { type DescribedBody, type DescribedInputs, type DescribedParameter, take
 import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { fittingOffer, type Links, type Offer, readings } from "./links.ts";
+import { timeBound } from "./time-bounds.ts";
 
 /** What inputs are chosen from. */
 export interface FillIn {
@@ -146,7 +147,8 @@ function valueFor(
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
-  const fitting = candidates.find((value) => check(value).length === 0);
+  if (place === "query") candidates.push(timeBound(name, schema, seenFirst, Date.now()));
+  const fitting = candidates.find((value) => value !== undefined && check(value).length === 0);
   const made = fitting ?? validSample(contract, schema, check, dice, true);
   // Without an element or a member nothing of it would be sent.
   const isEmpty = Array.isArray(made) ? made.length === 0 : isObject(made) && Object.keys(made).length === 0;

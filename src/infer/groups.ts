@@ -86,9 +86,22 @@ function callThemselvesDifferently(views: SchemaViews, one: SchemaView, other: S
   });
 }
 
-/** `/orders/{id}/items` and `/invoices/{id}/items` with a schema each are two things, however alike. */
+/**
+ * `/orders/{id}/items` and `/invoices/{id}/items` with a schema each are two things, however alike; so are `/groups` and
+ * `/chat/groups` where each lists, makes and deletes its own, but for `/v1/groups` and `/v2/groups`.
+ */
 function bothStandAlone(one: Place, other: Place): boolean {
-  return isNested(one) && isNested(other) && one.onOne.length > 0 && other.onOne.length > 0;
+  if (isNested(one) !== isNested(other)) return false;
+  if (isNested(one)) return one.onOne.length > 0 && other.onOne.length > 0;
+  return isComplete(one) && isComplete(other) && withoutVersion(one) !== withoutVersion(other);
+}
+
+function isComplete(place: Place): boolean {
+  return place.onMany.some(({ method }) => method === "GET") && keepsItsOwn(place);
+}
+
+function withoutVersion({ key }: Place): string {
+  return key.replace(/\/v\d[^/]*(?=\/)/g, "");
 }
 
 /**
