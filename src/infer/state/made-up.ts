@@ -57,8 +57,8 @@ function knownOtherwise(
   place: Place,
   name: string | number,
 ): StoredRecord | undefined {
-  if (stored.resource.id.kind === "integer") return undefined;
-  const id = world.seeds.newId(stored.name, createDice(`${stored.name} known as ${name}`), 1);
+  const dice = createDice(`${stored.name} known as ${name}`);
+  const id = world.seeds.newId(stored.name, dice, dice.integer(100_000, 999_999));
   const known = id === undefined ? undefined : context.state[stored.name]?.get(keyIn(stored, place, id));
   return known ?? withKey(world, context, stored, place, id);
 }
