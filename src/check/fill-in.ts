@@ -10,6 +10,7 @@ import type { Inputs } from "./inputs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { fittingOffer, type Links, type Offer, readings } from "./links.ts";
 import { leadsElsewhere } from "./other-paths.ts";
+import { timeBound } from "./time-bounds.ts";
 
 /** What inputs are chosen from. */
 export interface FillIn {
@@ -159,8 +160,9 @@ function valueFor(
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // Far behind the last page there is nothing to learn from.
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
+  if (place === "query") candidates.push(timeBound(name, schema, seenFirst, Date.now()));
   const isElsewhere = (value: unknown) => place === "path" && leadsElsewhere(contract, operation, name, value);
-  const valid = candidates.filter((value) => check(value).length === 0);
+  const valid = candidates.filter((value) => value !== undefined && check(value).length === 0);
   const sampled = (isPlain: boolean) => validSample(contract, schema, check, dice, isPlain);
   const fitting = valid.find((value) => !isElsewhere(value)) ?? sampled(true);
   const made = fitting !== undefined && isElsewhere(fitting) ? (sampled(false) ?? fitting) : fitting;

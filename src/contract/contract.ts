@@ -19,6 +19,7 @@ import { PathQuery } from "./path-query.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { type SchemaCheck, SchemaLibrary, type SchemaLibraryOptions } from "./schemas.ts";
 import { prepareOwnServers, prepareServers, type Server } from "./server.ts";
+import { takesPath } from "./takes-path.ts";
 import { brokenReferenceProblems, reasonOf, unservedParts } from "./unserved-operations.ts";
 import { versionChange } from "./version.ts";
 import type { ContractViolation } from "./violation.ts";
@@ -208,7 +209,11 @@ export class Contract {
 
   #matchBelow(method: string, path: string, query: string | undefined): Match | undefined {
     const wanted = method as Method;
-    const found = this.#tree.match(path, (one) => one.methods.has(wanted) && one.query.read(query) !== undefined);
+    const found = this.#tree.match(
+      path,
+      (one) => one.methods.has(wanted) && one.query.read(query) !== undefined,
+      ({ value, params }) => takesPath(value.methods.get(wanted) as Operation, params),
+    );
     const operation = found?.value.methods.get(wanted);
     if (found !== undefined && operation !== undefined) {
       const asked = found.value.query;

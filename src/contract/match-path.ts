@@ -35,7 +35,10 @@ const EXTENSION = /(?:format|ext|extension)$/i;
 export class PathTree<T> {
   readonly #root: Node<T> = emptyNode();
 
-  /** Adds a path such as `/books/{bookId}/loans`. Of two that differ in template names alone, the first that is accepted wins. */
+  /**
+   * Adds a path such as `/books/{bookId}/loans`. Of two that differ in template names alone, the first that is accepted and
+   * preferred wins, else the first that is accepted.
+   */
   add(path: string, value: T): void {
     let node = this.#root;
     const names: string[] = [];
@@ -47,9 +50,13 @@ export class PathTree<T> {
   }
 
   /** The first path, in order of preference, that fits and whose value is accepted. */
-  match(path: string, accepts: (value: T) => boolean = () => true): PathMatch<T> | undefined {
+  match(
+    path: string,
+    accepts: (value: T) => boolean = () => true,
+    prefers: (match: PathMatch<T>) => boolean = () => true,
+  ): PathMatch<T> | undefined {
     const end = path.length > 1 && path.endsWith("/") ? path.length - 1 : path.length;
-    return find({ path, end, isEscaped: path.includes("%"), accepts, values: [] }, this.#root, 1);
+    return find({ path, end, isEscaped: path.includes("%"), accepts, prefers, values: [] }, this.#root, 1);
   }
 }
 
@@ -116,6 +123,7 @@ interface Search<T> {
   readonly end: number;
   readonly isEscaped: boolean;
   readonly accepts: (value: T) => boolean;
+  readonly prefers: (match: PathMatch<T>) => boolean;
   readonly values: string[];
 }
 
@@ -151,10 +159,17 @@ function findWith<T>(
   return found;
 }
 
-function leafMatch<T>({ accepts, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
-  const leaf = leaves.find(({ value }) => accepts(value));
-  if (leaf === undefined) return undefined;
+function leafMatch<T>({ accepts, prefers, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
+  const first = leaves.findIndex(({ value }) => accepts(value));
+  if (first === -1) return undefined;
+  const found = filledIn(leaves[first] as Leaf<T>, values);
+  if (leaves.length === 1 || prefers(found)) return found;
+  const others = leaves.slice(first + 1).filter(({ value }) => accepts(value));
+  return others.map((leaf) => filledIn(leaf, values)).find(prefers) ?? found;
+}
+
+function filledIn<T>({ names, value }: Leaf<T>, values: readonly string[]): PathMatch<T> {
   const params: Record<string, string> = {};
-  for (let at = 0; at < leaf.names.length; at += 1) params[leaf.names[at] as string] = values[at] ?? "";
-  return { value: leaf.value, params };
+  for (let at = 0; at < names.length; at += 1) params[names[at] as string] = values[at] ?? "";
+  return { value, params };
 }

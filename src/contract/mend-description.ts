@@ -2,6 +2,7 @@ import { ReferenceCheck } from "./broken-references.ts";
 import { changeDescription, type ObjectKind } from "./description-objects.ts";
 import type { DescriptionProblem } from "./description-problem.ts";
 import type { JsonObject } from "./document.ts";
+import { tellImpossibleType } from "./impossible-type.ts";
 import { mendMember, mendObject, type Tell } from "./mend-objects.ts";
 import { append, type JsonPointer, valueAt, withValueAt } from "./pointer.ts";
 import { withoutSameAlternatives } from "./same-alternatives.ts";
@@ -48,7 +49,9 @@ export function mendDescription(
       look(kind, value);
       if (typeof value.$ref === "string") note(references, kind, value.$ref);
       const mended = mendObject(kind, upgrade(kind, value), tell);
-      return kind === "schema" ? withoutSameAlternatives(root, mended, tell) : mended;
+      if (kind !== "schema") return mended;
+      tellImpossibleType(mended, tell);
+      return withoutSameAlternatives(root, mended, tell);
     },
     replace: (member, value, at) => {
       path = at;

@@ -7,8 +7,10 @@ import type { Exchange, Success } from "./exchange.ts";
 import { type Problem, type ProblemKind, problem, STATUS_OF } from "./problem.ts";
 import { problemDetails } from "./problem-details.ts";
 import { aboutOf, isDescribed } from "./reply.ts";
+import { checkedSchema } from "./samples/checked-schema.ts";
 import { withoutLenientNulls } from "./samples/lenient-nulls.ts";
 import { makeSample } from "./samples/sample-value.ts";
+import { makeValid } from "./samples/valid-sample.ts";
 import { allowHeader } from "./stages/match.ts";
 
 /** Which of the answers that fit a status is wanted. */
@@ -114,13 +116,20 @@ function asDocumented({ target, now }: Exchange, { value }: DescribedMedia, body
   return withoutLenientNulls({ document: target.contract.document, now }, value.schema, body);
 }
 
-/** Bodies made from the schema: first with much in them, then plainer ones. Chance comes from the request id. */
+/** Bodies made from the schema: first with much in them, then plainer ones, at last a mended one. Chance comes from the request id. */
 function* made(exchange: Exchange, status: number, media: readonly DescribedMedia[]): Generator<Success> {
   for (const { value, mediaType } of media) {
     for (let turn = 0; turn < RICH_TRIES + PLAIN_TRIES; turn += 1) {
       const body = makeSample(makingOf(exchange, turn), value.schema ?? true);
       yield { status, body, mediaType };
     }
+  }
+  for (const { value, pointer, mediaType } of media) {
+    if (value.schema === undefined) continue;
+    const { document } = exchange.target.contract;
+    const making = { document, now: exchange.now, seed: exchange.requestId, suggest: exchange.target.twin.suggest };
+    const body = makeValid(making, checkedSchema(exchange.target.contract, append(pointer, "schema")));
+    if (body !== undefined) yield { status, body, mediaType };
   }
 }
 

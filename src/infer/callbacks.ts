@@ -3,10 +3,10 @@ import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { append } from "../contract/pointer.ts";
 import { isProblem } from "../engine/problem.ts";
+import { checkedSchema } from "../engine/samples/checked-schema.ts";
 import { payloadFor } from "./events.ts";
 import type { InferredBehaviour, InferredContext, InferredWorld } from "./inferred-world.ts";
 import { type AnsweredFacts, evaluated } from "./runtime-expression.ts";
-import { checkedSchema } from "./schema-reference.ts";
 
 /** A behaviour that, once it has succeeded, sends the operation's callbacks to where request and answer say. */
 export function withCallbacks(

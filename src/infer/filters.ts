@@ -130,7 +130,7 @@ function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFil
   }
   const isMany = view.items !== undefined || /\[\]$/.test(parameter) || isCommaList(asked);
   const same = memberNamed(members, about, isMany);
-  if (same !== undefined) {
+  if (same !== undefined && !listOthers(views, view, same.view)) {
     const match = isMany ? "one-of" : matchOf(asked, same.view);
     const everything = everythingOf(views, view, same.view);
     const filter: Filter = {
@@ -158,6 +158,15 @@ function filterFor(views: SchemaViews, asked: Asked, members: Members): FoundFil
     return { filter, pointer, reason: `${parameter} bounds the member ${bounded.path.join(".")}`, confidence: 0.85 };
   }
   return timeFilter(asked, members);
+}
+
+/** Whether a parameter lists its values and a member its own, none of which is the same: it asks for something else. */
+function listOthers(views: SchemaViews, asked: SchemaView, member: SchemaView): boolean {
+  const one = asked.items === undefined ? asked : views.at(asked.items);
+  const values = new Set(member.listed.map((value) => String(value).toLowerCase()));
+  return (
+    one.listed.length > 0 && values.size > 0 && !one.listed.some((value) => values.has(String(value).toLowerCase()))
+  );
 }
 
 /** Words for all there are. */

@@ -24,7 +24,12 @@ export function groupsOf(views: SchemaViews, places: readonly Place[]): readonly
     const noun = bareSingular(place.noun);
     const alike = byNoun.get(noun) ?? [];
     byNoun.set(noun, alike);
-    const found = alike.find((group) => group.places.some((other) => sameness(views, place, other) !== undefined));
+    const fitting = alike.filter(
+      (group) =>
+        group.places.some((other) => sameness(views, place, other) !== undefined) &&
+        !group.places.some((other) => areKeptApart(place, other)),
+    );
+    const found = fitting.find((group) => group.places.some((other) => areaOf(other) === areaOf(place))) ?? fitting[0];
     const reason = found?.places.map((other) => sameness(views, place, other)).find((one) => one !== undefined);
     if (found === undefined) {
       const made = { places: [place], reason: undefined };
@@ -81,9 +86,43 @@ function callThemselvesDifferently(views: SchemaViews, one: SchemaView, other: S
   });
 }
 
-/** `/orders/{id}/items` and `/invoices/{id}/items` with a schema each are two things, however alike. */
+/**
+ * `/orders/{id}/items` and `/invoices/{id}/items` with a schema each are two things, however alike; so are `/groups` and
+ * `/chat/groups` where each lists, makes and deletes its own, but for `/v1/groups` and `/v2/groups`.
+ */
 function bothStandAlone(one: Place, other: Place): boolean {
-  return isNested(one) && isNested(other) && one.onOne.length > 0 && other.onOne.length > 0;
+  if (isNested(one) !== isNested(other)) return false;
+  if (isNested(one)) return one.onOne.length > 0 && other.onOne.length > 0;
+  return isComplete(one) && isComplete(other) && withoutVersion(one) !== withoutVersion(other);
+}
+
+function isComplete(place: Place): boolean {
+  return place.onMany.some(({ method }) => method === "GET") && keepsItsOwn(place);
+}
+
+function withoutVersion({ key }: Place): string {
+  return key.replace(/\/v\d[^/]*(?=\/)/g, "");
+}
+
+/**
+ * `/orgs/{id}/builds/secrets` and `/orgs/{id}/robots/secrets` with records that are made and deleted in each: what belongs to
+ * one area of the API is none of the other's, however alike.
+ */
+function areKeptApart(one: Place, other: Place): boolean {
+  const [mine, its] = [areaOf(one), areaOf(other)];
+  return mine !== undefined && its !== undefined && mine !== its && keepsItsOwn(one) && keepsItsOwn(other);
+}
+
+/** The word between the record that a place is below and what it has many of. */
+function areaOf({ segments }: Place): string | undefined {
+  const before = segments.at(-2);
+  const isBelowRecord = segments.at(-3)?.kind === "parameter";
+  return before?.kind === "word" && isBelowRecord ? before.text : undefined;
+}
+
+function keepsItsOwn({ onMany, onOne }: Place): boolean {
+  const makes = onMany.some(({ method }) => method === "POST") || onOne.some(({ method }) => method === "PUT");
+  return makes && onOne.some(({ method }) => method === "DELETE");
 }
 
 function isNested({ segments }: Place): boolean {

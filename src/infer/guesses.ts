@@ -44,7 +44,7 @@ export function resourceGuesses(
       : [
           guess(
             "id",
-            `${id.member ?? "none"} (${id.kind}${CHOOSERS[id.chosenBy]})`,
+            `${[id.member ?? "none", ...(id.also ?? [])].join(" or ")} (${id.kind}${CHOOSERS[id.chosenBy]})`,
             found.reason,
             found.confidence,
             at(id.member),

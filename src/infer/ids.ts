@@ -39,11 +39,13 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   const likely = view && guessed && canBe(views, view, guessed, parameterView) ? guessed : undefined;
   const found = view && likely && parameter ? textFor(views, view, likely, parameter, parameterView) : likely;
   const memberView = view && found && views.member(view, found.member);
+  const also = view && found ? otherMembers([...view.members.keys()], places, found.member) : [];
   return {
     id: {
       member: found?.member,
       parameter,
       kind: kindOf(memberView, parameterView),
+      ...(also.length > 0 ? { also } : {}),
       chosenBy: chosenBy(views, places, found?.member, view),
     },
     reason:
@@ -131,6 +133,9 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
   const same = names.find((name) => name === parameter) ?? names.find((name) => bare(name) === wanted);
   if (same !== undefined)
     return { member: same, reason: `the path's {${parameter}} is a member of the record`, confidence: 0.98 };
+  const [either] = eitherOf(names, parameter);
+  if (either !== undefined)
+    return { member: either, reason: `the path's {${parameter}} says that it may be the ${either}`, confidence: 0.96 };
   const words = wordsOf(parameter);
   const nounWords = wordsOf(noun).map(singularOf);
   const end = words.at(-1) ?? "";
@@ -163,6 +168,22 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
     };
   }
   return undefined;
+}
+
+/** The members that `{taskIdOrKey}` or `{taskKeyOrId}` speaks of, what is an id rather than a name first. */
+function eitherOf(names: readonly string[], parameter: string): readonly string[] {
+  const words = wordsOf(parameter);
+  const at = words.indexOf("or");
+  if (at < 1) return [];
+  const wanted = [words[at - 1] ?? "", words.slice(at + 1).join("")];
+  return names
+    .filter((name) => wanted.includes(bare(name)) && USUAL.includes(bare(name)))
+    .sort((a, b) => USUAL.indexOf(bare(a)) - USUAL.indexOf(bare(b)));
+}
+
+function otherMembers(names: readonly string[], places: readonly Place[], own: string): readonly string[] {
+  const all = places.flatMap(({ parameters }) => parameters.flatMap((parameter) => eitherOf(names, parameter)));
+  return [...new Set(all)].filter((name) => name !== own);
 }
 
 /** `petId`, `pet_id` of pets. */

@@ -56,6 +56,8 @@ export interface ResourceId {
   /** The path parameter that takes it; undefined when no path does. */
   readonly parameter: string | undefined;
   readonly kind: "integer" | "uuid" | "text";
+  /** Members that paths take in its place: `{taskIdOrKey}`. */
+  readonly also?: readonly string[];
   /** `client`: whoever creates a record has to say its id, in the path (PUT) or in the body; `either`: may say it. */
   readonly chosenBy: "server" | "client" | "either";
 }

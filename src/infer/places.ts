@@ -294,7 +294,8 @@ function recordSchemas(
   segments: readonly Segment[],
 ): readonly JsonPointer[] {
   const nouns = nounsOf(segments);
-  const list = onMany.filter(({ method }) => method === "GET").flatMap((one) => listOf(views, one) ?? [])[0];
+  const lists = onMany.filter(({ method }) => method === "GET").flatMap((one) => listOf(views, one) ?? []);
+  const list = lists[0] ?? listForAllAndOne(views, onMany, onOne, nouns);
   const known = list && views.at(list.schema);
   const answered = (operations: readonly OperationFacts[], ...methods: readonly string[]) =>
     operations
@@ -311,6 +312,24 @@ function recordSchemas(
   if (first !== undefined) return [...new Set(found.map((schema) => views.home(schema)))];
   const sent = sentSchema(views, [...onMany, ...onOne], nouns[0] ?? "");
   return sent === undefined ? [] : [sent];
+}
+
+/** The list in what is answered to those who ask for all records, and to those who ask for one: no record is both. */
+function listForAllAndOne(
+  views: SchemaViews,
+  onMany: readonly OperationFacts[],
+  onOne: readonly OperationFacts[],
+  nouns: readonly string[],
+): ListCandidate | undefined {
+  const [all, one] = [onMany, onOne].map((operations) =>
+    operations
+      .filter(({ method }) => method === "GET")
+      .flatMap(({ successes }) =>
+        successes.flatMap(({ schema }) => (schema === undefined ? [] : [views.home(schema)])),
+      ),
+  );
+  const shared = all?.find((schema) => one?.includes(schema));
+  return shared === undefined ? undefined : listIn(views, shared, nouns);
 }
 
 /** What requests call a record, where no answer shows one. */

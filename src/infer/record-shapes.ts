@@ -73,7 +73,9 @@ function candidates(
     const isNamed = ENVELOPES.has(bare(member.name)) || isNoun(member.name, nouns);
     const isOnly = view.members.size === 1;
     const below = views.at(member.pointer);
-    const isSame = known !== undefined && below.pointer === known.pointer;
+    // One of them may well be told in the same envelope as all: a list that has it alone.
+    const shown = below.items === undefined ? below : views.at(below.items);
+    const isSame = known !== undefined && shown.pointer === known.pointer;
     if (!isNamed && !isOnly && !isSame) return [];
     return candidates(views, below, [...path, member.name], nouns, known);
   });

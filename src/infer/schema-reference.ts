@@ -1,19 +1,8 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject, type OpenApiDocument } from "../contract/document.ts";
 import { append, type JsonPointer, valueAt } from "../contract/pointer.ts";
-import type { CheckedSchema } from "../engine/samples/valid-sample.ts";
+import { type CheckedSchema, checkedSchema, referenceTo } from "../engine/samples/checked-schema.ts";
 import type { BodyPath } from "./model.ts";
-
-/** A schema that is what stands at a pointer of the document: no copy, so that its check is compiled once. */
-export function referenceTo(pointer: JsonPointer): JsonObject {
-  return { $ref: `#${pointer.split("/").map(encodeURIComponent).join("/")}` };
-}
-
-/** The schema at a pointer with the check that answers are held to. */
-export function checkedSchema(contract: Contract, pointer: JsonPointer): CheckedSchema {
-  const schema = referenceTo(pointer);
-  return { schema, check: contract.schemaCheck(schema, pointer) };
-}
 
 /** Several schemas that hold of the same value, as one. */
 export function checkedTogether(contract: Contract, pointers: readonly JsonPointer[]): CheckedSchema {

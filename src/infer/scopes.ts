@@ -1,8 +1,12 @@
 import { type Group, groupNamed } from "./groups.ts";
+import { memberOfParameter } from "./ids.ts";
 import type { BodyPath, Scope } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
+
+/** So sure is what a parameter is called after. */
+const SURE = 0.9;
 
 /** What scopes are read with. */
 export interface ScopeSources {
@@ -36,7 +40,7 @@ export function scopesOf(
     const isItsOwn = group?.places.some(({ parameters }) => parameters[0] === segment.name) === true;
     const named = isItsOwn
       ? group && nameAt(group, segments.slice(0, index))
-      : own && [...own.members.keys()].find((name) => bare(name) === bare(segment.name));
+      : own && sureMember([...own.members.keys()], segment.name, noun);
     const id = group && idMember(group);
     const member = record && memberNaming(views, record, segment.name, noun, id);
     return [
@@ -50,6 +54,12 @@ export function scopesOf(
       },
     ];
   });
+}
+
+/** `/teams/{teamSlug}/rooms` beside `/teams/{teamId}`: what a parameter is called after. */
+function sureMember(names: readonly string[], parameter: string, noun: string): string | undefined {
+  const found = memberOfParameter(names, parameter, noun);
+  return found !== undefined && found.confidence > SURE ? found.member : undefined;
 }
 
 /** The last of the parameters that follow each other from here on. */

@@ -28,6 +28,11 @@ describe("the problems of a description", () => {
     ],
     ["a path without its slash", { paths: { users: { get: ok } } }, "/paths/users: a path begins with a slash"],
     [
+      "a type that none of its alternatives has",
+      { components: { schemas: { A: { type: "null", oneOf: [{ type: "string" }, { type: "number" }] } } } },
+      "/components/schemas/A/type: no value is null and, as oneOf beside it asks, one of string, number",
+    ],
+    [
       "alternatives that say the same",
       {
         components: {

@@ -80,7 +80,11 @@ function withoutMember(value: unknown, name: unknown): unknown {
 }
 
 /** A copy in which another value stands at a path; the same value where there is no such path. */
-function replaced(value: unknown, [name, ...rest]: readonly string[], change: (old: unknown) => unknown): unknown {
+export function replaced(
+  value: unknown,
+  [name, ...rest]: readonly string[],
+  change: (old: unknown) => unknown,
+): unknown {
   if (name === undefined) return change(value);
   if (Array.isArray(value)) {
     const index = Number(name);

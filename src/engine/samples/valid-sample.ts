@@ -1,16 +1,12 @@
 import { isObject } from "../../contract/document.ts";
 import { segmentsOf } from "../../contract/pointer.ts";
-import type { SchemaCheck, SchemaFault } from "../../contract/schemas.ts";
+import type { SchemaFault } from "../../contract/schemas.ts";
 import { createDice } from "../../world/dice.ts";
-import { repaired } from "./repaired.ts";
+import type { CheckedSchema } from "./checked-schema.ts";
+import { repaired, replaced } from "./repaired.ts";
 import type { SampleMaking } from "./sample-making.ts";
 import { makeSample } from "./sample-value.ts";
-
-/** A schema, and the check that has the last word on what is made for it. */
-export interface CheckedSchema {
-  readonly schema: unknown;
-  readonly check: SchemaCheck;
-}
+import { fitsSeveral, toldApart } from "./told-apart.ts";
 
 /** What samples are made with, but for the dice, which come from `seed`: the same seed, the same value. */
 export type ValidMaking = Omit<SampleMaking, "dice" | "seed" | "isPlain"> & {
@@ -22,6 +18,8 @@ export type ValidMaking = Omit<SampleMaking, "dice" | "seed" | "isPlain"> & {
 const WISHED_TRIES = 4;
 const RICH_TRIES = 10;
 const PLAIN_TRIES = 10;
+/** So often are the alternatives of a `oneOf` told apart by force, half of them with the wish. */
+const APART_TRIES = 8;
 /** So often is one value mended before another is made. */
 const REPAIRS = 4;
 
@@ -32,6 +30,7 @@ const REPAIRS = 4;
  */
 export function makeValid(making: ValidMaking, { schema, check }: CheckedSchema, wish?: unknown): unknown {
   let wished = wish;
+  let isAmbiguous = false;
   for (let turn = 0; turn < WISHED_TRIES + RICH_TRIES + PLAIN_TRIES; turn += 1) {
     const isPlain = making.isPlain === true || turn >= WISHED_TRIES + RICH_TRIES;
     const seed = turn === 0 ? making.seed : `${making.seed} ${turn}`;
@@ -46,12 +45,34 @@ export function makeValid(making: ValidMaking, { schema, check }: CheckedSchema,
       faults = check(value);
     }
     if (faults.length === 0) return value;
+    isAmbiguous ||= faults.some(fitsSeveral);
     if (wished !== undefined) wished = turn < WISHED_TRIES - 1 ? without(wished, first, turn > 0) : undefined;
+  }
+  return isAmbiguous ? unambiguous(making, { schema, check }, wish) : undefined;
+}
+
+const UNSUGGESTED = { suggest: undefined } as const;
+
+/** The last resort where values fit several alternatives of a `oneOf` time and again. */
+function unambiguous(making: ValidMaking, { schema, check }: CheckedSchema, wish: unknown): unknown {
+  for (let turn = 0; turn < APART_TRIES; turn += 1) {
+    const seed = `${making.seed} apart ${turn}`;
+    const tuned: SampleMaking = { ...making, dice: createDice(seed), seed, isPlain: making.isPlain === true };
+    let value = makeSample(tuned, schema, turn < APART_TRIES / 2 ? wish : undefined);
+    let faults = check(value);
+    for (let mended = 0; faults.length > 0 && mended < REPAIRS; mended += 1) {
+      const several = faults.find(fitsSeveral);
+      value = several === undefined ? repaired(tuned, value, faults) : changedAt(value, several, tuned);
+      faults = check(value);
+    }
+    if (faults.length === 0) return value;
   }
   return undefined;
 }
 
-const UNSUGGESTED = { suggest: undefined } as const;
+function changedAt(value: unknown, fault: SchemaFault, making: SampleMaking): unknown {
+  return replaced(value, segmentsOf(fault.at), (old) => toldApart(making, fault, old));
+}
 
 /** The wish without what is at fault; the second time, without what stands around it. `undefined`: nothing is left of it. */
 function without(wish: unknown, faults: readonly SchemaFault[], isWider: boolean): unknown {

@@ -2,9 +2,9 @@ import { isObject, type JsonObject } from "../../contract/document.ts";
 import { essenceOf, isJson, typeWithin } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { append, type JsonPointer } from "../../contract/pointer.ts";
-import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { type CheckedSchema, checkedSchema } from "../../engine/samples/checked-schema.ts";
+import { makeValid } from "../../engine/samples/valid-sample.ts";
 import type { InferredWorld } from "../inferred-world.ts";
-import { checkedSchema } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 
 /** One documented answer of an operation, ready to be filled. */

@@ -1,6 +1,6 @@
 import type { Operation } from "../../contract/operation.ts";
 import { problem } from "../../engine/problem.ts";
-import type { CheckedSchema } from "../../engine/samples/valid-sample.ts";
+import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import { immutable, isImmutable } from "../../world/value.ts";
 import { withValue } from "../body-path.ts";
 import { documentedBodies } from "../documented-bodies.ts";

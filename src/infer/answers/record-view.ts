@@ -1,9 +1,9 @@
 import { isObject } from "../../contract/document.ts";
 import { schemasInPlace } from "../../contract/schema-kind.ts";
-import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { type CheckedSchema, referenceTo } from "../../engine/samples/checked-schema.ts";
+import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { immutable, isImmutable } from "../../world/value.ts";
 import type { InferredWorld } from "../inferred-world.ts";
-import { referenceTo } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { publicPart, type StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";

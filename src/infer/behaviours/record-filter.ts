@@ -56,7 +56,7 @@ function testFor({ member, match }: Filter, wanted: unknown): Test {
     case "at-least":
       return some((value) => order(value, wanted) >= 0);
     case "at-most":
-      return some((value) => order(value, wanted) <= 0);
+      return some((value) => order(dayOf(value, wanted), wanted) <= 0);
     case "above":
       return some((value) => order(value, wanted) > 0);
     case "below":
@@ -68,6 +68,11 @@ function testFor({ member, match }: Filter, wanted: unknown): Test {
         ? some((value) => texts.some((text) => comparable(value).includes(text)))
         : some((value) => texts.includes(comparable(value)));
   }
+}
+
+/** Up to a day means up to its end. */
+function dayOf(value: unknown, wanted: unknown): unknown {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(String(wanted)) ? value.slice(0, 10) : value;
 }
 
 /** Several values, as a list or with commas between; a value that is looked for as a whole may hold a comma itself. */

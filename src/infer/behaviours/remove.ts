@@ -28,7 +28,9 @@ export function deleteBehaviour(
     const record = recordAt(world, context, stored, place, role.key);
     if (isProblem(record)) return record;
     const shown = show(joined(context, stored, record));
-    const refused = operation.statuses.includes("409") ? stillWanted(world, context, stored, record) : undefined;
+    // Where a link goes and the record stays, nobody misses it.
+    const isKept = linkAt(stored, place) !== undefined || !operation.statuses.includes("409");
+    const refused = isKept ? undefined : stillWanted(world, context, stored, record);
     if (refused !== undefined) return refused;
     takeAway(world, context, stored, place, [record]);
     context.settle();

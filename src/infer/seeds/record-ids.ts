@@ -1,8 +1,9 @@
 import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
 import { append, type JsonPointer, valueAt } from "../../contract/pointer.ts";
+import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
-import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { makeValid } from "../../engine/samples/valid-sample.ts";
 import type { Dice } from "../../world/dice.ts";
 import { remembered } from "../lazily.ts";
 import type { InferredApi, Resource } from "../model.ts";

@@ -1,7 +1,8 @@
 import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
+import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
-import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { createDice, type Dice } from "../../world/dice.ts";
 import { valuesIn, withValue } from "../body-path.ts";
 import type { InferredApi, Reference } from "../model.ts";
@@ -287,13 +288,19 @@ export class SeedRecords {
       const slots = this.slotsOf(other);
       if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
     }
-    for (const [other, member] of stored.links) {
-      const dice = createDice(`${stored.name}/${slot.key} ${member}`);
-      const [first, ...rest] = this.slotsOf(other);
-      const some = dice.shuffle(rest).slice(0, 2);
-      internal[member] = (first === undefined ? [] : [first, ...some]).map(({ key }) => key);
-    }
+    for (const [other, member] of stored.links) internal[member] = this.#linked(stored, slot, other, member);
     return internal;
+  }
+
+  /** The first record of the other resource and some more, so that each of them is linked with something: no list is empty. */
+  #linked(stored: StoredResource, slot: SeedSlot, other: string, member: string): readonly RecordId[] {
+    const [first, ...rest] = this.slotsOf(other);
+    if (first === undefined) return [];
+    const own = this.slotsOf(stored.name);
+    const turn = own.indexOf(slot);
+    const due = rest.filter((_, index) => index % own.length === turn);
+    const more = createDice(`${stored.name}/${slot.key} ${member}`).shuffle(rest);
+    return [...new Set([first, ...due, ...more.slice(0, Math.max(0, 2 - due.length))])].map(({ key }) => key);
   }
 }
 

@@ -38,9 +38,29 @@ export function madeUp(
   if (resource.singleton) return withKey(world, context, stored, place, singletonKey(stored, place));
   if (typeof id !== "string" && typeof id !== "number") return undefined;
   if (by === undefined || by === resource.id.member) {
-    return withKey(world, context, stored, place, world.seeds.validId(name, id));
+    const own = world.seeds.validId(name, id);
+    return own === undefined
+      ? knownOtherwise(world, context, stored, place, id)
+      : withKey(world, context, stored, place, own);
   }
   return withKey(world, context, stored, place, newId(world, context, stored, `${by}=${id}`), [by, id]);
+}
+
+/**
+ * The record that a path names by what no record could have for an id: `/past_shows/{showNumber}` where records show a UUID.
+ * Each such name stands for an id of its own.
+ */
+function knownOtherwise(
+  world: InferredWorld,
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  name: string | number,
+): StoredRecord | undefined {
+  const dice = createDice(`${stored.name} known as ${name}`);
+  const id = world.seeds.newId(stored.name, dice, dice.integer(100_000, 999_999));
+  const known = id === undefined ? undefined : context.state[stored.name]?.get(keyIn(stored, place, id));
+  return known ?? withKey(world, context, stored, place, id);
 }
 
 function singletonKey(stored: StoredResource, place: Place): RecordId | undefined {

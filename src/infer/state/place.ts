@@ -137,6 +137,13 @@ export function findRecord(
     const record = collection.get(key);
     if (isHere(record)) return record;
   }
+  for (const member of stored.resource.id.also ?? []) {
+    const [record] = collection
+      .list(conditions)
+      .filter((one) => isHere(one) && String(one[member]) === String(id))
+      .slice(0, 1);
+    if (record !== undefined) return record;
+  }
   const isElsewhere = Object.keys(conditions).length > 0 || (stored.hasLooseKey && place.loose.length > 0);
   if (isElsewhere || !(stored.isComposite || stored.hasLooseKey)) return undefined;
   const { member = KEY } = stored.resource.id;

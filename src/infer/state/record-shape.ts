@@ -3,8 +3,9 @@ import { isObject, schemaAt } from "../../contract/document.ts";
 import { append } from "../../contract/pointer.ts";
 import { allowedTypes, schemasInPlace, schemasThatHold } from "../../contract/schema-kind.ts";
 import { LENIENT_NULL } from "../../contract/upgrade-30.ts";
+import { referenceTo } from "../../engine/samples/checked-schema.ts";
 import type { BodyPath } from "../model.ts";
-import { referenceTo, schemasBelow } from "../schema-reference.ts";
+import { schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import type { StoredResource } from "./stored-resource.ts";
 

@@ -1,10 +1,10 @@
 import type { Contract } from "../../contract/contract.ts";
 import { allowedTypes } from "../../contract/schema-kind.ts";
-import type { CheckedSchema } from "../../engine/samples/valid-sample.ts";
+import { type CheckedSchema, referenceTo } from "../../engine/samples/checked-schema.ts";
 import { LazyMap, lazily, type Makers, remembered } from "../lazily.ts";
 import type { InferredApi, Resource, Scope } from "../model.ts";
 import { rolesOn } from "../roles-on.ts";
-import { checkedTogether, referenceTo, schemasBelow } from "../schema-reference.ts";
+import { checkedTogether, schemasBelow } from "../schema-reference.ts";
 import { KEY, scopeMember } from "./stored-record.ts";
 
 /** A resource as the state keeps it. */

@@ -1,6 +1,7 @@
 import { conversionOf } from "../../contract/convert.ts";
 import { isObject } from "../../contract/document.ts";
-import { type CheckedSchema, makeValid } from "../../engine/samples/valid-sample.ts";
+import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
+import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { valueIn, withValue } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
