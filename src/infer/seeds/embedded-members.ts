@@ -1,8 +1,9 @@
 import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../contract/document.ts";
 import { schemasInPlace } from "../../contract/schema-kind.ts";
+import { referenceTo } from "../../engine/samples/checked-schema.ts";
 import type { Reference, Resource } from "../model.ts";
-import { ITEM, referenceTo, schemasBelow } from "../schema-reference.ts";
+import { ITEM, schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 
 /**
