@@ -43,7 +43,7 @@ const REMADE = new Set(
 export function repaired(making: SampleMaking, value: unknown, faults: readonly SchemaFault[]): unknown {
   let result = value;
   const done = new Set<string>();
-  for (const fault of faults) {
+  for (const fault of withoutOtherAlternatives(faults)) {
     const isMissing = fault.keyword === "required" || fault.keyword === "dependentRequired";
     const path = segmentsOf(fault.at);
     const place = isMissing ? path.slice(0, -1) : path;
@@ -55,10 +55,23 @@ export function repaired(making: SampleMaking, value: unknown, faults: readonly 
   return result;
 }
 
+/** Of a value that fits several alternatives, what the others find in it is not what is wrong with it. */
+function withoutOtherAlternatives(faults: readonly SchemaFault[]): readonly SchemaFault[] {
+  const several = faults.filter(fitsSeveral);
+  if (several.length === 0) return faults;
+  return faults.filter((fault) => several.every((one) => one === fault || !fault.at.startsWith(one.at)));
+}
+
+/** Whether a fault is that of a value which fits several alternatives of a `oneOf`. */
+export function fitsSeveral({ keyword, params }: SchemaFault): boolean {
+  return keyword === "oneOf" && Array.isArray(params.passingSchemas);
+}
+
 function mended(making: SampleMaking, fault: SchemaFault, old: unknown): unknown {
   const mend = MENDS[fault.keyword];
   if (mend !== undefined) return mend(making, fault, old);
-  return REMADE.has(fault.keyword) ? makeSample({ ...making, ignoresExamples: true }, schemaOf(making, fault)) : old;
+  const isRemade = REMADE.has(fault.keyword) || fitsSeveral(fault);
+  return isRemade ? makeSample({ ...making, ignoresExamples: true }, schemaOf(making, fault)) : old;
 }
 
 function missing(making: SampleMaking, fault: SchemaFault, value: unknown): unknown {

@@ -8,11 +8,6 @@ import { makeSample } from "./sample-value.ts";
 /** Members of members of members: deeper ones tell no alternatives apart that shallower ones do not. */
 const MAX_DEPTH = 3;
 
-/** Whether a fault is that of a value which fits several alternatives of a `oneOf`. */
-export function fitsSeveral({ keyword, params }: SchemaFault): boolean {
-  return keyword === "oneOf" && Array.isArray(params.passingSchemas);
-}
-
 /**
  * A value that fits one alternative of a `oneOf` and, as far as it can be told from the schemas, no other one; which one, the
  * dice say. Where the alternatives differ in members alone that may be absent, this takes a value that nobody would write by

@@ -3,10 +3,10 @@ import { segmentsOf } from "../../contract/pointer.ts";
 import type { SchemaFault } from "../../contract/schemas.ts";
 import { createDice } from "../../world/dice.ts";
 import type { CheckedSchema } from "./checked-schema.ts";
-import { repaired, replaced } from "./repaired.ts";
+import { fitsSeveral, repaired, replaced } from "./repaired.ts";
 import type { SampleMaking } from "./sample-making.ts";
 import { makeSample } from "./sample-value.ts";
-import { fitsSeveral, toldApart } from "./told-apart.ts";
+import { toldApart } from "./told-apart.ts";
 
 /** What samples are made with, but for the dice, which come from `seed`: the same seed, the same value. */
 export type ValidMaking = Omit<SampleMaking, "dice" | "seed" | "isPlain"> & {
@@ -18,6 +18,8 @@ export type ValidMaking = Omit<SampleMaking, "dice" | "seed" | "isPlain"> & {
 const WISHED_TRIES = 4;
 const RICH_TRIES = 10;
 const PLAIN_TRIES = 10;
+/** So often is all of a value tried to be made; then what cannot be made is left out where it may be. */
+const WHOLE_TRIES = 2;
 /** So often are the alternatives of a `oneOf` told apart by force, half of them with the wish. */
 const APART_TRIES = 8;
 /** So often is one value mended before another is made. */
@@ -43,6 +45,10 @@ export function makeValid(making: ValidMaking, { schema, check }: CheckedSchema,
     for (let mended = 0; faults.length > 0 && mended < REPAIRS; mended += 1) {
       value = repaired(tuned, value, faults);
       faults = check(value);
+    }
+    if (faults.length > 0 && turn >= WHOLE_TRIES) {
+      value = without(value, faults, false);
+      faults = value === undefined ? first : check(value);
     }
     if (faults.length === 0) return value;
     isAmbiguous ||= faults.some(fitsSeveral);
