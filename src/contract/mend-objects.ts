@@ -88,6 +88,9 @@ function mendSchema(written: JsonObject, tell: Tell): JsonObject {
   );
 }
 
+/** Marks a list that the letter does not allow: it is taken, and not made where it may be left out. */
+export const LENIENT_LIST = "x-lenient-list";
+
 /** Some generators write what the items of a list may be beside `type: array`, where no list could ever fit. */
 function withItemsListed(schema: JsonObject, tell: Tell): JsonObject {
   const { enum: listed, type, items } = schema;
@@ -96,7 +99,11 @@ function withItemsListed(schema: JsonObject, tell: Tell): JsonObject {
   if (!isOfItems) return schema;
   tell(["enum"], "none of the values is a list; they count as those that its items may have");
   const isFree = isObject(items) && items.enum === undefined && items.$ref === undefined;
-  return { ...without(schema, ["enum"]), ...(isFree ? { items: { ...items, enum: listed } } : {}) };
+  return {
+    ...without(schema, ["enum"]),
+    ...(isFree ? { items: { ...items, enum: listed } } : {}),
+    [LENIENT_LIST]: true,
+  };
 }
 
 function mendDescription(root: JsonObject, tell: Tell): JsonObject {

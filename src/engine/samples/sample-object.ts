@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
+import { LENIENT_LIST } from "../../contract/mend-objects.ts";
 import { goesOneWay } from "../../contract/schema-kind.ts";
 import { isEndless } from "./endless.ts";
 import { matches } from "./likeness.ts";
@@ -68,7 +69,7 @@ function namesFor(progress: Progress, flat: JsonObject, wished: JsonObject): rea
     if (required.includes(name)) return true;
     if (forbidden.includes(name)) return false;
     if (Object.hasOwn(wished, name)) return true;
-    if (isEndless(making.document, properties[name])) return false;
+    if (isEndless(making.document, properties[name]) || isLenient(properties[name])) return false;
     if (isBare === true || isSparse) return false;
     return isFull === true || dice.next() < 0.8;
   };
@@ -86,6 +87,11 @@ function namesFor(progress: Progress, flat: JsonObject, wished: JsonObject): rea
   const isMap = isMade && described.length === 0 && names.length === 0 && isObject(restOf(flat));
   const wantedExtras = Math.max(least - names.length, isMap ? MAP_ENTRIES : 0);
   return [...names, ...extraNames(progress, flat, wantedExtras)];
+}
+
+/** What no reader to the letter would take is better left out. */
+function isLenient(schema: unknown): boolean {
+  return isObject(schema) && schema[LENIENT_LIST] === true;
 }
 
 /** Names for members that no name is described for: by `propertyNames`, by a pattern, or any. */
