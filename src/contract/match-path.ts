@@ -23,6 +23,8 @@ interface Node<T> {
 interface Leaf<T> {
   readonly names: readonly string[];
   readonly value: T;
+  /** Whether the path is written with a slash at its end: it tells two that are alike otherwise. */
+  readonly hasSlash: boolean;
 }
 
 const EXPRESSION = /\{([^{}]*)\}/g;
@@ -43,7 +45,7 @@ export class PathTree<T> {
       names.push(...[...segment.matchAll(EXPRESSION)].map((match) => match[1] ?? ""));
       node = childFor(node, segment);
     }
-    node.leaves.push({ names, value });
+    node.leaves.push({ names, value, hasSlash: path.endsWith("/") });
   }
 
   /** The first path, in order of preference, that fits and whose value is accepted. */
@@ -151,8 +153,9 @@ function findWith<T>(
   return found;
 }
 
-function leafMatch<T>({ accepts, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
-  const leaf = leaves.find(({ value }) => accepts(value));
+function leafMatch<T>({ path, accepts, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
+  const accepted = leaves.filter(({ value }) => accepts(value));
+  const leaf = accepted.find((one) => one.hasSlash === path.endsWith("/")) ?? accepted[0];
   if (leaf === undefined) return undefined;
   const params: Record<string, string> = {};
   for (let at = 0; at < leaf.names.length; at += 1) params[leaf.names[at] as string] = values[at] ?? "";
