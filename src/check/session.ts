@@ -1,5 +1,4 @@
 import type { Contract } from "../contract/contract.ts";
-import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { Coverage } from "./coverage.ts";
 import { type DescribedInputs, describedInputs, takesText } from "./described-inputs.ts";
@@ -10,6 +9,7 @@ import type { Identity } from "./identity.ts";
 import { type Inputs, requestOf } from "./inputs.ts";
 import { judge } from "./judge.ts";
 import { Knowledge } from "./knowledge.ts";
+import { namedBeside } from "./named-beside.ts";
 import { isSafe, type Probe } from "./probe.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { Sightings } from "./sightings.ts";
@@ -395,14 +395,4 @@ export function identitiesFor(
   );
   const fitting = [...alone, ...security.flatMap((schemes) => together(schemes, identities) ?? [])];
   return security.some((schemes) => schemes.length === 0) ? [...fitting, undefined] : fitting;
-}
-
-/** What a query is usually asked for, and a body by id. */
-const NAMING = { query: /(?:id|uuid|key|code|name|number|token|slug)$/i, body: /(?:id|uuid)$/i };
-
-/** The records that a request names outside of its path, as far as names of parameters and members say so. */
-function namedBeside({ query, body }: Probe["inputs"]): readonly (readonly [name: string, id: unknown])[] {
-  const asked = Object.entries(query).filter(([name]) => NAMING.query.test(name));
-  const sent = isObject(body) ? Object.entries(body).filter(([name]) => NAMING.body.test(name)) : [];
-  return [...asked, ...sent].filter(([, id]) => typeof id === "string" || typeof id === "number");
 }

@@ -23,6 +23,8 @@ interface Node<T> {
 interface Leaf<T> {
   readonly names: readonly string[];
   readonly value: T;
+  /** Whether the path is written with a slash at its end: it tells two that are alike otherwise. */
+  readonly hasSlash: boolean;
 }
 
 const EXPRESSION = /\{([^{}]*)\}/g;
@@ -46,7 +48,7 @@ export class PathTree<T> {
       names.push(...[...segment.matchAll(EXPRESSION)].map((match) => match[1] ?? ""));
       node = childFor(node, segment);
     }
-    node.leaves.push({ names, value });
+    node.leaves.push({ names, value, hasSlash: path.endsWith("/") });
   }
 
   /** The first path, in order of preference, that fits and whose value is accepted. */
@@ -159,13 +161,12 @@ function findWith<T>(
   return found;
 }
 
-function leafMatch<T>({ accepts, prefers, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
-  const first = leaves.findIndex(({ value }) => accepts(value));
-  if (first === -1) return undefined;
-  const found = filledIn(leaves[first] as Leaf<T>, values);
-  if (leaves.length === 1 || prefers(found)) return found;
-  const others = leaves.slice(first + 1).filter(({ value }) => accepts(value));
-  return others.map((leaf) => filledIn(leaf, values)).find(prefers) ?? found;
+/** Of paths that are alike but for a slash at their end, the one that is written as it was asked for. */
+function leafMatch<T>({ path, accepts, prefers, values }: Search<T>, { leaves }: Node<T>): PathMatch<T> | undefined {
+  const accepted = leaves.filter(({ value }) => accepts(value));
+  const sameEnd = accepted.length < 2 ? accepted : accepted.filter(({ hasSlash }) => hasSlash === path.endsWith("/"));
+  const found = (sameEnd.length === 0 ? accepted : sameEnd).map((leaf) => filledIn(leaf, values));
+  return found.length < 2 ? found[0] : (found.find(prefers) ?? found[0]);
 }
 
 function filledIn<T>({ names, value }: Leaf<T>, values: readonly string[]): PathMatch<T> {

@@ -284,10 +284,13 @@ class Notes {
     const all = this.#notes
       .filter((one) => one.account === account || this.#is("list shows all accounts"))
       .map((one) => this.#listed.get(one.id) ?? one)
-      .filter((one) => wanted === undefined || one.colour === wanted || this.#is("filter ignored"))
-      .filter((one) => q === undefined || one.title.includes(String(q)) || this.#is("search ignored"));
-    const rows = all.slice(start, start + length);
-    return { notes: rows.map(shown), total: this.#is("total counts the page") ? rows.length : all.length };
+      .filter((one) => wanted === undefined || one.colour === wanted || this.#is("filter ignored"));
+    // Where no title has the words the nearest are shown, which is as good as none.
+    const found = all.filter((one) => one.title.includes(String(q ?? "")));
+    const near = found.length > 0 ? found : [...all].reverse();
+    const asked = this.#is("search ignored") ? all : near;
+    const rows = asked.slice(start, start + length);
+    return { notes: rows.map(shown), total: this.#is("total counts the page") ? rows.length : asked.length };
   }
 
   #labels({ limit, offset }: Json): unknown {

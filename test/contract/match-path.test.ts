@@ -65,6 +65,12 @@ describe("PathTree", () => {
     expect(tree.match("/a/1", (path) => path.includes("y"))).toEqual({ value: "/a/{y}", params: { y: "1" } });
   });
 
+  it("tells two paths apart by the slash at the end where nothing else does", () => {
+    const tree = treeOf("/coupons", "/coupons/");
+    expect(found(tree, "/coupons")).toEqual(["/coupons", {}]);
+    expect(found(tree, "/coupons/")).toEqual(["/coupons/", {}]);
+  });
+
   it("decodes after splitting: an encoded slash parts nothing", () => {
     expect(found(courses, "/courses/a%2Fb")).toEqual(["/courses/{id}", { id: "a/b" }]);
     expect(found(courses, "/courses%2Froles")).toBeUndefined();
