@@ -103,7 +103,7 @@ export class Knowledge {
   learn(operation: Operation, body: unknown, values: Readonly<Record<string, unknown>> = {}): void {
     const path = withoutEnd(operation.path);
     // `/repositories/{owner}` may well be a list.
-    const isRecordPath = path.endsWith("}") && listIn(body) === undefined;
+    const isRecordPath = path.endsWith("}") && listIn(body, lastSegment(path)) === undefined;
     const kind = isRecordPath ? path.slice(0, path.lastIndexOf("/")) : path;
     const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body, lastSegment(kind));
     for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
@@ -203,7 +203,7 @@ function remember<V>(all: Map<string, V[]>, key: string, value: V): void {
 export function recordsIn(body: unknown, collection = ""): readonly Readonly<Record<string, unknown>>[] {
   if (Array.isArray(body)) return body.filter(isObject).map(unwrapped);
   if (!isObject(body)) return [];
-  const list = listIn(body);
+  const list = listIn(body, collection);
   if (list !== undefined) return list.map(unwrapped);
   const [only, ...others] = Object.values(body).filter(isObject);
   // `{"course": {…}}` and `{"ok": true, "data": {…}}` show one record in an envelope.
@@ -219,8 +219,11 @@ function unwrapped(element: Readonly<Record<string, unknown>>): Readonly<Record<
   return isWrapped && idOf(element, "") === undefined && idOf(only, "") !== undefined ? only : element;
 }
 
-/** The list of records in an answer, wherever an envelope puts it; undefined where there is none. */
-export function listIn(body: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
+/**
+ * The list of records in an answer, wherever an envelope puts it; undefined where there is none. What is inside of a record
+ * (`accountId` in one of `accounts`) is no list of them.
+ */
+export function listIn(body: unknown, collection = ""): readonly Readonly<Record<string, unknown>>[] | undefined {
   if (Array.isArray(body)) return body.every(isObject) ? body : undefined;
   if (!isObject(body) || idOf(body, "") !== undefined) return undefined;
   const lists = Object.values(body).filter((member): member is readonly Readonly<Record<string, unknown>>[] => {
@@ -228,7 +231,8 @@ export function listIn(body: unknown): readonly Readonly<Record<string, unknown>
   });
   if (lists.length === 1) return lists[0];
   const inner = Object.values(body).filter(isObject);
-  return lists.length === 0 && inner.length === 1 ? listIn(inner[0]) : undefined;
+  const isEnvelope = lists.length === 0 && inner.length === 1 && idOf(body, collection) === undefined;
+  return isEnvelope ? listIn(inner[0]) : undefined;
 }
 
 function kindOf(path: string, name: string): string {

@@ -55,6 +55,14 @@ describe("what is known of ids that a path asks for", () => {
     expect(shown.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h3"]);
   });
 
+  it("is that of what was made, whatever lists stand inside of it", () => {
+    const preview = { total: 3, invoice: { lines: [{ lineId: "l1" }] } };
+    const made = knowing("/events", { eventId: "e1", preview });
+    expect(made.idsFor("/events/{event}", "event")).toEqual(["e1"]);
+    const listed = knowing("/events", { ok: true, preview: { events: [{ id: "e2" }] } });
+    expect(listed.idsFor("/events/{event}", "event")).toEqual(["e2"]);
+  });
+
   it("comes from what was asked for with success", () => {
     const knowledge = new Knowledge();
     const read = contract.operation("/halls/{hall_id}");
