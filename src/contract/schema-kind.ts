@@ -27,6 +27,12 @@ export function schemasThatHold(document: OpenApiDocument, schema: unknown): rea
   return [...collect(document, schema, ["allOf"], new Set())];
 }
 
+/** The names of all members that a schema describes, in whichever alternative. */
+export function memberNames(document: OpenApiDocument, schema: unknown): ReadonlySet<string> {
+  const parts = schemasInPlace(document, schema);
+  return new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
+}
+
 /**
  * Whether what has this schema travels one way alone: `readOnly` in answers, `writeOnly` in requests. One that says itself which
  * way it goes is not turned round by what it refers to: it could go neither way.

@@ -139,11 +139,11 @@ function withoutKey(world: InferredWorld, operation: Operation, behaviour: Infer
 
 function behaviourOf(world: InferredWorld, operation: Operation): InferredBehaviour {
   const role: Role = world.api.roles.get(operation.id) ?? { kind: "static", scope: [] };
-  const stored = role.kind === "static" ? undefined : world.resources.get(role.resource);
-  const isError = documentsErrorsAlone(operation);
-  if (role.kind === "static" && !isError) return staticBehaviour(world, operation, role);
-  if (role.kind === "static" || stored === undefined || isError)
-    return staticBehaviour(world, operation, { kind: "static", scope: role.scope });
+  const { scope } = role;
+  if (documentsErrorsAlone(operation)) return staticBehaviour(world, operation, { kind: "static", scope });
+  if (role.kind === "static") return staticBehaviour(world, operation, role);
+  const stored = world.resources.get(role.resource);
+  if (stored === undefined) return staticBehaviour(world, operation, { kind: "static", scope });
   switch (role.kind) {
     case "list":
       return listBehaviour(world, operation, role, stored);

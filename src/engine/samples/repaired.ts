@@ -59,7 +59,11 @@ export function repaired(making: SampleMaking, value: unknown, faults: readonly 
 function withoutOtherAlternatives(faults: readonly SchemaFault[]): readonly SchemaFault[] {
   const several = faults.filter(fitsSeveral);
   if (several.length === 0) return faults;
-  return faults.filter((fault) => several.every((one) => one === fault || !fault.at.startsWith(one.at)));
+  return faults.filter((fault) => several.every((one) => one === fault || !isWithin(fault.at, one.at)));
+}
+
+function isWithin(at: string, above: string): boolean {
+  return at === above || at.startsWith(`${above}/`);
 }
 
 /** Whether a fault is that of a value which fits several alternatives of a `oneOf`. */

@@ -1,8 +1,8 @@
+import { memberNames } from "../../contract/schema-kind.ts";
 import type { InferredWorld } from "../inferred-world.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { toldIdName } from "../told-id.ts";
-import { memberNames } from "./record-view.ts";
 
 /**
  * What an answer that shows no record may tell of one: its id, by another name. Making a user answers `{ "userId": 7 }`.

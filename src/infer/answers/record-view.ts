@@ -1,5 +1,5 @@
 import { isObject } from "../../contract/document.ts";
-import { schemasInPlace } from "../../contract/schema-kind.ts";
+import { memberNames } from "../../contract/schema-kind.ts";
 import { type CheckedSchema, referenceTo } from "../../engine/samples/checked-schema.ts";
 import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { immutable, isImmutable } from "../../world/value.ts";
@@ -66,12 +66,6 @@ function hiddenMembers(
   const pointers = [...(resource.schema === undefined ? [] : [resource.schema]), ...resource.otherSchemas];
   const known = pointers.flatMap((pointer) => [...memberNames(contract.document, referenceTo(pointer))]);
   return new Set([...known.filter((name) => !described.has(name)), ...secret]);
-}
-
-/** The names of all members that a schema describes, in whichever alternative. */
-export function memberNames(document: InferredWorld["contract"]["document"], schema: unknown): ReadonlySet<string> {
-  const parts = schemasInPlace(document, schema);
-  return new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
 }
 
 function withoutMembers(record: StoredRecord, hidden: ReadonlySet<string>): StoredRecord {

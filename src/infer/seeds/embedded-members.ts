@@ -1,6 +1,5 @@
 import type { Contract } from "../../contract/contract.ts";
-import { isObject } from "../../contract/document.ts";
-import { schemasInPlace } from "../../contract/schema-kind.ts";
+import { memberNames } from "../../contract/schema-kind.ts";
 import { referenceTo } from "../../engine/samples/checked-schema.ts";
 import type { Reference, Resource } from "../model.ts";
 import { ITEM, schemasBelow } from "../schema-reference.ts";
@@ -16,8 +15,7 @@ export function embeddedMembers(
   { member, many }: Reference,
 ): (record: StoredRecord) => StoredRecord {
   const places = schema === undefined ? [] : schemasBelow(document, schema, many ? [...member, ITEM] : member);
-  const parts = places.flatMap((at) => schemasInPlace(document, referenceTo(at)));
-  const known = new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
+  const known = new Set(places.flatMap((at) => [...memberNames(document, referenceTo(at))]));
   if (known.size === 0) return (record) => record;
   return (record) => Object.fromEntries(Object.entries(record).filter(([name]) => known.has(name)));
 }
