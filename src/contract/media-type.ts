@@ -58,6 +58,11 @@ function specificity(range: string, essence: string): number {
   return range.endsWith("/*") && essence.startsWith(range.slice(0, -1)) ? 2 : 0;
 }
 
+/** Media types with those of JSON before the others, which stay in their order. */
+export function jsonFirst(types: readonly string[]): readonly string[] {
+  return [...types].sort((a, b) => Number(isJson(essenceOf(b))) - Number(isJson(essenceOf(a))));
+}
+
 /** A media type that falls into a documented range: JSON where it may be, else the usual one of its kind. */
 export function typeWithin(range: string): string {
   if (!range.includes("*")) return range;

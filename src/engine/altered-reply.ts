@@ -1,7 +1,7 @@
 import { essenceOf, isJson } from "../contract/media-type.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Provocation } from "./provocation.ts";
-import type { DressedReply } from "./reply.ts";
+import type { DressedReply, WrittenReply } from "./reply.ts";
 
 /** An answer as a fault rule wants it, with its body and headers, and with the marks that say that it was provoked. */
 export function alteredReply(exchange: Exchange, provocation: Provocation, reply: DressedReply): DressedReply {
@@ -18,8 +18,12 @@ export function alteredReply(exchange: Exchange, provocation: Provocation, reply
   return altered;
 }
 
-/** An answer whose text is no longer JSON, under its media type and with its length; one without a body has nothing to break. */
-export function brokenText(made: { readonly reply: DressedReply; readonly text: string }): typeof made {
+/** An answer whose text is no longer JSON (of bytes, one that is not whole), under its media type and with its length; one without a body has nothing to break. */
+export function brokenText(made: WrittenReply): WrittenReply {
+  if (made.bytes !== undefined) {
+    const bytes = made.bytes.slice(0, -1);
+    return { ...made, reply: { ...made.reply, body: bytes }, bytes };
+  }
   if (made.text === "") return made;
   const cut = made.text.slice(0, -1);
   const text = isJsonText(cut) ? `[${made.text}` : cut; // half a number is a number

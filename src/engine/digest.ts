@@ -9,3 +9,8 @@ export function sha256Base64Url(text: string): string {
 export function md5Hex(text: string): string {
   return createHash("md5").update(text, "utf8").digest("hex");
 }
+
+/** A digest of bytes in lower-case hex, by the name of its algorithm: `md5`, `sha256`. */
+export function hexDigest(algorithm: string, bytes: Uint8Array): string {
+  return createHash(algorithm).update(bytes).digest("hex");
+}

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, type Located } from "../contract/document.ts";
-import { essenceOf, isJson, typeWithin } from "../contract/media-type.ts";
+import { jsonFirst, typeWithin } from "../contract/media-type.ts";
 import { append } from "../contract/pointer.ts";
 import { createDice } from "../world/dice.ts";
+import { acceptedTypes } from "./accepted-types.ts";
 import { headerExample, headerSchema, headerText } from "./described-header.ts";
 import type { Exchange, Success } from "./exchange.ts";
 import { type Problem, type ProblemKind, problem, STATUS_OF } from "./problem.ts";
@@ -9,6 +10,7 @@ import { problemDetails } from "./problem-details.ts";
 import { aboutOf, isDescribed } from "./reply.ts";
 import { checkedSchema } from "./samples/checked-schema.ts";
 import { withoutLenientNulls } from "./samples/lenient-nulls.ts";
+import { sampleFile } from "./samples/sample-file.ts";
 import { makeSample } from "./samples/sample-value.ts";
 import { makeValid } from "./samples/valid-sample.ts";
 import { allowHeader } from "./stages/match.ts";
@@ -80,8 +82,8 @@ interface DescribedMedia {
   readonly pointer: string;
 }
 
-/** The Media Type Objects of a status, JSON first, since samples and examples of others are harder to make. */
-function mediaOf({ operation, target }: Exchange, status: number): readonly DescribedMedia[] {
+/** The Media Type Objects of a status: what the request asks for, then JSON, since samples of others are harder to make. */
+function mediaOf({ operation, target, request }: Exchange, status: number): readonly DescribedMedia[] {
   if (NO_CONTENT.has(status)) return []; // whatever is described: HTTP sends none (RFC 9110 §6.4.1)
   const response = operation?.responses.located(status);
   if (response === undefined) return [];
@@ -90,8 +92,10 @@ function mediaOf({ operation, target }: Exchange, status: number): readonly Desc
     const { value, pointer } = target.contract.document.resolve(append(response.pointer, "content", range));
     return { mediaType: typeWithin(range), value, pointer };
   });
-  const rank = ({ mediaType }: DescribedMedia) => (isJson(essenceOf(mediaType)) ? 0 : 1);
-  return all.sort((a, b) => rank(a) - rank(b));
+  if (all.length < 2) return all;
+  const types = jsonFirst(all.map(({ mediaType }) => mediaType));
+  const order = [...new Set([...acceptedTypes(request.headers.accept, types), ...types])];
+  return all.sort((a, b) => order.indexOf(a.mediaType) - order.indexOf(b.mediaType));
 }
 
 /** `example`, and the values of `examples` (OpenAPI 3.1 §4.8.14); of one name, where a name is given. */
@@ -119,6 +123,8 @@ function asDocumented({ target, now }: Exchange, { value }: DescribedMedia, body
 /** Bodies made from the schema: first with much in them, then plainer ones, at last a mended one. Chance comes from the request id. */
 function* made(exchange: Exchange, status: number, media: readonly DescribedMedia[]): Generator<Success> {
   for (const { value, mediaType } of media) {
+    const file = sampleFile(mediaType);
+    if (file !== undefined) yield { status, body: file, mediaType };
     for (let turn = 0; turn < RICH_TRIES + PLAIN_TRIES; turn += 1) {
       const body = makeSample(makingOf(exchange, turn), value.schema ?? true);
       yield { status, body, mediaType };

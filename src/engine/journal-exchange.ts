@@ -3,21 +3,22 @@ import type { Answer, Exchange } from "./exchange.ts";
 import { isProblem } from "./problem.ts";
 import { bodyText, type DressedReply } from "./reply.ts";
 
-/** A journal keeps a thousand entries: of longer request bodies it keeps the beginning, in bytes. */
+/** A journal keeps a thousand entries: of longer bodies it keeps the beginning, in bytes; of an answer's text all. */
 const KEPT_OF_A_BODY = 32 * 1024;
 
 /** An answer on its way to the caller. */
 interface Told {
   readonly found: Answer;
   readonly reply: DressedReply;
-  readonly text: string;
+  /** Of what is sent: bytes, or of a text characters. */
+  readonly length: number;
   /** Real time in milliseconds, by a clock that only runs forward. */
   readonly startedAt: number;
   readonly durationMs: number;
 }
 
 /** What the journal keeps of an exchange. */
-export function journalEntry(exchange: Exchange, { found, reply, text, startedAt, durationMs }: Told): JournalEntry {
+export function journalEntry(exchange: Exchange, { found, reply, length, startedAt, durationMs }: Told): JournalEntry {
   const { request, operation, target } = exchange;
   return {
     id: exchange.requestId,
@@ -49,11 +50,11 @@ export function journalEntry(exchange: Exchange, { found, reply, text, startedAt
       body: keptBytes(request.body),
       length: request.body?.length ?? 0,
     },
-    response: keptResponse(reply, text.length),
+    response: keptResponse(reply, length),
   };
 }
 
-function keptBytes(body: Uint8Array | undefined): Uint8Array | undefined {
+function keptBytes<T extends Uint8Array | undefined>(body: T): T | Uint8Array {
   return body === undefined || body.length <= KEPT_OF_A_BODY ? body : body.slice(0, KEPT_OF_A_BODY);
 }
 
@@ -65,7 +66,7 @@ function keptResponse(reply: DressedReply, length: number): JournalEntry["respon
   return {
     headers: reply.headers,
     length,
-    value: reply.body,
+    value: reply.body instanceof Uint8Array ? keptBytes(reply.body) : reply.body,
     isJson: reply.isJson,
     get body() {
       return bodyText(reply);

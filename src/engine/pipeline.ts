@@ -5,7 +5,7 @@ import { alteredReply, brokenText } from "./altered-reply.ts";
 import type { Answer, Exchange, Stage } from "./exchange.ts";
 import { journalEntry } from "./journal-exchange.ts";
 import { isProblem, type Problem, problem, thrownProblem } from "./problem.ts";
-import { checkedReply, withText } from "./reply.ts";
+import { checkedReply, written } from "./reply.ts";
 import { authenticate } from "./stages/authenticate.ts";
 import { behave } from "./stages/behave.ts";
 import { injectFault } from "./stages/inject-fault.ts";
@@ -29,6 +29,8 @@ export interface WireReply {
   readonly headers: Readonly<Record<string, string>>;
   /** Empty for none. */
   readonly text: string;
+  /** In the text's place, of a body that is no text. */
+  readonly bytes?: Uint8Array | undefined;
   readonly entry: JournalEntry;
   /** What the caller gets instead of all that, or of its second half. */
   readonly connection: ConnectionFault | undefined;
@@ -97,22 +99,23 @@ async function continueAfter(
 function finish(exchange: Exchange, found: Answer, startedAt: number, { strict }: PipelineOptions): WireReply {
   const checked = checkedReply(exchange, found, strict);
   const { provocation } = exchange;
-  const made = withText(exchange, provocation === undefined ? checked : alteredReply(exchange, provocation, checked));
-  const { reply, text } = provocation?.connection === "malformed" ? brokenText(made) : made;
+  const made = written(exchange, provocation === undefined ? checked : alteredReply(exchange, provocation, checked));
+  const { reply, text, bytes } = provocation?.connection === "malformed" ? brokenText(made) : made;
   const durationMs = performance.now() - startedAt;
-  const entry = journalEntry(exchange, { found, reply, text, startedAt, durationMs });
+  const entry = journalEntry(exchange, { found, reply, length: bytes?.length ?? text.length, startedAt, durationMs });
   // What steers the mock leaves no trace in what the mock shows of its targets.
   const isSteering = exchange.target.twin.handlers !== undefined;
   if (!isSteering) remember(exchange, entry); // before sending: who has the reply can already read the entry
   const stream = isProblem(found) ? undefined : found.stream;
-  return { status: reply.status, headers: reply.headers, text, entry, connection: provocation?.connection, stream };
+  const { status, headers } = reply;
+  return { status, headers, text, bytes, entry, connection: provocation?.connection, stream };
 }
 
 /** An answer that needs no stage: the mock's own, to a question that it answers for every API. */
 export function answerAtOnce(exchange: Exchange, answeredBy: string, status: number, headers: Headers): WireReply {
   exchange.answeredBy = answeredBy;
   const reply = { status, headers: { ...headers }, body: undefined, isJson: false };
-  const entry = journalEntry(exchange, { found: reply, reply, text: "", startedAt: performance.now(), durationMs: 0 });
+  const entry = journalEntry(exchange, { found: reply, reply, length: 0, startedAt: performance.now(), durationMs: 0 });
   if (exchange.target.twin.handlers === undefined) remember(exchange, entry);
   return { status, headers, text: "", entry, connection: undefined };
 }

@@ -33,11 +33,18 @@ export function isDescribed(exchange: Exchange, found: Answer): boolean {
   return checkReply(exchange, dress(exchange, found)).length === 0;
 }
 
-/** An answer with the text of its body; one whose body has no JSON text becomes a 500. */
-export function withText(
-  exchange: Exchange,
-  reply: DressedReply,
-): { readonly reply: DressedReply; readonly text: string } {
+/** An answer with what it sends. */
+export interface WrittenReply {
+  readonly reply: DressedReply;
+  /** Empty for none. */
+  readonly text: string;
+  /** In the text's place, of a body that is no text. */
+  readonly bytes?: Uint8Array;
+}
+
+/** An answer with the text or the bytes of its body; one whose body has no JSON text becomes a 500. */
+export function written(exchange: Exchange, reply: DressedReply): WrittenReply {
+  if (reply.body instanceof Uint8Array) return { reply, text: "", bytes: reply.body };
   try {
     const isGiven = exchange.provocation !== undefined && "body" in exchange.provocation;
     const xml = reply.isJson || isGiven ? undefined : xmlText(exchange, reply);
@@ -54,9 +61,9 @@ function xmlText({ operation }: Exchange, { status, headers, body }: DressedRepl
   return operation?.responses.xmlText(status, headers["Content-Type"], body);
 }
 
-/** The text of a body, empty for none. @throws TypeError for one that has no JSON text. */
+/** The text of a body, empty for none and for bytes. @throws TypeError for one that has no JSON text. */
 export function bodyText({ body, isJson }: DressedReply): string {
-  if (body === undefined) return "";
+  if (body === undefined || body instanceof Uint8Array) return "";
   return typeof body === "string" && !isJson ? body : jsonText(body);
 }
 
@@ -66,7 +73,9 @@ function dress(exchange: Exchange, found: Answer): DressedReply {
   const success: Success = isProblem(found) ? renderedProblem(exchange, found, about) : found;
   const mediaType = success.mediaType ?? (isProblem(found) ? JSON_TYPE : describedMediaType(exchange, success.status));
   const headers: Record<string, string> = {};
-  if (success.body !== undefined) headers["Content-Type"] = contentType(mediaType);
+  // What bytes say nobody knows but who sent them.
+  const isText = !(success.body instanceof Uint8Array);
+  if (success.body !== undefined) headers["Content-Type"] = isText ? contentType(mediaType) : mediaType;
   if (twin.handlers === undefined) headers[REQUEST_ID] = exchange.requestId;
   Object.assign(headers, twin.replyHeaders?.(about), success.headers);
   return { status: success.status, headers, body: success.body, isJson: mediaType.includes("json") };
@@ -90,6 +99,7 @@ export function aboutOf(exchange: Exchange): About {
     operation,
     principal,
     path: request.path,
+    accept: request.headers.accept,
     get others() {
       const found = operation === undefined ? target.contract.match(request.method, request.path) : undefined;
       return found !== undefined && "others" in found ? found.others : [];

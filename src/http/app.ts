@@ -23,7 +23,7 @@ function serve(request: IncomingMessage, response: ServerResponse, dispatcher: D
   const raw: RawRequest = { method: request.method ?? "GET", url: request.url ?? "/", headers, address, secure };
   const found = hostProblem(request) ?? dispatcher.route(raw);
   if (!hasBody(request)) return respond(request, response, dispatcher, found, raw);
-  const limit = dispatcher.bodyLimit(found);
+  const limit = dispatcher.bodyLimit(found, headers);
   readBody(request, limit)
     .then(({ bytes, isOverLimit }) => {
       const bodyOverLimit = isOverLimit ? limit : undefined;
@@ -62,17 +62,18 @@ function respond(
 }
 
 function write(request: IncomingMessage, response: ServerResponse, reply: DispatchedReply): void {
-  const { status, headers, text, connection, stream } = reply;
+  const { status, headers, connection, stream } = reply;
+  const content = reply.bytes ?? reply.text;
   if (connection !== undefined && connection !== "malformed") return breakConnection(request, response, reply);
   const list: string[] = [];
   for (const name in headers) list.push(name, headers[name] as string);
   if (stream !== undefined && request.method !== "HEAD") {
     response.writeHead(status, list);
-    response.write(text);
+    response.write(content);
     return streamInto(response, stream);
   }
-  if (status !== 204 && status !== 304) list.push("Content-Length", String(Buffer.byteLength(text)));
-  const body = request.method === "HEAD" || status === 204 || status === 304 ? "" : text;
+  if (status !== 204 && status !== 304) list.push("Content-Length", String(Buffer.byteLength(content)));
+  const body = request.method === "HEAD" || status === 204 || status === 304 ? "" : content;
   if (request.complete || !hasBody(request)) {
     response.writeHead(status, list);
     response.end(body);
@@ -81,7 +82,7 @@ function write(request: IncomingMessage, response: ServerResponse, reply: Dispat
   // What is left of the body would be taken for the next request.
   list.push("Connection", "close");
   response.writeHead(status, list);
-  if (body === "") response.flushHeaders();
+  if (body.length === 0) response.flushHeaders();
   else response.write(body);
   discardRest(request).then(() => response.end());
 }

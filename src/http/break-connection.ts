@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { WireReply } from "../engine/pipeline.ts";
 
+type Sent = Pick<WireReply, "status" | "headers" | "text" | "bytes">;
+
 /** Does to a connection what a fault rule wants: no answer, or half of one. */
 export function breakConnection(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, text, connection }: Pick<WireReply, "status" | "headers" | "text"> & Partial<WireReply>,
+  { status, headers, text, bytes, connection }: Sent & Partial<WireReply>,
 ): void {
   switch (connection) {
     case "reset":
@@ -15,7 +17,7 @@ export function breakConnection(
       request.resume(); // what the caller still sends is read, and nothing is ever said
       return;
     default:
-      return truncate(request, response, { status, headers, text });
+      return truncate(request, response, { status, headers, text, bytes });
   }
 }
 
@@ -33,9 +35,9 @@ function reset(socket: Socket): void {
 function truncate(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, text }: Pick<WireReply, "status" | "headers" | "text">,
+  { status, headers, text, bytes: given }: Sent,
 ): void {
-  const bytes = Buffer.from(text);
+  const bytes = given ?? Buffer.from(text);
   const list = Object.entries(headers).flat();
   if (status !== 204 && status !== 304) list.push("Content-Length", String(bytes.length));
   response.writeHead(status, list);

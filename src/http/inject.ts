@@ -1,5 +1,5 @@
 import { isSilent } from "../engine/provocation.ts";
-import type { Dispatcher, RawRequest } from "./dispatch.ts";
+import type { DispatchedReply, Dispatcher, RawRequest } from "./dispatch.ts";
 import { IN_PROCESS } from "./guard.ts";
 
 /** A request that is handed over in-process. */
@@ -17,6 +17,8 @@ export interface Injected {
   readonly headers: Readonly<Record<string, string>>;
   /** Of a truncated answer the half that was sent. */
   readonly text: string;
+  /** Given where the answer is no text: what `text` can then show only in part. */
+  readonly bytes?: Uint8Array;
   /** What a fault rule did to the answer. */
   readonly connection?: "truncate" | "malformed";
 }
@@ -45,22 +47,36 @@ export async function inject(dispatcher: Dispatcher, request: InjectedRequest): 
   const headers = lowerCased(request.headers ?? {});
   const bare: RawRequest = { method: method.toUpperCase(), url, headers, address: IN_PROCESS };
   const found = dispatcher.route(bare);
-  const limit = dispatcher.bodyLimit(found);
+  const limit = dispatcher.bodyLimit(found, headers);
   const isOverLimit = bytes !== undefined && bytes.length > limit;
   const raw: RawRequest = isOverLimit ? { ...bare, bodyOverLimit: limit } : { ...bare, body: bytes };
   const reply = await dispatcher.answer(found, raw);
   dispatcher.tell(found, reply);
   const { connection } = reply;
   if (isSilent(connection)) throw new BrokenConnectionError(connection, reply.entry?.fault ?? "");
-  const text = raw.method === "HEAD" ? "" : connection === "truncate" ? firstHalf(reply.text) : reply.text;
-  const answer = { status: reply.status, headers: lowerCased(reply.headers), text };
+  const answer = {
+    status: reply.status,
+    headers: lowerCased(reply.headers),
+    ...(raw.method === "HEAD" ? { text: "" } : contentOf(reply)),
+  };
   return connection === undefined ? answer : { ...answer, connection };
 }
 
-/** In bytes, as over HTTP; a character that is cut in two is left out. */
-function firstHalf(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return new TextDecoder().decode(bytes.subarray(0, Math.floor(bytes.length / 2)), { stream: true });
+function contentOf({ text, bytes, connection }: DispatchedReply): Pick<Injected, "text" | "bytes"> {
+  const isHalf = connection === "truncate";
+  if (bytes === undefined) return { text: isHalf ? decoded(firstHalf(new TextEncoder().encode(text))) : text };
+  const sent = isHalf ? firstHalf(bytes) : bytes;
+  return { text: decoded(sent), bytes: sent };
+}
+
+/** As over HTTP. */
+function firstHalf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, Math.floor(bytes.length / 2));
+}
+
+/** A character that is cut in two is left out. */
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes, { stream: true });
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -6,6 +6,7 @@ import { type About, type AnyState, type AnyTwin, defineTwin, type StateCollecti
 import { lazyCollection } from "../world/lazy-collection.ts";
 import type { WorldState } from "../world/store.ts";
 import { listBehaviour } from "./behaviours/list.ts";
+import { negotiated } from "./behaviours/negotiated.ts";
 import { clearBehaviour, deleteBehaviour } from "./behaviours/remove.ts";
 import { staticBehaviour } from "./behaviours/static.ts";
 import { actionBehaviour, updateBehaviour } from "./behaviours/update.ts";
@@ -117,7 +118,9 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
     world.contract.operations.map((operation) => {
       let behaviour: InferredBehaviour | undefined;
       const lazy: InferredBehaviour = (context) => {
-        behaviour ??= withCallbacks(world, operation, withoutKey(world, operation, behaviourOf(world, operation)));
+        behaviour ??= negotiated(world, operation, (asked) => {
+          return withCallbacks(asked, operation, withoutKey(asked, operation, behaviourOf(asked, operation)));
+        });
         return behaviour(context);
       };
       return [operation.id, lazy];

@@ -19,6 +19,13 @@ export interface InferredWorld {
   readonly resources: ReadonlyMap<string, StoredResource>;
   readonly seeds: SeedRecords;
   readonly suggest: Suggestion | undefined;
+  /** What answers are wanted in, where they have the choice; the usual one unless told. */
+  readonly mediaType?: string | undefined;
+}
+
+/** A world whose answers are wanted in a media type. What is found out in the one is known in the other. */
+export function inMediaType(world: InferredWorld, mediaType: string): InferredWorld {
+  return Object.create(world, { mediaType: { value: mediaType } }) as InferredWorld;
 }
 
 /** What a behaviour that was inferred sees of one request; as {@link Context}, without the types of a description. */

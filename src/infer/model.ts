@@ -234,6 +234,8 @@ export interface ReplaceRole extends OnRecord {
   readonly kind: "replace";
   readonly body: BodyPath;
   readonly upsert: boolean;
+  /** How the answer shows a record that was made; as one that was there before unless told. */
+  readonly made?: RecordShape | undefined;
 }
 
 /** JSON Merge Patch (RFC 7396), or JSON Patch (RFC 6902) where the request's media type says so. */

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, type OpenApiDocument } from "../contract/document.ts";
-import { essenceOf, isForm, isJson } from "../contract/media-type.ts";
+import { essenceOf, isForm, isJson, isMultipartForm } from "../contract/media-type.ts";
 import type { Method, Operation } from "../contract/operation.ts";
 import { append, type JsonPointer } from "../contract/pointer.ts";
+import { showsFile } from "./file-body.ts";
 import { keyOfSegments, type Segment, segmentsOfPath } from "./path-segments.ts";
 
 /** A query parameter, as inference looks at it. */
@@ -42,6 +43,8 @@ export interface Success {
   readonly pointer: JsonPointer;
   /** Of its body, when that is no text and no file. */
   readonly schema: JsonPointer | undefined;
+  /** Its body is a file, or a text. */
+  readonly isFile: boolean;
   readonly headers: readonly string[];
 }
 
@@ -50,6 +53,8 @@ export interface RequestFacts {
   readonly pointer: JsonPointer;
   readonly schema: JsonPointer | undefined;
   readonly isJsonPatch: boolean;
+  /** It is a file, or a form that may hold one. */
+  readonly bringsFile: boolean;
 }
 
 /** Reads what inference needs of an operation. A reference that leads nowhere says nothing here: reading tells of it. */
@@ -131,9 +136,11 @@ function successesOf(document: OpenApiDocument, pointer: JsonPointer, statuses: 
   return telling.map((status) => {
     const response = resolved(document, append(pointer, "responses", status));
     const number = /^\d+$/.test(status) ? Number(status) : status.startsWith("3") ? 303 : 200;
-    if (response === undefined) return { status: number, pointer, schema: undefined, headers: [] };
+    if (response === undefined) return { status: number, pointer, schema: undefined, isFile: false, headers: [] };
     const headers = Object.keys(isObject(response.value.headers) ? response.value.headers : {});
-    return { status: number, pointer: response.pointer, schema: bodySchema(response), headers };
+    const isFile = showsFile(document, response.value.content);
+    const schema = isFile ? undefined : bodySchema(response);
+    return { status: number, pointer: response.pointer, schema, isFile, headers };
   });
 }
 
@@ -144,7 +151,9 @@ function requestOf(document: OpenApiDocument, pointer: JsonPointer, value: JsonO
   const mediaTypes = Object.keys(isObject(body.value.content) ? body.value.content : {});
   const isJsonPatch =
     mediaTypes.length > 0 && mediaTypes.every((one) => essenceOf(one) === "application/json-patch+json");
-  return { pointer: body.pointer, schema: bodySchema(body), isJsonPatch };
+  const isForm = mediaTypes.some((one) => isMultipartForm(essenceOf(one)));
+  const bringsFile = isForm || showsFile(document, body.value.content);
+  return { pointer: body.pointer, schema: bodySchema(body), isJsonPatch, bringsFile };
 }
 
 /** Of the media type that says most: JSON, a form, and then others; files and plain text show no record. */

@@ -1,11 +1,13 @@
+import { jsonFirst, typeWithin } from "../contract/media-type.ts";
 import type { Operation } from "../contract/operation.ts";
+import { acceptedTypes } from "../engine/accepted-types.ts";
 import { type Problem, type ProblemKind, STATUS_OF } from "../engine/problem.ts";
 import { renderProblemDetails } from "../engine/problem-details.ts";
 import type { About, RenderedProblem } from "../engine/twin.ts";
 import { answerHeaders } from "./answers/answer-headers.ts";
 import { answerPlan } from "./answers/answer-plan.ts";
 import { type ErrorFacts, errorBody } from "./error-body.ts";
-import type { InferredWorld } from "./inferred-world.ts";
+import { type InferredWorld, inMediaType } from "./inferred-world.ts";
 
 /** The statuses by which APIs tell each kind of problem, the usual one first. */
 const TOLD_BY: Readonly<Record<ProblemKind, readonly number[]>> = {
@@ -38,16 +40,34 @@ export class ProblemDress {
     if (operation === undefined) return renderProblemDetails(problem, about); // the mock's word: the document has none
     const status = statusFor(operation, problem.problem);
     const facts: ErrorFacts = { problem, status, path: about.path, requestId: about.requestId };
-    return this.#documented(operation, facts) ?? this.#asElsewhere(facts) ?? renderProblemDetails(problem, about);
+    const { accept } = about;
+    return (
+      this.#documented(operation, facts, accept) ??
+      this.#asElsewhere(facts, accept) ??
+      renderProblemDetails(problem, about)
+    );
   }
 
-  #documented(operation: Operation, facts: ErrorFacts, shownAs = facts.status): RenderedProblem | undefined {
+  #documented(
+    operation: Operation,
+    facts: ErrorFacts,
+    accept: string | undefined,
+    shownAs = facts.status,
+  ): RenderedProblem | undefined {
     if (operation.responses.statusKey(shownAs) === undefined) return undefined;
-    const plan = answerPlan(this.#world, operation, shownAs);
-    const headers = { ...answerHeaders(this.#world, operation, plan), ...this.#challenge(operation, facts.status) };
+    const world = this.#worldFor(operation, shownAs, accept);
+    const plan = answerPlan(world, operation, shownAs);
+    const headers = { ...answerHeaders(world, operation, plan), ...this.#challenge(operation, facts.status) };
     if (plan.media === undefined) return { status: facts.status, body: undefined, headers };
-    const body = errorBody(this.#world, operation, plan, plan.media, facts);
+    const body = errorBody(world, operation, plan, plan.media, facts);
     return body === undefined ? undefined : { status: facts.status, body, mediaType: plan.media.mediaType, headers };
+  }
+
+  /** Errors, too, come in the media type that is asked for, where the document has them in several. */
+  #worldFor({ responses }: Operation, status: number, accept: string | undefined): InferredWorld {
+    const ranges = responses.mediaTypes(status);
+    const [wanted] = ranges.length < 2 ? [] : acceptedTypes(accept, jsonFirst(ranges.map(typeWithin)));
+    return wanted === undefined ? this.#world : inMediaType(this.#world, wanted);
   }
 
   /** What a 401 has to say of how to present a credential (RFC 9110 §11.6.1). */
@@ -59,10 +79,10 @@ export class ProblemDress {
   }
 
   /** In the shape that other operations document for such an error: APIs tell all errors alike. */
-  #asElsewhere(facts: ErrorFacts): RenderedProblem | undefined {
+  #asElsewhere(facts: ErrorFacts, accept: string | undefined): RenderedProblem | undefined {
     if (!this.#common.has(facts.status)) this.#common.set(facts.status, this.#firstWith(facts.status));
     const shown = this.#common.get(facts.status);
-    const rendered = shown && this.#documented(shown.operation, facts, shown.status);
+    const rendered = shown && this.#documented(shown.operation, facts, accept, shown.status);
     if (shown === undefined || rendered?.body === undefined) return undefined;
     // Of which schema it is nobody can tell afterwards: it is written as that one says.
     const xml = shown.operation.responses.xmlText(shown.status, rendered.mediaType, rendered.body);

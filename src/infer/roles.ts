@@ -275,7 +275,7 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
     case "GET":
       return { role: lazily(known("read"), about(200, 203, 206, 204)), reason, confidence };
     case "PUT": {
-      const all = { ...about(200, 201, 202, 204), body };
+      const all = { ...about(200, 202, 204, 201), body };
       if (changesPartOnly(facts)) {
         return { role: lazily(known("update"), all), reason: "PUT that leaves what is not sent", confidence };
       }
@@ -283,7 +283,8 @@ function oneRole(sources: RoleSources, facts: OperationFacts, site: RecordSite):
         site.kind === "singleton" ||
         facts.statuses.includes("201") ||
         (sources.idOf(group).chosenBy === "client" && !refusesUnknown(facts));
-      return { role: lazily(known("replace"), { ...all, upsert }), reason, confidence };
+      const made = () => (facts.statuses.includes("201") ? shapeOf(sources, facts, group, [201]) : undefined);
+      return { role: lazily(known("replace"), { ...all, upsert, made }), reason, confidence };
     }
     case "POST":
     case "PATCH": {

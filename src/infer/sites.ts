@@ -161,6 +161,8 @@ function otherSite(
   const fixed = fixedSite(views, entry, before, shown?.schema, groups);
   if (fixed !== undefined) return fixed;
   const writes = operations.filter(({ method }) => method !== "GET" && method !== "HEAD" && method !== "OPTIONS");
+  const file = read === undefined ? undefined : fileSite(read, writes, before, end.text);
+  if (file !== undefined) return file;
   if (before !== undefined && answer === undefined && isToDo(views, end.text, writes, before)) {
     return { kind: "verb", on: before, verb: end.text };
   }
@@ -172,6 +174,22 @@ function otherSite(
   const isTop = !segments.some(({ kind }) => kind === "parameter");
   return writes.length === 0 && isTop && isOne && shown !== undefined && before === undefined ? "singleton" : none;
 }
+
+/** `/files/{id}/content`: the file of a record, or one that stands there by itself where it is sent to. */
+function fileSite(
+  read: OperationFacts,
+  writes: readonly OperationFacts[],
+  before: Site | undefined,
+  word: string,
+): Site | "singleton" | undefined {
+  if (!read.successes.some(({ isFile }) => isFile) || OTHER_VIEW.test(word)) return undefined;
+  if (writes.some(({ request }) => request?.bringsFile === true)) return "singleton";
+  if (writes.length > 0 || (before?.kind !== "one" && before?.kind !== "singleton")) return undefined;
+  return before.kind === "one" ? { ...before, reason: `${word} is the record's file` } : before;
+}
+
+/** Not the file itself, but something that is made of it. */
+const OTHER_VIEW = /thumb|preview|icon$|log$|logs$|events$|stream$/i;
 
 /** What can be put, changed, or made and taken away, is kept. */
 function isKept(writes: readonly OperationFacts[]): boolean {

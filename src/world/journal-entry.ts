@@ -69,10 +69,10 @@ export interface JournalEntry {
   readonly response: {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
-    /** The body as the value that its text was made from; the text itself where it is no JSON. */
+    /** The body as the value that its text was made from; the text itself where it is no JSON; of bytes the beginning. */
     readonly value: unknown;
     readonly isJson: boolean;
-    /** In characters. */
+    /** In characters; of bytes in bytes. */
     readonly length: number;
   };
 }

@@ -37,6 +37,9 @@ export function responseBody({ method, status, response }: JournalEntry): KeptBo
   const { value, isJson, headers } = response;
   if (value === undefined || method === "HEAD" || status === 0 || status === 204 || status === 304) return undefined;
   const mediaType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+  if (value instanceof Uint8Array) {
+    return keptBody(value, { mediaType, length: response.length, isWhole: value.length === response.length });
+  }
   if (isJson || typeof value !== "string") {
     return { mediaType, length: Buffer.byteLength(response.body), isWhole: true, json: value };
   }

@@ -2,6 +2,7 @@ import type { SentRequest } from "../../src/check/exchange.ts";
 import { type Identity, placed } from "../../src/check/identity.ts";
 import { runCheck } from "../../src/check/run-check.ts";
 import { Sender } from "../../src/check/send.ts";
+import type { Operation } from "../../src/contract/operation.ts";
 import { issueCredential } from "../../src/engine/fixture-credential.ts";
 import { type Mock, startMock } from "../../src/start-mock.ts";
 import { PlainDescription } from "./description.ts";
@@ -46,27 +47,40 @@ export async function examine(file: string, mostRequests = 10_000): Promise<Corp
 
 type Judged = { readonly answers: number; readonly invalid: readonly string[] };
 
-/** Every documented status of every operation, and fresh answers (`Prefer`). */
+/** Every documented status of every operation, fresh answers (`Prefer`), and each media type of what was taken (`Accept`). */
 async function forceAll(
   mock: Mock,
   description: PlainDescription,
   judge: Judge,
-  taken: LoopResult["taken"],
+  all: LoopResult["taken"],
 ): Promise<Judged> {
   const invalid: string[] = [];
   let answers = 0;
-  const some = taken.filter((_, index) => taken.length < MANY || index % 10 === 0);
-  for (const { operation, request } of some) {
+  const some = all.filter((_, index) => all.length < MANY || index % 10 === 0);
+  for (const { operation, request, status: taken } of some) {
     const statuses = operation.statuses
       .filter((status) => /^[2-5]\d\d$/.test(status))
       .map((status) => `code=${status}`);
-    for (const prefer of [...statuses, "dynamic=true"]) {
-      const exchange = await through(mock, { ...request, headers: [...request.headers, ["Prefer", prefer]] });
+    const ask = async (name: string, value: string, faultOf: (answer: Answered) => string | undefined) => {
+      const others = request.headers.filter(([one]) => one !== name);
+      const exchange = await through(mock, { ...request, headers: [...others, [name, value]] });
       const { status } = exchange.response;
       answers += 1;
       const faults = faultsOf(description, judge, operation.method, operation.path, exchange);
-      if (prefer.startsWith("code=") && !prefer.endsWith(String(status))) faults.push(`was answered ${status}`);
-      invalid.push(...faults.map((fault) => `${operation.id} with Prefer: ${prefer} ${status}: ${fault}`));
+      const fault = faultOf(exchange.response);
+      if (fault !== undefined) faults.push(fault);
+      invalid.push(...faults.map((one) => `${operation.id} with ${name}: ${value} ${status}: ${one}`));
+    };
+    for (const prefer of [...statuses, "dynamic=true"]) {
+      await ask("Prefer", prefer, ({ status }) =>
+        prefer.startsWith("code=") && !prefer.endsWith(String(status)) ? `was answered ${status}` : undefined,
+      );
+    }
+    for (const type of choiceOf(operation, taken)) {
+      await ask("Accept", type, ({ status, headers }) => {
+        const given = headers["content-type"]?.split(";")[0];
+        return status < 300 && given !== undefined && given !== type ? `is ${given}` : undefined;
+      });
     }
   }
   return { answers, invalid };
@@ -118,16 +132,24 @@ async function check(
   return { findings, probes: outcome.requests, invalid: [...invalid.values()] };
 }
 
+type Answered = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+
+/** What a success may be asked for in, where there is a choice. */
+function choiceOf({ responses }: Operation, status: number): readonly string[] {
+  const types = responses.mediaTypes(status).filter((range) => /^[^*;]+$/.test(range));
+  return types.length < 2 ? [] : types.map((type) => type.toLowerCase());
+}
+
 /** A request without a socket, as an exchange. */
 async function through(mock: Mock, request: SentRequest) {
   const at = Date.now();
-  const { status, headers, text } = await mock.inject({
+  const { status, headers, text, bytes } = await mock.inject({
     method: request.method,
     url: request.url.slice(mock.url.length),
     headers: Object.fromEntries(request.headers),
     ...(request.body === undefined ? {} : { body: request.body }),
   });
-  return { request, response: { status, headers, body: new TextEncoder().encode(text) }, at, durationMs: 0 };
+  return { request, response: { status, headers, body: bytes ?? new TextEncoder().encode(text) }, at, durationMs: 0 };
 }
 
 /** A refusal that is not documented may be; it is for `check` to say whether it had to be. */

@@ -19,6 +19,8 @@ export interface Answered {
   /** Parsed where it is JSON, else its text. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
   readonly body: any;
+  /** Of an answer that is no text. */
+  readonly bytes?: Uint8Array | undefined;
 }
 
 export interface ServedDocument {
@@ -65,7 +67,7 @@ export function serveDocument(
     sent,
     settled: () => sandbox.outbox.settled(),
     async call(method, path, body, headers = {}) {
-      const isText = typeof body === "string";
+      const isText = typeof body === "string" || body instanceof Uint8Array;
       const all = {
         host: "localhost:4010",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -73,19 +75,19 @@ export function serveDocument(
       };
       const text = body === undefined ? {} : { body: isText ? body : JSON.stringify(body) };
       const reply = await inject(dispatcher, { method, url: path, headers: all, ...text });
-      const isJson = (reply.headers["content-type"] ?? "").includes("json");
+      const isJson = reply.bytes === undefined && (reply.headers["content-type"] ?? "").includes("json");
       const parsed = isJson ? (JSON.parse(reply.text) as unknown) : reply.text === "" ? undefined : reply.text;
       const seen = {
         method,
         path,
         status: reply.status,
         headers: reply.headers,
-        ...(reply.text === "" ? {} : { body: reply.text }),
+        ...(reply.text === "" ? {} : { body: reply.bytes ?? reply.text }),
       };
       const violations = judge.checkResponse(seen).filter(({ code }) => !isOwnProblem(code, reply.status));
       if (violations.length > 0)
         throw new Error(`${method} ${path} ${reply.status}: ${JSON.stringify(violations[0])} ${reply.text}`);
-      return { status: reply.status, headers: reply.headers, body: parsed };
+      return { status: reply.status, headers: reply.headers, body: parsed, bytes: reply.bytes };
     },
   };
 }

@@ -1,16 +1,18 @@
+import { essenceOf, isXml } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { problem } from "../../engine/problem.ts";
 import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import { immutable, isImmutable } from "../../world/value.ts";
 import { withValue } from "../body-path.ts";
 import { documentedBodies } from "../documented-bodies.ts";
+import { isFile } from "../file-body.ts";
 import type { InferredAnswer, InferredWorld } from "../inferred-world.ts";
 import type { BodyPath, RecordShape } from "../model.ts";
 import { checkedTogether, ITEM, schemasBelow } from "../schema-reference.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { answerHeaders } from "./answer-headers.ts";
-import { type AnswerMedia, type AnswerPlan, answerPlan, fittingBody } from "./answer-plan.ts";
+import { type AnswerMedia, type AnswerPlan, answerPlan, fittingBody, schemaOf } from "./answer-plan.ts";
 import { idAlone } from "./id-alone.ts";
 import { type RecordView, recordView } from "./record-view.ts";
 import { textBody } from "./text-body.ts";
@@ -36,7 +38,7 @@ export function recordAnswer(
     if (body === undefined) {
       body = make(record);
       if (body === undefined) return unanswerable(operation, status);
-      if (typeof body === "object" && body !== null) immutable(body);
+      if (typeof body === "object" && body !== null && !(body instanceof Uint8Array)) immutable(body);
       if (isImmutable(record)) kept.set(record, body);
     }
     return { status, headers, body, mediaType: media.mediaType };
@@ -59,7 +61,10 @@ function bodyMaker(
     return (record) => fittingBody(world, media, told(record), seed, true);
   }
   const view = viewAt(world, stored, media, inList ? [...path, ITEM] : path);
-  if (!media.isJson) return (record) => textBody(world, operation, plan, media, view(record));
+  if (!media.isJson) {
+    const isOther = isFile(world.contract.document, media.range, schemaOf(media)) && !isXml(essenceOf(media.mediaType));
+    return (record) => textBody(world, operation, plan, media, isOther ? undefined : view(record));
+  }
   if (path.length === 0 && !inList && media.pointer !== undefined) return view;
   return (record) => {
     const shown = view(record);

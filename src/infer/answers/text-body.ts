@@ -2,6 +2,7 @@ import { isObject } from "../../contract/document.ts";
 import { essenceOf, isXml } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { allowedTypes } from "../../contract/schema-kind.ts";
+import { sampleFile } from "../../engine/samples/sample-file.ts";
 import { documentedBodies } from "../documented-bodies.ts";
 import type { InferredWorld } from "../inferred-world.ts";
 import type { AnswerMedia, AnswerPlan } from "./answer-plan.ts";
@@ -24,6 +25,8 @@ export function textBody(
   const types = allowedTypes(document, schema);
   const isText = media.pointer === undefined || types === undefined || types.has("string");
   if (isText && shown === undefined) {
+    const file = sampleFile(media.mediaType);
+    if (file !== undefined) return file;
     if (media.pointer === undefined) return operation.summary || operation.id;
     const made = fittingBody(world, media, undefined, `${operation.id} ${plan.status}`);
     return typeof made === "string" ? made : "";

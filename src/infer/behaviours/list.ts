@@ -1,8 +1,10 @@
+import { essenceOf } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { isProblem } from "../../engine/problem.ts";
 import type { Selection } from "../../world/selection.ts";
 import { answerHeaders } from "../answers/answer-headers.ts";
-import { answerPlan } from "../answers/answer-plan.ts";
+import { type AnswerMedia, answerPlan } from "../answers/answer-plan.ts";
+import { csvText } from "../answers/csv-text.ts";
 import { listBody } from "../answers/list-body.ts";
 import { linkHeader, type Page, pageFact } from "../answers/page-facts-of.ts";
 import { unanswerable, viewAt } from "../answers/record-answer.ts";
@@ -59,12 +61,16 @@ export function listBehaviour(
       return {
         status: plan.status,
         headers,
-        body: textBody(world, operation, plan, media, body),
+        body: isCsv(media) ? csvText(items) : textBody(world, operation, plan, media, body),
         mediaType: media.mediaType,
       };
     }
     return { status: plan.status, headers, body, mediaType: media.mediaType };
   };
+}
+
+function isCsv({ mediaType }: AnswerMedia): boolean {
+  return essenceOf(mediaType) === "text/csv";
 }
 
 type Order = ReturnType<typeof recordOrder>;

@@ -54,7 +54,7 @@ function changeBehaviour(
   settings: Settings,
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
-  const writer = new RecordWriter(world, stored);
+  const writer = new RecordWriter(world, stored, operation);
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;

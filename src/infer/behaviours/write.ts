@@ -1,6 +1,7 @@
 import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { isProblem, type Problem, problem } from "../../engine/problem.ts";
+import { contentAnswer } from "../answers/content-answer.ts";
 import { manyAnswer, type RecordAnswer, recordAnswer } from "../answers/record-answer.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
@@ -25,6 +26,7 @@ export function readBehaviour(
   stored: StoredResource,
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
+  const give = contentAnswer(world, operation, stored, role.answer.status);
   // Whoever names no record is promised one, unless the document says that there may be none.
   const isPromised = role.key?.in === "fixed" && operation.responses.statusKey(404) === undefined;
   const showAny = isPromised ? staticBehaviour(world, operation, { kind: "static", scope: role.scope }) : undefined;
@@ -33,7 +35,7 @@ export function readBehaviour(
     if (isProblem(place)) return place;
     const record = recordAt(world, context, stored, place, role.key);
     if (isProblem(record)) return showAny === undefined ? record : showAny(context);
-    return show(joined(context, stored, record));
+    return give?.(context, place, record as StoredRecord) ?? show(joined(context, stored, record));
   };
 }
 
@@ -47,7 +49,7 @@ export function createBehaviour(
   const show = recordAnswer(world, operation, stored, role.answer);
   const showAll = role.many && role.answer.inList ? manyAnswer(world, operation, stored, role.answer) : undefined;
   const location = locationFor(world, operation, role.answer.status);
-  const writer = new RecordWriter(world, stored);
+  const writer = new RecordWriter(world, stored, operation);
   const showNone = staticBehaviour(world, operation, { kind: "static", scope: role.scope });
   return (context) => {
     const place = placeOf(world, context, role.scope);
@@ -82,9 +84,9 @@ export function replaceBehaviour(
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
   const showNew = operation.statuses.includes("201")
-    ? recordAnswer(world, operation, stored, { ...role.answer, status: 201 })
+    ? recordAnswer(world, operation, stored, { ...(role.made ?? role.answer), status: 201 })
     : show;
-  const writer = new RecordWriter(world, stored);
+  const writer = new RecordWriter(world, stored, operation);
   return (context) => {
     const place = placeOf(world, context, role.scope);
     if (isProblem(place)) return place;

@@ -3,9 +3,9 @@ import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { Scope } from "../model.ts";
 import { rolesOn } from "../roles-on.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
-import { conditionsAt, keyIn, membersAt, type Place, placed } from "./place.ts";
+import { keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import type { StoredRecord } from "./stored-record.ts";
-import type { StoredResource } from "./stored-resource.ts";
+import { ONLY, type StoredResource } from "./stored-resource.ts";
 import { takenMember } from "./unique-members.ts";
 
 /** Records that stand below one that was made up: enough for a list. */
@@ -34,8 +34,13 @@ export function madeUp(
   by: string | undefined,
 ): StoredRecord | undefined {
   const { name, resource } = stored;
+  if (resource.singleton) {
+    const key = onlyKey(stored, place);
+    // What stands below a record is known to be there or not; below a word that could be any, there is one for each.
+    const isOpen = place.parents.length > 0 ? world.api.isOpen(name) : key !== ONLY;
+    return isOpen ? withKey(world, context, stored, place, key) : undefined;
+  }
   if (!world.api.isOpen(name, by)) return undefined;
-  if (resource.singleton) return withKey(world, context, stored, place, singletonKey(stored, place));
   if (typeof id !== "string" && typeof id !== "number") return undefined;
   if (by === undefined || by === resource.id.member) {
     const own = world.seeds.validId(name, id);
@@ -63,11 +68,6 @@ function knownOtherwise(
   return known ?? withKey(world, context, stored, place, id);
 }
 
-function singletonKey(stored: StoredResource, place: Place): RecordId | undefined {
-  const [parent] = Object.values(conditionsAt(stored, place));
-  return parent === undefined ? undefined : String(parent);
-}
-
 function withKey(
   world: InferredWorld,
   context: InferredContext,
@@ -81,7 +81,7 @@ function withKey(
   const key = stored.resource.singleton ? id : keyIn(stored, place, id);
   if (collection.get(key) !== undefined || collection.wasRemoved(key)) return undefined;
   // Without them in its key the record stands wherever else it is asked for.
-  const where = stored.hasLooseKey ? place : { ...place, loose: [] };
+  const where = stored.hasLooseKey || stored.resource.singleton ? place : { ...place, loose: [] };
   const say = (wish: StoredRecord) => ({
     ...placed(stored, place, wish),
     ...(named === undefined ? {} : { [named[0]]: named[1] }),

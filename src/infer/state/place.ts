@@ -107,6 +107,13 @@ export function keyValue({ params, query, body }: InferredContext, { in: place, 
   return place === "query" ? query[parameter] : valueIn(body, [parameter]);
 }
 
+/** The key of the only record of a place: that of the record it stands below, else what its path says. */
+export function onlyKey(stored: StoredResource, place: Place): string {
+  const [parent] = Object.values(conditionsAt(stored, place));
+  if (parent !== undefined) return String(parent);
+  return place.loose.length === 0 ? ONLY : place.loose.map(({ value }) => String(value)).join("/");
+}
+
 /** A record by its id, or by another member, in a place. */
 export function findRecord(
   { state }: InferredContext,
@@ -124,8 +131,7 @@ export function findRecord(
     Object.entries(conditions).every(([member, value]) => record[member] === value) &&
     isLooselyHere?.(record) !== false;
   if (stored.resource.singleton) {
-    const [parent] = Object.values(conditions);
-    return collection.get(parent === undefined ? ONLY : String(parent));
+    return collection.get(onlyKey(stored, place));
   }
   if (by !== undefined && by !== stored.resource.id.member) {
     return collection

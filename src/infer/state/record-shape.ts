@@ -13,6 +13,8 @@ import type { StoredResource } from "./stored-resource.ts";
 export interface RecordShapeFacts {
   /** The members that some answer shows or some request takes; undefined where others may stand beside them. */
   readonly known: ReadonlySet<string> | undefined;
+  /** Those that some answer shows. */
+  readonly shown: ReadonlySet<string>;
   readonly types: (member: string) => ReadonlySet<string> | undefined;
   /** Whether it may be null by the letter of the document, not only for lenient readers. */
   readonly mayBeNull: (member: string) => boolean;
@@ -51,6 +53,7 @@ function readFacts({ document }: Contract, { resource }: StoredResource): Record
   };
   return {
     known: isOpen ? undefined : new Set([...names, ...resource.writeOnly]),
+    shown: new Set(names.filter((name) => !resource.writeOnly.includes(name))),
     types(member) {
       const [at] = pointersOf(member);
       return at === undefined ? undefined : allowedTypes(document, referenceTo(at));

@@ -1,14 +1,17 @@
 import { conversionOf } from "../../contract/convert.ts";
 import { isObject } from "../../contract/document.ts";
+import type { Operation } from "../../contract/operation.ts";
 import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { valueIn, withValue } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
-import { keyIn, membersAt, type Place, placed } from "./place.ts";
+import { CONTENT, membersOf } from "./content.ts";
+import { keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
+import { contentReader, type SentContent } from "./sent-content.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
 import { takenMember } from "./unique-members.ts";
@@ -23,35 +26,38 @@ export class RecordWriter {
   #facts: RecordShapeFacts | undefined;
   #ids: IdMaker | undefined;
   #required: ReadonlySet<string> | undefined;
+  readonly #contentOf: (context: InferredContext) => SentContent | undefined;
 
-  constructor(world: InferredWorld, stored: StoredResource) {
+  constructor(world: InferredWorld, stored: StoredResource, operation: Operation) {
     this.#world = world;
     this.#stored = stored;
+    this.#contentOf = contentReader(world.contract.document, operation) ?? (() => undefined);
   }
 
   /** A new record; `id` where the path says it. `undefined`: no id could be made for it. */
   made(context: InferredContext, place: Place, sent: StoredRecord, id?: RecordId): StoredRecord | undefined {
     const { resource } = this.#stored;
-    const own = this.#allowed(sent);
+    const file = this.#contentOf(context);
+    const own = this.#allowed(withoutFiles(sent, file));
     const chosen = id ?? this.#chosenId(sent) ?? this.#newId(context, place);
     if (chosen === undefined) return undefined;
     const wish = this.#timed(
-      placed(this.#stored, place, { ...this.#withDefaults(own), ...this.#initial(own) }),
+      placed(this.#stored, place, { ...this.#withDefaults(own), ...this.#initial(own), ...this.#told(file, own) }),
       resource.created,
       context,
       own,
     );
-    return this.#completed(
-      context,
-      this.#identified(this.#timed(wish, resource.updated, context, own), chosen),
-      this.#internal(place, chosen),
-    );
+    return this.#completed(context, this.#identified(this.#timed(wish, resource.updated, context, own), chosen), {
+      ...this.#internal(place, chosen),
+      ...keptContent(file),
+    });
   }
 
   /** A record with other members; those that the server sets stay, or follow. */
   changed(context: InferredContext, before: StoredRecord, members: StoredRecord): StoredRecord {
     const { resource } = this.#stored;
-    const kept: Record<string, unknown> = { ...members };
+    const file = this.#contentOf(context);
+    const kept: Record<string, unknown> = { ...withoutFiles(members, file, before) };
     for (const name of [...resource.readOnly, ...resource.created]) {
       const [first = name, ...inner] = memberPath(this.facts, name);
       if (inner.length > 0 && isObject(kept[first]))
@@ -65,9 +71,10 @@ export class RecordWriter {
     for (const name of this.#stored.scopes.values()) {
       if (!Object.hasOwn(kept, name) && Object.hasOwn(before, name)) kept[name] = before[name];
     }
+    Object.assign(kept, this.#told(file, {}));
     const timed = this.#timed(kept, resource.updated, context, {});
     const internal = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("$")));
-    return this.#completed(context, timed, internal);
+    return this.#completed(context, timed, { ...internal, ...keptContent(file) });
   }
 
   /** What a client may set of what it sent. */
@@ -101,6 +108,11 @@ export class RecordWriter {
   /** A member at a time. */
   timeFor(member: string, context: InferredContext): unknown {
     return timeFor(this.facts, member, context.now);
+  }
+
+  /** What a record says of the file that was sent for it; what was sent beside it counts more. */
+  #told(file: SentContent | undefined, sent: StoredRecord): StoredRecord {
+    return file === undefined ? {} : { ...membersOf(file.content, this.facts), ...sent };
   }
 
   #withDefaults(sent: StoredRecord): StoredRecord {
@@ -148,9 +160,7 @@ export class RecordWriter {
   }
 
   #keyFor(place: Place, id: RecordId): RecordId {
-    const parent = place.parents.at(-1);
-    const above = parent?.record[parent.stored.key];
-    if (this.#stored.resource.singleton) return above === undefined ? ONLY : String(above);
+    if (this.#stored.resource.singleton) return onlyKey(this.#stored, place);
     return keyIn(this.#stored, place, id);
   }
 
@@ -205,6 +215,18 @@ export class RecordWriter {
   #isElsewhere(member: string): boolean {
     return this.#stored.resource.otherSchemas.length > 0 && this.facts.known?.has(member) === true;
   }
+}
+
+function keptContent(file: SentContent | undefined): StoredRecord {
+  return file === undefined ? {} : { [CONTENT]: file.content };
+}
+
+/** A file is no member; one that is called like its field is as it was. */
+function withoutFiles(sent: StoredRecord, file: SentContent | undefined, before: StoredRecord = {}): StoredRecord {
+  if (file === undefined || file.fields.length === 0) return sent;
+  const others = Object.entries(sent).filter(([name]) => !file.fields.includes(name));
+  const kept = file.fields.flatMap((name) => (Object.hasOwn(before, name) ? [[name, before[name]] as const] : []));
+  return Object.fromEntries([...others, ...kept]);
 }
 
 /** `items_count`, `numberOfItems`: nothing at first. */
