@@ -130,6 +130,14 @@ describe("an answer in several media types", () => {
     ).toBe("PNG");
   });
 
+  it("has what stands around a record in each", async () => {
+    const api = boats();
+    const made = async (accept: string) => (await api.call("POST", "/harbours", { name: "North" }, { accept })).body;
+    expect(await made("application/json")).toEqual({ harbours: [{ id: expect.any(Number), name: "North" }] });
+    expect(await made("application/xml")).toMatch(/<harbours><id>\d+<\/id><name>North<\/name><\/harbours>/);
+    expect(JSON.parse(await made("text/html"))).toEqual({ harbours: [{ id: expect.any(Number), name: "North" }] });
+  });
+
   it("is refused where the document knows 406, and the usual one where it does not", async () => {
     const api = boats();
     const refused = await api.call("GET", "/boats", undefined, { accept: "image/gif" });

@@ -53,18 +53,28 @@ function bodyMaker(
   plan: AnswerPlan,
   media: AnswerMedia,
 ): RecordView {
-  const { record: path, inList } = shape;
+  const { record: path } = shape;
   const seed = `${operation.id} ${plan.status}`;
   if (path === undefined) {
     const told = media.isJson ? idAlone(world, stored, media.checked.schema) : undefined;
     if (told === undefined) return () => staticBody(world, operation, plan, media, undefined);
     return (record) => fittingBody(world, media, told(record), seed, true);
   }
+  const whole = wholeBody(world, stored, shape, media, seed);
+  if (media.isJson) return whole;
+  const isOther = isFile(world.contract.document, media.range, schemaOf(media)) && !isXml(essenceOf(media.mediaType));
+  return (record) => textBody(world, operation, plan, media, isOther ? undefined : whole(record));
+}
+
+/** The record as the schema of a body shows it, with what stands around it there. */
+function wholeBody(
+  world: InferredWorld,
+  stored: StoredResource,
+  { record: path = [], inList }: RecordShape,
+  media: AnswerMedia,
+  seed: string,
+): RecordView {
   const view = viewAt(world, stored, media, inList ? [...path, ITEM] : path);
-  if (!media.isJson) {
-    const isOther = isFile(world.contract.document, media.range, schemaOf(media)) && !isXml(essenceOf(media.mediaType));
-    return (record) => textBody(world, operation, plan, media, isOther ? undefined : view(record));
-  }
   if (path.length === 0 && !inList && media.pointer !== undefined) return view;
   return (record) => {
     const shown = view(record);
