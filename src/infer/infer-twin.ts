@@ -14,7 +14,7 @@ import { createBehaviour, readBehaviour, replaceBehaviour } from "./behaviours/w
 import { withCallbacks } from "./callbacks.ts";
 import { inferredCredentials, type NamedCredentials } from "./credentials.ts";
 import { eventReactions } from "./events.ts";
-import type { InferredBehaviour, InferredWorld } from "./inferred-world.ts";
+import type { InferredBehaviour, InferredContext, InferredWorld } from "./inferred-world.ts";
 import { lazily, remembered } from "./lazily.ts";
 import { LimitHeaders } from "./limit-headers.ts";
 import type { InferredApi, Role } from "./model.ts";
@@ -121,11 +121,16 @@ function behavioursOf(world: InferredWorld): Readonly<Record<string, InferredBeh
         behaviour ??= negotiated(world, operation, (asked) => {
           return withCallbacks(asked, operation, withoutKey(asked, operation, behaviourOf(asked, operation)));
         });
-        return behaviour(context);
+        return behaviour(withoutBytes(context));
       };
       return [operation.id, lazy];
     }),
   );
+}
+
+/** Bytes have no members; who wants them takes them from the request as it was sent. */
+function withoutBytes(context: InferredContext): InferredContext {
+  return context.body instanceof Uint8Array ? Object.create(context, { body: { value: undefined } }) : context;
 }
 
 /**

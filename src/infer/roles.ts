@@ -10,8 +10,8 @@ import type { OperationFacts, Success } from "./operation-facts.ts";
 import { type FoundPaging, pagingOf } from "./paging.ts";
 import type { Segment } from "./path-segments.ts";
 import { listOf, nounsOf } from "./places.ts";
-import { recordIn, showSameThing } from "./record-shapes.ts";
-import type { SchemaView, SchemaViews } from "./schema-views.ts";
+import { overlap, recordIn, showSameThing } from "./record-shapes.ts";
+import type { Member, SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Site } from "./sites.ts";
 import { type FoundSort, sortOf } from "./sorting.ts";
 import { staticList } from "./static-list.ts";
@@ -203,6 +203,7 @@ function createRole(
   facts: OperationFacts,
   group: Group,
   segments: readonly Segment[],
+  answer?: RecordShape,
 ): FoundRole {
   const body = remembered(() => bodyOf(sources, facts, group));
   return {
@@ -210,7 +211,7 @@ function createRole(
       scope: () => sources.scopesOf(segments, viewOf(sources, group), group),
       body: () => body().path,
       many: () => body().inList,
-      answer: () => shapeOf(sources, facts, group, [201, 200, 202, 203, 204]),
+      answer: () => answer ?? shapeOf(sources, facts, group, [201, 200, 202, 203, 204]),
     }),
     reason: "POST where there are many",
     confidence: facts.request === undefined ? 0.7 : 0.95,
@@ -400,6 +401,12 @@ function verbOfMany(
 ): FoundRole {
   const reason = `its path ends in the word for it`;
   if (named === "create" && facts.method === "POST") return { ...createRole(sources, facts, group, segments), reason };
+  // `POST /files/content` with a form: the file that comes makes the record.
+  if (facts.method === "POST" && facts.request?.bringsFile === true) {
+    const answer = uploadShape(sources, facts, group);
+    const upload = { reason: "it brings a file, and its answer shows the record", confidence: 0.8 };
+    if (answer !== undefined) return { ...createRole(sources, facts, group, segments, answer), ...upload };
+  }
   if (named === "list") return listRole(sources, facts, group, segments, reason) ?? nothing(sources, facts);
   if (named === "update") {
     const found = keyedByBody(sources, { ...facts, method: "PATCH" }, group, segments);
@@ -409,6 +416,18 @@ function verbOfMany(
     onKeyed(sources, facts, { group, segments }, named, verb) ??
     nothing(sources, facts, "it is something to do with many records at once")
   );
+}
+
+/** How the answer to an upload shows the record: as one, or in a list, since a form could bring several files. */
+function uploadShape(sources: RoleSources, facts: OperationFacts, group: Group): RecordShape | undefined {
+  const { views } = sources;
+  const shape = shapeOf(sources, facts, group, [201, 200]);
+  if (shape.record !== undefined) return shape;
+  const known = viewOf(sources, group);
+  const schema = facts.successes.find(({ status }) => status === shape.status)?.schema;
+  const list = schema === undefined ? undefined : listIn(views, schema, [group.main.noun]);
+  if (known === undefined || list === undefined || !showSameThing(views.at(list.schema), known)) return undefined;
+  return { status: shape.status, record: list.items, inList: true };
 }
 
 /** Something to do with the one record that a request's body names: `POST /channels.archive`. */
@@ -491,10 +510,20 @@ function bodyOf(
 ): { readonly path: BodyPath; readonly inList: boolean; readonly schema: JsonPointer | undefined } {
   if (request?.schema === undefined || request.isJsonPatch) return { path: [], inList: false, schema: request?.schema };
   const known = group.main.schema === undefined ? undefined : views.at(group.main.schema);
+  const part = request.bringsFile && known !== undefined ? partAbout(views, request.schema, known) : undefined;
+  if (part !== undefined) return { path: [part.name], inList: false, schema: part.pointer };
   const found = recordIn(views, request.schema, [...nounsOf(segments), group.main.noun], known);
   if (found === undefined) return { path: [], inList: false, schema: request.schema };
   // A body that holds something else than the record is none of its own: answers to the questions of a form.
   return isAbout(views, found.schema, known)
     ? { path: found.path, inList: found.inList, schema: found.schema }
     : { path: [], inList: false, schema: request.schema };
+}
+
+/** The part of a form that tells of the file in another one: `attributes`, `metadata`. */
+function partAbout(views: SchemaViews, form: JsonPointer, known: SchemaView): Member | undefined {
+  return [...views.at(form).members.values()].find(({ pointer }) => {
+    const part = views.at(pointer);
+    return part.members.size > 0 && overlap(part, known) >= 0.5;
+  });
 }

@@ -38,6 +38,17 @@ describe("a file that was sent", () => {
     expect((await api.call("GET", `/files/${made.body.id}`)).body).toEqual(made.body);
   });
 
+  it("makes a record where its path has a word for sending as well", async () => {
+    const api = serveDocument(corpus("files-given-back"));
+    const attributes = JSON.stringify({ purpose: "invoice" });
+    const { body, headers } = formWith({ attributes }, "b.bin", "application/octet-stream");
+    const made = await api.call("POST", "/files/upload", body, headers);
+    const [{ id, ...rest }] = made.body.entries;
+    expect(rest).toMatchObject({ bytes: 600, filename: "b.bin", purpose: "invoice" });
+    expect((await api.call("GET", `/files/${id}/content`)).bytes).toEqual(Buffer.from(BYTES));
+    expect((await api.call("GET", "/files")).body).toContainEqual(made.body.entries[0]);
+  });
+
   it("is no other file's, and goes with its record", async () => {
     const api = serveDocument(corpus("files-given-back"));
     const [other] = (await api.call("GET", "/files")).body;
