@@ -188,8 +188,7 @@ class ObjectWalk {
     if (holds === "one") return this.#one(kind, value);
     if (holds === "list") {
       if (!Array.isArray(value)) return this.#change.replace(member, value, this.path);
-      const made = value.map((item, index) => this.#below(kind, item, String(index)));
-      return made.every((item, index) => item === value[index]) ? value : made;
+      return this.#list(kind, value);
     }
     return isObject(value) ? this.#map(member, value) : this.#change.replace(member, value, this.path);
   }
@@ -198,10 +197,23 @@ class ObjectWalk {
     let copy: Record<string, unknown> | undefined;
     for (const name in value) {
       if (holds === "patterned map" && name.startsWith("x-")) continue;
-      const after = this.#below(kind, value[name], name);
-      if (after === value[name]) continue;
+      const before = value[name]; // looked up once: maps of many names are slow to look into
+      const after = this.#below(kind, before, name);
+      if (after === before) continue;
       copy ??= { ...value };
       copy[name] = after;
+    }
+    return copy ?? value;
+  }
+
+  #list(kind: ObjectKind, value: readonly unknown[]): readonly unknown[] {
+    let copy: unknown[] | undefined;
+    for (let index = 0; index < value.length; index += 1) {
+      const before = value[index];
+      const after = this.#below(kind, before, String(index));
+      if (after === before) continue;
+      copy ??= [...value];
+      copy[index] = after;
     }
     return copy ?? value;
   }
