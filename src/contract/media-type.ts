@@ -5,10 +5,12 @@ export function essenceOf(contentType: string | undefined): string {
   return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
 
-/** Whether a body of this media type is JSON (RFC 8259, or a `+json` suffix, RFC 6839 §3.1). */
+/** Whether a body of this media type is JSON (RFC 8259, or a `+json` suffix, RFC 6839 §3.1); older names for it are in use. */
 export function isJson(essence: string): boolean {
-  return essence === "application/json" || essence.endsWith("+json");
+  return essence === "application/json" || essence.endsWith("+json") || OTHER_JSON.has(essence);
 }
+
+const OTHER_JSON: ReadonlySet<string> = new Set(["text/json", "text/x-json", "application/x-json"]);
 
 /** Whether a body of this media type is form pairs (WHATWG URL §5). */
 export function isForm(essence: string): boolean {

@@ -18,7 +18,7 @@ interface XmlShape {
  */
 export function renderXml(document: OpenApiDocument, schema: unknown, value: unknown, usualName = "root"): string {
   const writer = new XmlWriter(document);
-  const name = shapeOf(document, schema).name ?? componentName(schema) ?? usualName;
+  const name = xmlName(shapeOf(document, schema).name ?? componentName(schema) ?? usualName);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writer.root(name, value, schema)}`;
 }
 
@@ -32,14 +32,14 @@ class XmlWriter {
   /** A list needs an element around it, whatever its schema says: a document has one root. */
   root(name: string, value: unknown, schema: unknown): string {
     if (!Array.isArray(value)) return this.#element(name, value, schema);
-    const item = componentName(itemsOf(this.#document, schema)) ?? name;
+    const item = xmlName(componentName(itemsOf(this.#document, schema)) ?? name);
     return `<${name}>${this.#items(item, value, schema)}</${name}>`;
   }
 
   #member(name: string, value: unknown, schema: unknown): string {
     if (value === null || value === undefined) return "";
     const shape = shapeOf(this.#document, schema);
-    const own = shape.name ?? name;
+    const own = xmlName(shape.name ?? name);
     if (!Array.isArray(value)) return this.#element(own, value, schema);
     const items = this.#items(shape.isWrapped ? name : own, value, schema);
     const tag = shape.prefix + own;
@@ -49,7 +49,7 @@ class XmlWriter {
   /** Items have the name that their own schema gives, or that of the list. */
   #items(name: string, values: readonly unknown[], schema: unknown): string {
     const items = itemsOf(this.#document, schema);
-    const own = shapeOf(this.#document, items).name ?? name;
+    const own = xmlName(shapeOf(this.#document, items).name ?? name);
     return values.map((value) => this.#element(own, value, items)).join("");
   }
 
@@ -64,10 +64,16 @@ class XmlWriter {
       const below = propertyOf(this.#document, schema, member);
       const { isAttribute, prefix, name: own } = shapeOf(this.#document, below);
       if (!isAttribute || typeof held === "object") content += this.#member(member, held, below);
-      else attributes += ` ${prefix}${own ?? member}="${encodeXml(String(held))}"`;
+      else attributes += ` ${prefix}${xmlName(own ?? member)}="${encodeXml(String(held))}"`;
     }
     return `<${tag}${attributes}>${content}</${tag}>`;
   }
+}
+
+/** A name of JSON as one of XML (XML 1.0 §2.3): what may not stand in it is an underscore. */
+function xmlName(name: string): string {
+  const plain = name.replaceAll(/[^\p{L}\p{N}_.:-]/gu, "_");
+  return /^[\p{L}_]/u.test(plain) ? plain : `_${plain}`;
 }
 
 /** What an XML element says, as a value of a schema; scalars stay text, for the conversion of text to judge. */
@@ -114,7 +120,7 @@ function memberNames(document: OpenApiDocument, schema: unknown): ReadonlyMap<st
       const { name, isAttribute, isWrapped } = shapeOf(document, below);
       const isList = allowedTypes(document, below)?.has("array") === true;
       const ofItems = isList && !isWrapped ? shapeOf(document, itemsOf(document, below)).name : undefined;
-      const written = ofItems ?? name ?? member;
+      const written = local(xmlName(ofItems ?? name ?? member));
       names.set(isAttribute ? `@${written}` : written, { member, schema: below, isList, isWrapped });
     }
   }

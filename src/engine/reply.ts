@@ -1,4 +1,4 @@
-import { essenceOf, isTextual, typeWithin } from "../contract/media-type.ts";
+import { essenceOf, isJson, isTextual, typeWithin } from "../contract/media-type.ts";
 import { type ContractViolation, describeViolation } from "../contract/violation.ts";
 import { jsonText } from "../world/value.ts";
 import type { Answer, Exchange, Success } from "./exchange.ts";
@@ -78,7 +78,7 @@ function dress(exchange: Exchange, found: Answer): DressedReply {
   if (success.body !== undefined) headers["Content-Type"] = isText ? contentType(mediaType) : mediaType;
   if (twin.handlers === undefined) headers[REQUEST_ID] = exchange.requestId;
   Object.assign(headers, twin.replyHeaders?.(about), success.headers);
-  return { status: success.status, headers, body: success.body, isJson: mediaType.includes("json") };
+  return { status: success.status, headers, body: success.body, isJson: isJson(essenceOf(mediaType)) };
 }
 
 /** By this id the journal finds the request; not on what the control API answers, which is in no journal. */

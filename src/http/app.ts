@@ -23,7 +23,7 @@ function serve(request: IncomingMessage, response: ServerResponse, dispatcher: D
   const raw: RawRequest = { method: request.method ?? "GET", url: request.url ?? "/", headers, address, secure };
   const found = hostProblem(request) ?? dispatcher.route(raw);
   if (!hasBody(request)) return respond(request, response, dispatcher, found, raw);
-  const limit = dispatcher.bodyLimit(found, headers);
+  const limit = dispatcher.bodyLimit(found, raw);
   readBody(request, limit)
     .then(({ bytes, isOverLimit }) => {
       const bodyOverLimit = isOverLimit ? limit : undefined;

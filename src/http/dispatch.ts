@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { essenceOf, isForm, isJson } from "../contract/media-type.ts";
+import { essenceOf, isForm, isJson, matchingRange } from "../contract/media-type.ts";
 import type { Exchange } from "../engine/exchange.ts";
 import { answer, answerAtOnce, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
 import { type ProblemKind, problem } from "../engine/problem.ts";
@@ -13,7 +13,7 @@ import { Delays } from "./delays.ts";
 import { createGuard, type Guard, type Refusal } from "./guard.ts";
 import { type NoRoute, type Route, TargetRouter } from "./route-target.ts";
 
-/** Bodies of requests to a target may have this many bytes, files more, and those of the control API: it takes whole states. */
+/** Bodies of requests to a target may have this many bytes; more where it takes files, or the control API whole states. */
 const BODY_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 32 * 1024 * 1024;
 const CONTROL_BODY_LIMIT = 64 * 1024 * 1024;
@@ -93,11 +93,13 @@ export class Dispatcher {
   }
 
   /** How many bytes the body of a request may have. */
-  bodyLimit(found: Routed | NoRoute, headers: RawRequest["headers"]): number {
+  bodyLimit(found: Routed | NoRoute, { method, headers }: Pick<RawRequest, "method" | "headers">): number {
     if (this.#isControl(found)) return "onlyPages" in found ? BODY_LIMIT : CONTROL_BODY_LIMIT;
     const essence = essenceOf(headers["content-type"]);
-    const isRead = essence === "" || isJson(essence) || isForm(essence);
-    return isRead || "reason" in found ? BODY_LIMIT : FILE_LIMIT;
+    if ("reason" in found || essence === "" || isJson(essence) || isForm(essence)) return BODY_LIMIT;
+    const match = found.target.contract.match(method, found.path);
+    const ranges = match !== undefined && "operation" in match ? match.operation.requestMediaTypes : [];
+    return matchingRange(ranges, essence) === undefined ? BODY_LIMIT : FILE_LIMIT;
   }
 
   /** The target's answer; a fault of the engine itself is an answer too, never a hanging socket. */

@@ -47,7 +47,7 @@ export async function inject(dispatcher: Dispatcher, request: InjectedRequest): 
   const headers = lowerCased(request.headers ?? {});
   const bare: RawRequest = { method: method.toUpperCase(), url, headers, address: IN_PROCESS };
   const found = dispatcher.route(bare);
-  const limit = dispatcher.bodyLimit(found, headers);
+  const limit = dispatcher.bodyLimit(found, bare);
   const isOverLimit = bytes !== undefined && bytes.length > limit;
   const raw: RawRequest = isOverLimit ? { ...bare, bodyOverLimit: limit } : { ...bare, body: bytes };
   const reply = await dispatcher.answer(found, raw);

@@ -19,6 +19,8 @@ const schemas = {
       tags: { type: "array", items: { $ref: "#/components/schemas/Tag" } },
       owner: { $ref: "#/components/schemas/Owner" },
       isGood: { type: "boolean" },
+      "2nd name": { type: "string" },
+      "": { type: "string" },
     },
   },
   Tag: { type: "object", xml: { name: "tag" }, properties: { text: { type: "string" } } },
@@ -57,6 +59,13 @@ describe("XML", () => {
   it("is written as the schema says, and read back", () => {
     expect(operation.responses.xmlText(200, "application/xml", pet)).toBe(XML);
     expect(read(XML)).toMatchObject({ body: pet, violations: [] });
+  });
+
+  it("has names that XML allows, by which it is read back", () => {
+    const odd = { name: "a", "2nd name": "b", "": "c" };
+    const text = operation.responses.xmlText(200, "application/xml", odd) ?? "";
+    expect(text).toMatch(/<Pet><name>a<\/name><_2nd_name>b<\/_2nd_name><_>c<\/_><\/Pet>$/);
+    expect(read(text)).toMatchObject({ body: odd, violations: [] });
   });
 
   it("is XML to others", () => {

@@ -124,7 +124,8 @@ export class Judge {
       const isFree = media.schema === undefined || this.#examples(media).includes(text);
       return isFree || XMLValidator.validate(text) === true ? [] : ["the body is no XML"];
     }
-    const isText = type.startsWith("text/") && type !== "text/event-stream";
+    // What a schema of objects says of lines of values is nowhere written.
+    const isText = type.startsWith("text/") && type !== "text/event-stream" && type !== "text/csv";
     if (!isText || media.schema === undefined) return [];
     // An object as plain text is the JSON text of it, for the document gives no other way to write it.
     const readings = [text, Number(text), text === "true", parsed(text)];

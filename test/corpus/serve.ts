@@ -136,7 +136,7 @@ type Answered = { readonly status: number; readonly headers: Readonly<Record<str
 
 /** What a success may be asked for in, where there is a choice. */
 function choiceOf({ responses }: Operation, status: number): readonly string[] {
-  const types = responses.mediaTypes(status).filter((range) => /^[^*;]+$/.test(range));
+  const types = responses.mediaTypes(status).filter((range) => /^[^*;]+\/[^*;]+$/.test(range));
   return types.length < 2 ? [] : types.map((type) => type.toLowerCase());
 }
 

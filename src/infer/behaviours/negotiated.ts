@@ -22,8 +22,8 @@ export function negotiated(
   operation: Operation,
   make: (world: InferredWorld) => InferredBehaviour,
 ): InferredBehaviour {
-  const types = successTypes(operation);
   const usual = make(world);
+  const types = successTypes(world, operation);
   if (types.length < 2) return usual;
   const refuses = operation.statuses.includes("406");
   const others = new Map<string, InferredBehaviour>();
@@ -58,10 +58,13 @@ function notAcceptable(
   return body === undefined ? { status, headers } : { status, headers, body, mediaType: plan.media.mediaType };
 }
 
-/** What the successes of an operation may be written in, JSON first. */
-function successTypes({ responses, statuses }: Operation): readonly string[] {
+/** What the successes of an operation may be written in, the usual one first, and JSON before the others. */
+function successTypes(world: InferredWorld, operation: Operation): readonly string[] {
+  const { responses, statuses } = operation;
   const keys = statuses.filter((status) => /^2(?:\d\d|XX)$/i.test(status));
   const told = keys.length > 0 ? keys : statuses.filter((status) => status === "default");
-  const ranges = told.flatMap((key) => responses.mediaTypes(Number(key.replace(/XX$/i, "00")) || 200));
-  return jsonFirst([...new Set(ranges.map(typeWithin))]);
+  const codes = told.map((key) => Number(key.replace(/XX$/i, "00")) || 200);
+  const types = jsonFirst(codes.flatMap((code) => responses.mediaTypes(code).map(typeWithin)));
+  const usual = codes.flatMap((code) => answerPlan(world, operation, code).media?.mediaType ?? []).slice(0, 1);
+  return [...new Set([...usual, ...types])];
 }
