@@ -42,7 +42,7 @@ export async function checkList(session: Session, reached: Reached): Promise<voi
   const limit = queries.find(({ name }) => LIMIT.test(name));
   const offset = queries.find(({ name }) => OFFSET.test(name));
   const page = queries.find(({ name, check }) => PAGE.test(name) && check(1).length === 0);
-  if (limit !== undefined) await checkLimit(session, reached, limit, page === undefined ? {} : { [page.name]: 1 });
+  if (limit !== undefined) await checkLimit(session, reached, limit, page);
   if (limit !== undefined && offset !== undefined) await checkOffset(session, reached, limit, offset);
   if (limit !== undefined && page !== undefined) await checkPages(session, reached, limit, page);
   if (limit !== undefined) await checkTotals(session, reached, limit);
@@ -67,15 +67,18 @@ async function checkLimit(
   session: Session,
   reached: Reached,
   { name, pointer, check }: DescribedParameter,
-  firstPage: Row,
+  page: DescribedParameter | undefined,
 ): Promise<void> {
+  const firstPage = page === undefined ? {} : { [page.name]: 1 };
+  // Where pages from 0 are allowed, page 1 is the second, and what is left may be less.
+  const mayBeLast = page?.check(0).length === 0;
   const whole = await pageOf(session, reached, {});
   if (whole === undefined || whole.rows.length < 3) return;
   for (const size of [1, 2]) {
     if (check(size).length > 0) continue;
     const found = await twice(
       () => pageOf(session, reached, { ...firstPage, [name]: size }),
-      ({ rows }) => rows.length !== size,
+      ({ rows }) => rows.length > size || (rows.length < size && !mayBeLast),
     );
     if (found === undefined) continue;
     const isTooMany = found.rows.length > size;

@@ -145,6 +145,7 @@ class Run {
   }
 
   async #probes(): Promise<void> {
+    this.#noteUnusable();
     await this.#reads();
     if (this.session.mayWrite) await this.#writes();
     else this.#noteWrites();
@@ -255,8 +256,18 @@ class Run {
     }
   }
 
+  /** What is wrong with the description of an operation says nothing of the API. */
+  #noteUnusable(): void {
+    for (const operation of this.#options.contract.operations) {
+      if (operation.unserved !== undefined)
+        this.session.coverage.note(operation, `its description cannot be used: ${operation.unserved}`);
+    }
+  }
+
   #wanted(method: string): Operation[] {
-    return this.#options.contract.operations.filter((one) => one.method === method && this.isWanted(one.id));
+    return this.#options.contract.operations.filter(
+      (one) => one.method === method && one.unserved === undefined && this.isWanted(one.id),
+    );
   }
 
   async #reach(operation: Operation): Promise<void> {

@@ -63,11 +63,22 @@ export function mendDescription(
   let whole = mended;
   for (const { at, kind, reference, reason } of broken) {
     whole = withoutReference(whole, at);
-    if (!DISPENSABLE.has(kind)) continue;
-    problems.push({ at, message: `refers to ${reference}, ${reason}; it is left out`, unserved: [] });
+    const instead = standIn(kind, at);
+    if (instead !== undefined)
+      problems.push({ at, message: `refers to ${reference}, ${reason}; ${instead}`, unserved: [] });
   }
-  return { root: whole, problems, broken: broken.filter(({ kind }) => !DISPENSABLE.has(kind)) };
+  return { root: whole, problems, broken: broken.filter(({ kind, at }) => standIn(kind, at) === undefined) };
 }
+
+/** What an operation does without the target of a reference; undefined where it cannot do without. */
+function standIn(kind: ObjectKind, at: JsonPointer): string | undefined {
+  if (DISPENSABLE.has(kind)) return "it is left out";
+  if (kind === "schema" && OF_PARAMETER.test(at)) return "any value is taken there until it is corrected";
+  return undefined;
+}
+
+/** In the schema of a parameter: a path, a query, a header. */
+const OF_PARAMETER = /\/parameters\/[^/]+\/(?:schema|content\/[^/]+\/schema)(?:\/|$)/;
 
 function note(references: Map<ObjectKind, Set<string>>, kind: ObjectKind, reference: string): void {
   const known = references.get(kind);

@@ -163,7 +163,7 @@ function otherSite(
   const writes = operations.filter(({ method }) => method !== "GET" && method !== "HEAD" && method !== "OPTIONS");
   const file = read === undefined ? undefined : fileSite(read, writes, before, end.text);
   if (file !== undefined) return file;
-  if (before !== undefined && answer === undefined && isToDo(views, end.text, writes, before)) {
+  if (before !== undefined && answer === undefined && isToDo(views, end.text, writes, before, read !== undefined)) {
     return { kind: "verb", on: before, verb: end.text };
   }
   if (read === undefined || (answer !== undefined && shown === undefined)) return isKept(writes) ? "singleton" : none;
@@ -273,17 +273,25 @@ function mayBeId({ members, items, types }: SchemaView): boolean {
 }
 
 /** Whether the word at the end of a path is something to do with what is before it, and no thing of its own. */
-function isToDo(views: SchemaViews, word: string, writes: readonly OperationFacts[], before: Site): boolean {
+function isToDo(
+  views: SchemaViews,
+  word: string,
+  writes: readonly OperationFacts[],
+  before: Site,
+  isRead: boolean,
+): boolean {
   if (writes.length === 0) return false;
   if (writes.some(({ id }) => isVerb(word, id))) return true;
-  if (!writes.every(({ method }) => method === "POST")) return false;
+  const isPosted = writes.every(({ method }) => method === "POST");
+  if (!isPosted && (isRead || writes.some(({ method }) => method === "DELETE"))) return false;
   const record = "group" in before ? before.group.main.schema : undefined;
   const answers = writes.flatMap(({ successes }) => successes.flatMap(({ schema }) => (schema ? [schema] : [])));
   const showsIt = answers.some((schema) => {
     const found = recordIn(views, schema, [], undefined);
     return found !== undefined && record !== undefined && views.home(found.schema) === views.home(record);
   });
-  return showsIt || !isPlural(wordsOf(word).at(-1) ?? "");
+  // What is put and never read is something else than the record, unless it is the record that is answered with.
+  return showsIt || (isPosted && !isPlural(wordsOf(word).at(-1) ?? ""));
 }
 
 function singletonGroup(views: SchemaViews, { key, segments, operations }: PathEntry): Group {

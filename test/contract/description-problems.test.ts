@@ -290,6 +290,25 @@ describe("a reference that leads nowhere", () => {
     expect(broken.match("GET", "/whole")).toBeUndefined();
   });
 
+  it("in the schema of a parameter leaves the operation to be asked, with any value", () => {
+    const contract = contractOf({
+      paths: {
+        "/a": {
+          get: {
+            operationId: "a",
+            parameters: [{ name: "of", in: "query", schema: { type: "array", items: { $ref: "#/paths/~1b" } } }],
+            ...ok,
+          },
+        },
+      },
+    });
+    expect(contract.problems.map(({ at, message }) => `${at}: ${message}`)).toEqual([
+      "/paths/~1a/get/parameters/0/schema/items: refers to #/paths/~1b, which does not exist; any value is taken there until it is corrected",
+    ]);
+    expect(contract.operation("a")?.unserved).toBeUndefined();
+    expect(contract.checkRequest({ method: "GET", path: "/a?of=1&of=x" })).toEqual([]);
+  });
+
   it("makes nobody stumble", () => {
     const headers = { "content-type": "application/json" };
     for (const { path } of broken.operations) {

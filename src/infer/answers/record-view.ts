@@ -4,9 +4,11 @@ import { type CheckedSchema, referenceTo } from "../../engine/samples/checked-sc
 import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { immutable, isImmutable } from "../../world/value.ts";
 import type { InferredWorld } from "../inferred-world.ts";
+import { remembered } from "../lazily.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { publicPart, type StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
+import { toldIdName } from "../told-id.ts";
 
 /** What an answer shows of a record: valid, and the same at each time; undefined where the record cannot be shown. */
 export type RecordView = (record: StoredRecord) => unknown;
@@ -19,9 +21,12 @@ export function recordView(world: InferredWorld, stored: StoredResource, shown: 
   const { contract, suggest } = world;
   const { resource, key, name } = stored;
   const visibleOf = visibleThrough(world, stored, shown.schema);
+  const idName = remembered(() => otherIdName(world, stored, shown.schema));
   const kept = new WeakMap<StoredRecord, unknown>();
   const make = (record: StoredRecord): unknown => {
-    const visible = visibleOf(record);
+    const seen = visibleOf(record);
+    const told = idName();
+    const visible = told === undefined ? seen : { ...seen, [told]: record[resource.id.member ?? key] };
     const making = {
       document: contract.document,
       now: SEEDED_AT,
@@ -39,6 +44,23 @@ export function recordView(world: InferredWorld, stored: StoredResource, shown: 
     if (isImmutable(record)) kept.set(record, view);
     return view;
   };
+}
+
+/** What an answer calls the id that records have by another name: making a document answers `{ "docId": 7, … }`. */
+function otherIdName(
+  { contract }: InferredWorld,
+  { resource, isComposite, hasLooseKey }: StoredResource,
+  schema: unknown,
+) {
+  const { member } = resource.id;
+  if (member === undefined && (isComposite || hasLooseKey || resource.singleton)) return undefined;
+  const names = memberNames(contract.document, schema);
+  if (resource.schema === undefined || (member !== undefined && names.has(member))) return undefined;
+  const own = memberNames(contract.document, referenceTo(resource.schema));
+  return toldIdName(
+    resource,
+    [...names].filter((name) => !own.has(name)),
+  );
 }
 
 /** What of a record answers by a schema are to show: nothing of ours, nothing secret, nothing that only other answers show. */

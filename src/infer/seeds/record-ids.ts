@@ -63,7 +63,8 @@ function* candidates({ id, name }: Resource, dice: Dice, number: number, example
   if (id.kind === "integer") yield number;
   if (id.kind === "integer") return;
   if (id.kind === "uuid") yield dice.uuid();
-  if (typeof example === "string") yield likeOf(example, dice);
+  // Of so few digits there are not many others: they are counted.
+  if (typeof example === "string") yield /^\d{1,3}$/.test(example) ? String(number) : likeOf(example, dice);
   if (id.chosenBy === "client") return; // a name: by what it is called
   yield madeUp({ name }, dice);
   yield dice.text(ALPHABET, 12);
