@@ -1,7 +1,9 @@
+import type { Contract } from "../contract/contract.ts";
 import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { withoutFormat } from "../contract/path-format.ts";
 import { CALLED, IDS, idOf, isPluralOf, lastSegment, lastWord } from "./record-names.ts";
+import { SeenElsewhere } from "./seen-elsewhere.ts";
 import { ShownBelow } from "./shown-below.ts";
 
 /** Remembered values of one kind are that many; the newest stay. */
@@ -16,10 +18,16 @@ export class Knowledge {
   readonly #ids = new Map<string, unknown[]>();
   readonly #records = new Map<string, Readonly<Record<string, unknown>>[]>();
   readonly #below = new ShownBelow();
+  readonly #elsewhere: SeenElsewhere;
 
   /** The kinds by the last word of their path, and those that are one word below a path: `/badges/own`. */
   readonly #kindsCalled = new Map<string, string[]>();
   readonly #kindsBelow = new Map<string, string[]>();
+
+  /** With a contract, records are known by their schemas too. */
+  constructor(contract?: Contract) {
+    this.#elsewhere = new SeenElsewhere(contract);
+  }
 
   /**
    * The ids that a path parameter can take, those of the newest records first; where it takes texts, and they have numbers,
@@ -63,9 +71,11 @@ export class Knowledge {
   #idsElsewhere(kind: string, name: string, isText: boolean): readonly unknown[] {
     const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
     const found = kinds.flatMap((one) => this.#idsOf(one, name, isText) ?? []);
-    if (found.length > 0 || ANYTHINGS.test(name)) return found;
-    const referred = [...this.referencesFor(name)].reverse();
-    return referred.length > 0 ? referred : this.valuesFor(name);
+    if (found.length > 0) return found;
+    const referred = ANYTHINGS.test(name) ? [] : [...this.referencesFor(name)].reverse();
+    if (referred.length > 0) return referred;
+    const valued = ANYTHINGS.test(name) ? [] : this.valuesFor(name);
+    return valued.length > 0 ? valued : this.#elsewhere.idsFor(kind, name);
   }
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
@@ -108,6 +118,7 @@ export class Knowledge {
     const records = isRecordPath ? (isObject(body) ? [body] : []) : recordsIn(body, lastSegment(kind));
     for (const record of records.slice(-MOST)) this.#learnRecord(kind, record);
     this.#below.learn(kind, values, records);
+    this.#elsewhere.learn(operation, records.slice(-MOST));
   }
 
   /** Learns what an operation was asked for with success: what its path names is there, unless it took it away. */

@@ -70,7 +70,7 @@ const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 /** A conversation with one server: what is asked is judged at once, and what it shows is confirmed and made small. */
 export class Session {
   readonly contract: Contract;
-  readonly knowledge = new Knowledge();
+  readonly knowledge: Knowledge;
   readonly coverage = new Coverage();
   readonly sightings: Sightings;
   readonly drift: DriftWatch;
@@ -92,6 +92,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.contract = options.contract;
+    this.knowledge = new Knowledge(options.contract);
     this.sightings = new Sightings(options.contract);
     this.drift = new DriftWatch(options.contract);
     this.mayWrite = options.mayWrite;

@@ -33,6 +33,38 @@ describe("what is known of ids that a path asks for", () => {
     expect(knowledge.idsFor("/badges/{badge_id}", "badge_id")).toEqual(["b1"]);
   });
 
+  it("comes from records that stand in others, by what they are called there", () => {
+    const hall = { id: "h1", name: "Great", guests: [{ id: "g1", badge: { id: "b7" } }] };
+    const knowledge = knowing("/events", [{ id: 7, halls: [hall] }]);
+    expect(knowledge.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h1"]);
+    expect(knowledge.idsFor("/badges/{badge_id}", "badge_id")).toEqual(["b7"]);
+    expect(knowledge.idsFor("/clubs/{club_id}", "club_id")).toEqual([]);
+  });
+
+  it("comes from answers of the schema that the record's own path has", () => {
+    const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const json = (schema: object) => ({ 200: { description: "fine", content: { "application/json": { schema } } } });
+    const trials = new Contract({
+      openapi: "3.1.0",
+      info: { title: "Trials", version: "1" },
+      paths: {
+        "/search": { get: { operationId: "search", responses: json({ type: "array", items: ref("Trial") }) } },
+        "/trials/{id}": { get: { operationId: "getTrial", responses: json(ref("Trial")) } },
+        "/judges/{id}": { get: { operationId: "getJudge", responses: json(ref("Judge")) } },
+      },
+      components: {
+        schemas: {
+          Trial: { type: "object", properties: { id: { type: "string" } } },
+          Judge: { type: "object", properties: { id: { type: "string" } } },
+        },
+      },
+    });
+    const knowledge = new Knowledge(trials);
+    knowledge.learn(trials.operation("search") as Operation, [{ id: "t1" }]);
+    expect(knowledge.idsFor("/trials/{id}", "id")).toEqual(["t1"]);
+    expect(knowledge.idsFor("/judges/{id}", "id")).toEqual([]);
+  });
+
   it("comes from a member of that name in records of any kind", () => {
     const knowledge = knowing("/events", [{ id: 7, hall_id: "h9" }]);
     expect(knowledge.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h9"]);

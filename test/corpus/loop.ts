@@ -75,7 +75,7 @@ class Round {
   readonly #description: PlainDescription;
   readonly #judge: Judge;
   readonly #served: Served;
-  readonly #knowledge = new Knowledge();
+  readonly #knowledge: Knowledge;
   readonly #taken = new Map<string, Taken>();
   readonly #refused = new Map<string, string>();
   readonly #invalid = new Map<string, string>();
@@ -84,6 +84,7 @@ class Round {
 
   constructor(contract: Contract, description: PlainDescription, judge: Judge, served: Served) {
     this.#contract = contract;
+    this.#knowledge = new Knowledge(contract);
     this.#description = description;
     this.#judge = judge;
     this.#served = served;
