@@ -214,7 +214,7 @@ export class ResponsePlan {
   #rangeFor(plan: StatusPlan, contentType: string | undefined): string | undefined {
     const last = this.#lastRange.get(plan);
     if (last !== undefined && last.contentType === contentType) return last.range;
-    const range = matchingRange(plan.ranges, essenceOf(contentType));
+    const range = exactRange(plan, contentType) ?? matchingRange(plan.ranges, essenceOf(contentType));
     if (range !== undefined && contentType !== undefined) this.#lastRange.set(plan, { contentType, range });
     return range;
   }
@@ -227,6 +227,19 @@ export class ResponsePlan {
   #broken(code: ViolationCode, where: Place, rule: JsonPointer, expected: string, actual: string): ContractViolation {
     return { code, operation: this.#operation, side: "response", where, at: "", rule, expected, actual };
   }
+}
+
+/**
+ * Of several keys that differ in their parameters alone (`application/json`, `application/json; charset=utf-8`) the one that
+ * says the same, else one that says what the body is.
+ */
+function exactRange({ ranges, content }: StatusPlan, contentType: string | undefined): string | undefined {
+  const essence = essenceOf(contentType);
+  const alike = ranges.filter((range) => essenceOf(range) === essence);
+  if (alike.length < 2) return undefined;
+  const plain = (text = "") => text.replaceAll(/\s/g, "").toLowerCase();
+  const same = alike.find((range) => plain(range) === plain(contentType));
+  return same ?? alike.find((range) => content[range]?.schema !== undefined);
 }
 
 /** What parameters are read from, where there is nothing but headers. */

@@ -34,8 +34,8 @@ export function answerPlan({ contract, mediaType }: InferredWorld, operation: Op
   if (response === undefined) return { status, media: undefined, headers: {} };
   const content = isObject(response.value.content) ? response.value.content : {};
   const ranges = Object.keys(content);
-  const wanted = mediaType === undefined ? undefined : ranges.find((one) => typeWithin(one) === mediaType);
-  const range = wanted ?? usualRange(contract.document, content);
+  const wanted = ranges.filter((one) => essenceOf(typeWithin(one)) === essenceOf(mediaType));
+  const range = usualRange(contract.document, content, wanted.length > 0 ? wanted : ranges);
   const headers = Object.keys(isObject(response.value.headers) ? response.value.headers : {}).map((name) => {
     const { value } = contract.document.resolve(append(response.pointer, "headers", name));
     return [name, value] as const;
@@ -49,15 +49,21 @@ export function answerPlan({ contract, mediaType }: InferredWorld, operation: Op
 }
 
 /** What is said to be JSON by its media type and bytes by its schema is rather the latter. */
-function usualRange(document: OpenApiDocument, content: JsonObject): string | undefined {
-  const ranges = Object.keys(content);
+function usualRange(document: OpenApiDocument, content: JsonObject, ranges: readonly string[]): string | undefined {
   const isPlain = (range: string) => {
     const media = content[range];
     return !isObject(media) || !isBinary(document, media.schema);
   };
   const json = ranges.filter((one) => isJson(essenceOf(one)));
   const other = ranges.filter((one) => isJson(typeWithin(one)));
-  return json.find(isPlain) ?? other.find(isPlain) ?? ranges.find((one) => !isJson(essenceOf(one))) ?? ranges[0];
+  const isDescribed = (range: string) => isObject(content[range]) && content[range].schema !== undefined;
+  return (
+    json.find((one) => isDescribed(one) && isPlain(one)) ??
+    json.find(isPlain) ??
+    other.find(isPlain) ??
+    ranges.find((one) => !isJson(essenceOf(one))) ??
+    ranges[0]
+  );
 }
 
 function mediaOf(contract: InferredWorld["contract"], at: JsonPointer, range: string): AnswerMedia {

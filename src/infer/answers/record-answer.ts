@@ -120,7 +120,7 @@ export function staticBody(
   wish: unknown,
 ): unknown {
   const examples = documentedBodies(world.contract, operation, plan.status).filter(
-    (one) => one.mediaType === media.mediaType,
+    (one) => essenceOf(one.mediaType) === essenceOf(media.mediaType),
   );
   for (const { value } of examples) if (media.checked.check(value).length === 0) return value;
   if (!media.isJson) return textBody(world, operation, plan, media, undefined);

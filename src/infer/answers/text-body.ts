@@ -17,7 +17,7 @@ export function textBody(
   shown: unknown,
 ): unknown {
   const [example] = documentedBodies(world.contract, operation, plan.status).filter(
-    (one) => one.mediaType === media.mediaType,
+    (one) => essenceOf(one.mediaType) === essenceOf(media.mediaType),
   );
   if (shown === undefined && typeof example?.value === "string") return example.value;
   const { document } = world.contract;
