@@ -9,6 +9,7 @@ import { readsAsText } from "./schema-kind.ts";
 import type { SchemaCheck, SchemaLibrary } from "./schemas.ts";
 import type { ContractViolation, Place, ViolationCode } from "./violation.ts";
 import { renderXml } from "./xml.ts";
+import { parseXml } from "./xml-text.ts";
 
 /** A response whose body has been parsed already. Header names are in lower case. */
 export interface ParsedResponse {
@@ -98,7 +99,8 @@ export class ResponsePlan {
     if (typeof body === "object") return render();
     if (typeof body !== "string" || body.trimStart().startsWith("<")) return undefined;
     const text = render();
-    return media?.readsAsText === true && media.check(media.convertText(text)).length > 0 ? undefined : text;
+    const isTextual = media?.readsAsText === true;
+    return isTextual && media.check(plainValue(media, contentType, text)).length > 0 ? undefined : text;
   }
 
   /** The documented key that a status falls under: itself, its class (`4XX`), or `default`. */
@@ -199,7 +201,7 @@ export class ResponsePlan {
     const media = plan.content[range] as MediaPlan;
     const isPlain = typeof body === "string" && !isJson(essenceOf(contentType));
     if (body instanceof Uint8Array || (isPlain && !media.readsAsText)) return NONE;
-    const faults = media.check(isPlain ? media.convertText(body) : body);
+    const faults = media.check(isPlain ? plainValue(media, contentType, body) : body);
     if (faults.length === 0) return NONE;
     return faults.map((fault) => violationOf(fault, { operation: this.#operation, side: "response", where: "body" }));
   }
@@ -240,6 +242,13 @@ function exactRange({ ranges, content }: StatusPlan, contentType: string | undef
   const plain = (text = "") => text.replaceAll(/\s/g, "").toLowerCase();
   const same = alike.find((range) => plain(range) === plain(contentType));
   return same ?? alike.find((range) => content[range]?.schema !== undefined);
+}
+
+/** What a text says: in XML an element that holds nothing else may well stand around a number. */
+function plainValue({ convertText }: MediaPlan, contentType: string | undefined, text: string): unknown {
+  const element = isXml(essenceOf(contentType)) ? parseXml(text) : undefined;
+  const inner = element === undefined || element.children.length > 0 ? text : convertText(element.text);
+  return typeof inner === "string" ? convertText(text) : inner;
 }
 
 /** What parameters are read from, where there is nothing but headers. */

@@ -114,6 +114,8 @@ describe("the body", () => {
     expect(codes(xml(thing), { headers, body: "<thing/>" })).toEqual([]);
     expect(codes(xml({ type: "string", maxLength: 3 }), { headers, body: "<thing/>" })).toEqual(["length"]);
     expect(codes(xml({ type: "integer" }), { headers, body: "5" })).toEqual([]);
+    expect(codes(xml({ type: "integer" }), { headers, body: "<count>5</count>" })).toEqual([]);
+    expect(codes(xml({ type: "integer" }), { headers, body: "<count>five</count>" })).toEqual(["type"]);
     expect(codes(xml({ type: "string" }), { headers, body: new Uint8Array([255]) })).toEqual([]);
     expect(codes({ 200: json(thing) }, { body: "text" })).toEqual(["type"]);
   });
