@@ -30,6 +30,11 @@ export class Knowledge {
     return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, isText))].reverse();
   }
 
+  /** The ids of the records that a path parameter names, whatever member of theirs is called like it. */
+  ownIdsFor(path: string, name: string): readonly unknown[] {
+    return [...(this.#ids.get(kindOf(path, name)) ?? [])].reverse();
+  }
+
   /** Whether an answer has shown a record of that kind under that id: what is told elsewhere proves nothing. */
   shows(path: string, name: string, id: unknown, isText = false): boolean {
     return this.#idsOf(kindOf(path, name), name, isText)?.some((one) => String(one) === String(id)) === true;
