@@ -55,14 +55,17 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   };
 }
 
-/** A bad guess that not even has the type of what the path takes is none. */
+const UUIDS = /^(?:uu|gu)id$/i;
+
+/** A bad guess that not even has the type of what the path takes is none; no number is a UUID. */
 function canBe(
   views: SchemaViews,
   view: SchemaView,
   { member, confidence }: FoundMember,
   asked: SchemaView | undefined,
 ): boolean {
-  if (confidence >= 0.5 || asked === undefined) return true;
+  const isUuid = UUIDS.test(member);
+  if ((confidence >= 0.5 && !isUuid) || asked === undefined) return true;
   const isNumber = ({ types }: SchemaView) => types.has("integer") || types.has("number");
   const shown = views.member(view, member);
   return shown === undefined || shown.types.size === 0 || asked.types.size === 0 || isNumber(shown) === isNumber(asked);

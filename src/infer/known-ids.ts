@@ -4,7 +4,7 @@ import type { BodyPath, CreateRole, InferredApi, Resource } from "./model.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { type RoleOn, rolesOn } from "./roles-on.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
-import { toldIdName } from "./told-id.ts";
+import { toldIdPath } from "./told-id.ts";
 
 /** What is asked of it. */
 export interface KnownIdSources {
@@ -101,7 +101,8 @@ export class KnownIds {
   #tellsAlone(id: string, { answer }: CreateRole, resource: Resource): boolean {
     const schema = this.#sources.facts.get(id)?.successes.find(({ status }) => status === answer.status)?.schema;
     if (schema === undefined || answer.record !== undefined) return false;
-    return toldIdName(resource, [...this.#sources.views.at(schema).members.keys()]) !== undefined;
+    const namesAt = (at: BodyPath) => [...(this.#below(schema, at)?.members.keys() ?? [])];
+    return toldIdPath(resource, namesAt) !== undefined;
   }
 
   #hasLocation(id: string): boolean {
