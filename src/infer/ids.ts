@@ -31,8 +31,9 @@ const USUAL = [
 /** The id of a resource that is seen at these places. */
 export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
   const view = schema === undefined ? undefined : views.at(schema);
-  const read = places.filter(({ onOne }) => onOne.length > 0);
-  const [parameter] = [...read, ...places].flatMap((place) => place.parameters);
+  const read = places.filter(({ onOne }) => onOne.some(({ method }) => method === "GET"));
+  const named = places.filter(({ onOne }) => onOne.length > 0);
+  const [parameter] = [...read, ...named, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
   const guessed = view === undefined ? undefined : memberFor(views, view, parameter, noun);
