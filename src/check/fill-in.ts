@@ -159,7 +159,8 @@ function valueFor(
   const known = seen.flatMap(readings);
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
   // `{client-id}` may be a number though clients have a client_id that is a text.
-  if (place === "path") candidates.push(...knowledge.ownIdsFor(operation.path, name).flatMap(readings));
+  if (place === "path")
+    candidates.push(...knowledge.moreIdsFor(operation.path, name, takesText(parameter)).flatMap(readings));
   // Far behind the last page there is nothing to learn from.
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
   if (place === "query") candidates.push(timeBound(name, schema, seenFirst, Date.now()));

@@ -30,9 +30,10 @@ export class Knowledge {
     return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, isText))].reverse();
   }
 
-  /** The ids of the records that a path parameter names, whatever member of theirs is called like it. */
-  ownIdsFor(path: string, name: string): readonly unknown[] {
-    return [...(this.#ids.get(kindOf(path, name)) ?? [])].reverse();
+  /** Where none of these fits: the ids of the records, whatever member of theirs is called like the parameter, and what others tell. */
+  moreIdsFor(path: string, name: string, isText = false): readonly unknown[] {
+    const kind = kindOf(path, name);
+    return [...this.#idsElsewhere(kind, name, isText), ...(this.#ids.get(kind) ?? [])].reverse();
   }
 
   /** Whether an answer has shown a record of that kind under that id: what is told elsewhere proves nothing. */

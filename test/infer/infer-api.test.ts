@@ -102,3 +102,16 @@ describe("a path of one record that its query may name", () => {
     expect(keyWith(name, schema)).toMatchObject({ parameter: "latest", in: "fixed" });
   });
 });
+
+describe("a record that shows another of its path", () => {
+  it.each(["tagId", "tag_gid", "tag-uuid"])("is the one that has a %s", (id) => {
+    const product = { type: "object", properties: { productId: { type: "integer" }, name: { type: "string" } } };
+    const tag = { type: "object", properties: { product, [id]: { type: "string" }, color: { type: "string" } } };
+    const { roles } = inferred({
+      "/products/{productId}/tags": {
+        get: { operationId: "tags", responses: { 200: answers({ type: "array", items: tag }) } },
+      },
+    });
+    expect(roles.get("tags")).toMatchObject({ kind: "list", shape: { items: [], record: [] } });
+  });
+});
