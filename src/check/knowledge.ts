@@ -16,6 +16,8 @@ export class Knowledge {
   readonly #ids = new Map<string, unknown[]>();
   readonly #records = new Map<string, Readonly<Record<string, unknown>>[]>();
   readonly #below = new ShownBelow();
+  /** The ids of what stands inside of records, by the name of the member. */
+  readonly #inside = new Map<string, unknown[]>();
 
   /** The kinds by the last word of their path, and those that are one word below a path: `/badges/own`. */
   readonly #kindsCalled = new Map<string, string[]>();
@@ -68,10 +70,16 @@ export class Knowledge {
    */
   #idsElsewhere(kind: string, name: string, isText: boolean): readonly unknown[] {
     const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
-    const found = kinds.flatMap((one) => this.#idsOf(one, name, isText) ?? []);
+    const told = kinds.flatMap((one) => this.#idsOf(one, name, isText) ?? []);
+    const found = told.length > 0 ? told : this.#idsInside(kind);
     if (found.length > 0 || ANYTHINGS.test(name)) return found;
     const referred = [...this.referencesFor(name)].reverse();
     return referred.length > 0 ? referred : this.valuesFor(name);
+  }
+
+  /** The ids of things that stand in records of other kinds: a flag shows the `message` that it is about. */
+  #idsInside(kind: string): readonly unknown[] {
+    return [...this.#inside].flatMap(([name, ids]) => (isPluralOf(lastSegment(kind), lastWord(name)) ? ids : []));
   }
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
@@ -162,6 +170,10 @@ export class Knowledge {
     if (id !== undefined) remember(this.#ids, kind, id);
     for (const [name, value] of Object.entries(record)) {
       if (typeof value === "string" || typeof value === "number") remember(this.#ids, memberKey(kind, name), value);
+      for (const one of [value].flat().filter(isObject)) {
+        const inner = idOf(one, name);
+        if (inner !== undefined) remember(this.#inside, name, inner);
+      }
     }
   }
 }

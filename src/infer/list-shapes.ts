@@ -131,7 +131,9 @@ const ID_ENDS = [/[_-]?id$/i, /[_-]?uuid$/i, /[_-]?guid$/i, /[_-]?gid$/i];
 export function hasId(view: SchemaView, nouns: readonly string[] = []): boolean {
   return [...view.members.keys()].some((name) => {
     // A `tagId` is the id of a tag, and may look like the gid of a ta.
-    return ID_LIKE.has(name.toLowerCase()) || ID_ENDS.some((end) => end.test(name) && isNoun(name.replace(end, ""), nouns));
+    return (
+      ID_LIKE.has(name.toLowerCase()) || ID_ENDS.some((end) => end.test(name) && isNoun(name.replace(end, ""), nouns))
+    );
   });
 }
 

@@ -76,6 +76,18 @@ describe("records whose ids nothing tells", () => {
     expect((await other.call("GET", "/kites/blue")).body).toEqual(body);
   });
 
+  it("are there though others name one, where they do not show their own", () => {
+    const list = (items: JsonObject) => ({ get: { responses: { 200: shown({ type: "array", items }) } } });
+    const races = (kite: JsonObject) =>
+      kites({
+        "/kites": list(kite),
+        "/races": list({ type: "object", properties: { id: { type: "string" }, kiteId: { type: "string" } } }),
+        "/kites/{kiteId}": { parameters: path("kiteId"), get: { responses: { 200: shown(kite), ...missing } } },
+      });
+    expect(isOpen(races({ type: "object", properties: { colour: { type: "string" } } }), "kites")).toBe(true);
+    expect(isOpen(races(ref("Kite")), "kites")).toBe(false);
+  });
+
   it("are changed and deleted, and do not come back", async () => {
     const { call } = serveDocument(kites());
     expect((await call("PATCH", "/kites/blue", { colour: "grey" })).body).toMatchObject({ colour: "grey" });
