@@ -165,7 +165,8 @@ function valueFor(
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
   if (place === "query") candidates.push(timeBound(name, schema, seenFirst, Date.now()));
   const isElsewhere = (value: unknown) => place === "path" && leadsElsewhere(contract, operation, name, value);
-  const valid = candidates.filter((value) => value !== undefined && check(value).length === 0);
+  const isNothing = (value: unknown) => value === undefined || (place === "path" && value === "");
+  const valid = candidates.filter((value) => !isNothing(value) && check(value).length === 0);
   const sampled = (isPlain: boolean) => validSample(contract, schema, check, dice, isPlain);
   const fitting = valid.find((value) => !isElsewhere(value)) ?? sampled(true);
   const made = fitting !== undefined && isElsewhere(fitting) ? (sampled(false) ?? fitting) : fitting;
