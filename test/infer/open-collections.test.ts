@@ -117,6 +117,21 @@ describe("records whose ids nothing tells", () => {
     expect((await call("GET", "/kites/blue/flights/none")).status).toBe(404);
   });
 
+  it("have something below what is below them, made when it is asked for", async () => {
+    const leg = { type: "object", required: ["legId"], properties: { legId: { type: "string" } } };
+    const legs = { 200: shown({ type: "array", items: leg }), ...missing };
+    const { call, sandbox } = serveDocument(
+      kites({
+        "/kites/{kiteId}/flights/{flightId}/legs": { parameters: path("kiteId", "flightId"), get: { responses: legs } },
+      }),
+    );
+    const { body } = await call("GET", "/kites/blue/flights");
+    const kept = () => (sandbox.store("api").dump() as Record<string, readonly unknown[]>).legs?.length ?? 0;
+    const before = kept();
+    expect((await call("GET", `/kites/blue/flights/${body[0].flightId}/legs`)).body.length).toBeGreaterThan(0);
+    expect(kept()).toBeGreaterThan(before);
+  });
+
   it("were made by nobody: no event tells of them", async () => {
     const { call, sandbox, sent, settled } = serveDocument(kites());
     sandbox.outbox.subscribe({ target: "api", event: "*", url: "http://localhost:9/kites" });
