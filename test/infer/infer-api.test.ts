@@ -115,3 +115,12 @@ describe("a record that shows another of its path", () => {
     expect(roles.get("tags")).toMatchObject({ kind: "list", shape: { items: [], record: [] } });
   });
 });
+
+it("records are called by what reads ask for, though a write elsewhere asks for their name", () => {
+  const { resources } = inferred({
+    "/installer/pets": { get: { operationId: "list", responses: { 200: answers({ type: "array", items: one }) } } },
+    "/installer/pets/{petName}": { put: { operationId: "install", ...body, responses: { 200: answers(one) } } },
+    "/pets/{petId}": { get: { operationId: "read", responses: { 200: answers(one) } } },
+  });
+  expect(resources.map(({ name, id }) => [name, id.member])).toEqual([["pets", "id"]]);
+});
