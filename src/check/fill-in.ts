@@ -158,11 +158,15 @@ function valueFor(
   const seen = place === "path" ? knowledge.idsFor(operation.path, name, takesText(parameter)) : told;
   const known = seen.flatMap(readings);
   const candidates = seenFirst ? [...known, ...examples] : [...examples, ...known];
+  // `{client-id}` may be a number though clients have a client_id that is a text.
+  if (place === "path")
+    candidates.push(...knowledge.moreIdsFor(operation.path, name, takesText(parameter)).flatMap(readings));
   // Far behind the last page there is nothing to learn from.
   if (place === "query" && POSITIONS.test(name)) candidates.push(...FIRST_PAGES);
   if (place === "query") candidates.push(timeBound(name, schema, seenFirst, Date.now()));
   const isElsewhere = (value: unknown) => place === "path" && leadsElsewhere(contract, operation, name, value);
-  const valid = candidates.filter((value) => value !== undefined && check(value).length === 0);
+  const isNothing = (value: unknown) => value === undefined || (place === "path" && value === "");
+  const valid = candidates.filter((value) => !isNothing(value) && check(value).length === 0);
   const sampled = (isPlain: boolean) => validSample(contract, schema, check, dice, isPlain);
   const fitting = valid.find((value) => !isElsewhere(value)) ?? sampled(true);
   const made = fitting !== undefined && isElsewhere(fitting) ? (sampled(false) ?? fitting) : fitting;
@@ -211,6 +215,9 @@ function isNoPatch({ mediaType, check }: DescribedBody): boolean {
   return /json-patch\+json/.test(mediaType) && check([]).length > 0 && check({}).length === 0;
 }
 
+/** Objects of a body that stand deeper are left as they are. */
+const DEEPEST = 2;
+
 /** The body with ids of records that exist, where they fit. */
 function withReferences(
   { knowledge }: FillIn,
@@ -218,17 +225,26 @@ function withReferences(
   { check }: DescribedBody,
   body: unknown,
 ): unknown {
-  if (!isObject(body)) return body;
-  let filled: Readonly<Record<string, unknown>> = body;
-  for (const [name, value] of Object.entries(body)) {
-    // `PUT /pets` says in its body which pet it changes.
-    const isOwnId = /^_?(?:id|uuid)$/i.test(name) && method !== "POST" && !path.endsWith("}");
-    const [known] = isOwnId ? knowledge.idsFor(path, name) : knowledge.referencesFor(name);
-    if (known === undefined) continue;
-    const changed = { ...filled, [name]: Array.isArray(value) ? [known] : known };
-    if (check(changed).length === 0) filled = changed;
-  }
-  return filled;
+  /** `within`: the names of the objects around. */
+  const filledIn = (value: unknown, within: readonly string[], fits: (value: unknown) => boolean): unknown => {
+    if (!isObject(value)) return value;
+    let filled: Readonly<Record<string, unknown>> = value;
+    for (const [name, own] of Object.entries(value)) {
+      const isId = /^_?(?:id|uuid)$/i.test(name);
+      const holder = within.at(-1);
+      // `PUT /pets` says in its body which pet it changes; `{ "pet": { "id": 7 } }` names one.
+      const isOwnId = isId && holder === undefined && method !== "POST" && !path.endsWith("}");
+      const [known] = isOwnId ? knowledge.idsFor(path, name) : knowledge.referencesFor(isId && holder ? holder : name);
+      const changed = { ...filled, [name]: Array.isArray(own) ? [known] : known };
+      if (known !== undefined && fits(changed)) filled = changed;
+      else if (within.length < DEEPEST && isObject(own)) {
+        const inner = filledIn(own, [...within, name], (one) => fits({ ...filled, [name]: one }));
+        filled = { ...filled, [name]: inner };
+      }
+    }
+    return filled;
+  };
+  return filledIn(body, [], (value) => check(value).length === 0);
 }
 
 /** A value that fits a schema; undefined when none is found. */

@@ -38,6 +38,12 @@ export class Knowledge {
     return [...(own ?? this.#idsElsewhere(kindOf(path, name), name, isText))].reverse();
   }
 
+  /** Where none of these fits: the ids of the records, whatever member of theirs is called like the parameter, and what others tell. */
+  moreIdsFor(path: string, name: string, isText = false): readonly unknown[] {
+    const kind = kindOf(path, name);
+    return [...this.#idsElsewhere(kind, name, isText), ...(this.#ids.get(kind) ?? [])].reverse();
+  }
+
   /** Whether an answer has shown a record of that kind under that id: what is told elsewhere proves nothing. */
   shows(path: string, name: string, id: unknown, isText = false): boolean {
     return this.#idsOf(kindOf(path, name), name, isText)?.some((one) => String(one) === String(id)) === true;
@@ -70,12 +76,11 @@ export class Knowledge {
    */
   #idsElsewhere(kind: string, name: string, isText: boolean): readonly unknown[] {
     const kinds = [...(this.#kindsCalled.get(lastSegment(kind)) ?? []), ...(this.#kindsBelow.get(kind) ?? [])];
-    const found = kinds.flatMap((one) => this.#idsOf(one, name, isText) ?? []);
-    if (found.length > 0) return found;
-    const referred = ANYTHINGS.test(name) ? [] : [...this.referencesFor(name)].reverse();
-    if (referred.length > 0) return referred;
-    const valued = ANYTHINGS.test(name) ? [] : this.valuesFor(name);
-    return valued.length > 0 ? valued : this.#elsewhere.idsFor(kind, name);
+    const told = kinds.flatMap((one) => this.#idsOf(one, name, isText) ?? []);
+    const found = told.length > 0 ? told : this.#elsewhere.idsFor(kind, name);
+    if (found.length > 0 || ANYTHINGS.test(name)) return found;
+    const referred = [...this.referencesFor(name)].reverse();
+    return referred.length > 0 ? referred : this.valuesFor(name);
   }
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */

@@ -3,7 +3,7 @@ import { isObject } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { JsonPointer } from "../contract/pointer.ts";
 import { recordKind } from "./record-kind.ts";
-import { idOf, isPluralOf, lastSegment } from "./record-names.ts";
+import { idOf, isPluralOf, lastSegment, lastWord } from "./record-names.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 type Id = string | number;
@@ -44,7 +44,10 @@ export class SeenElsewhere {
     const found = alike.find((ids) => ids !== undefined);
     if (found !== undefined) return found;
     const many = lastSegment(kind);
-    return [...this.#called].find(([called]) => isPluralOf(many, called))?.[1] ?? [];
+    const called = [...this.#called].filter(([name]) => isPluralOf(many, name) || isPluralOf(many, lastWord(name)));
+    // What is called just like it says most.
+    called.sort(([one], [other]) => Number(isPluralOf(many, one)) - Number(isPluralOf(many, other)));
+    return called.flatMap(([, ids]) => ids);
   }
 
   /** Schemas that have a name: what stands in one answer alone is of no other. */

@@ -31,8 +31,9 @@ const USUAL = [
 /** The id of a resource that is seen at these places. */
 export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
   const view = schema === undefined ? undefined : views.at(schema);
-  const read = places.filter(({ onOne }) => onOne.length > 0);
-  const [parameter] = [...read, ...places].flatMap((place) => place.parameters);
+  const read = places.filter(({ onOne }) => onOne.some(({ method }) => method === "GET"));
+  const named = places.filter(({ onOne }) => onOne.length > 0);
+  const [parameter] = [...read, ...named, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
   const guessed = view === undefined ? undefined : memberFor(views, view, parameter, noun);
@@ -55,14 +56,17 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   };
 }
 
-/** A bad guess that not even has the type of what the path takes is none. */
+const UUIDS = /^(?:uu|gu)id$/i;
+
+/** A bad guess that not even has the type of what the path takes is none; no number is a UUID. */
 function canBe(
   views: SchemaViews,
   view: SchemaView,
   { member, confidence }: FoundMember,
   asked: SchemaView | undefined,
 ): boolean {
-  if (confidence >= 0.5 || asked === undefined) return true;
+  const isUuid = UUIDS.test(member);
+  if ((confidence >= 0.5 && !isUuid) || asked === undefined) return true;
   const isNumber = ({ types }: SchemaView) => types.has("integer") || types.has("number");
   const shown = views.member(view, member);
   return shown === undefined || shown.types.size === 0 || asked.types.size === 0 || isNumber(shown) === isNumber(asked);

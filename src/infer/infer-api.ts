@@ -9,6 +9,7 @@ import { factsOf, type OperationFacts } from "./operation-facts.ts";
 import { decided, overriddenId, overriddenResource, placeKeyOf, renamed } from "./override-resources.ts";
 import { demandOperations, overriddenRole } from "./override-roles.ts";
 import type { Overrides, ResourceOverride } from "./overrides.ts";
+import { PathNumbers } from "./path-numbers.ts";
 import { nameAt } from "./place-names.ts";
 import { type PathEntry, pathEntries } from "./places.ts";
 import { ReferenceTargets } from "./reference-targets.ts";
@@ -53,6 +54,7 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   // What a person says is the id counts wherever the records are named.
   const otherName: RoleSources["nameAt"] = (group, before) =>
     said(group)?.id === undefined ? nameAt(views, group, idBy.get(group) as ResourceId, before) : undefined;
+  const numbers = new PathNumbers(views, facts);
   const sources: RoleSources = {
     views,
     nameOf,
@@ -60,7 +62,14 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
     nameAt: otherName,
     scopesOf: (segments, record, own) =>
       scopesOf(
-        { views, groups: sites.byPlace, names, idMember: (group) => idBy.get(group)?.member, nameAt: otherName },
+        {
+          views,
+          groups: sites.byPlace,
+          names,
+          idMember: (group) => idBy.get(group)?.member,
+          nameAt: otherName,
+          numbers,
+        },
         segments,
         record,
         own,

@@ -4,7 +4,7 @@ import type { BodyPath, CreateRole, InferredApi, Resource } from "./model.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { type RoleOn, rolesOn } from "./roles-on.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
-import { toldIdName } from "./told-id.ts";
+import { toldIdPath } from "./told-id.ts";
 
 /** What is asked of it. */
 export interface KnownIdSources {
@@ -19,7 +19,8 @@ export interface KnownIdSources {
 /**
  * The resources whose records callers can come to know the ids of: a list shows them, whoever makes a record is told its id or
  * says it, or records of another such resource refer to them. The others are open: nobody can tell which of their ids exist.
- * So is the one thing below each record that nothing makes: it is there whenever the record is.
+ * So are those whose records show no id, whoever else names them, and the one thing below each record that nothing makes: it is
+ * there whenever the record is.
  */
 export class KnownIds {
   readonly #sources: KnownIdSources;
@@ -56,7 +57,7 @@ export class KnownIds {
     if (resource === undefined || underway.has(name)) return false;
     const member = by ?? resource.id.member;
     if (rolesOn(this.#sources, name).some(([id, role]) => this.#tells(id, role, resource, member))) return true;
-    if (by !== undefined) return false;
+    if (by !== undefined || resource.id.member === undefined) return false;
     underway.add(name);
     // What is shown of a parent that nobody can ask for by its id leads to nothing below it.
     const parent = resource.parent?.resource;
@@ -101,7 +102,8 @@ export class KnownIds {
   #tellsAlone(id: string, { answer }: CreateRole, resource: Resource): boolean {
     const schema = this.#sources.facts.get(id)?.successes.find(({ status }) => status === answer.status)?.schema;
     if (schema === undefined || answer.record !== undefined) return false;
-    return toldIdName(resource, [...this.#sources.views.at(schema).members.keys()]) !== undefined;
+    const namesAt = (at: BodyPath) => [...(this.#below(schema, at)?.members.keys() ?? [])];
+    return toldIdPath(resource, namesAt) !== undefined;
   }
 
   #hasLocation(id: string): boolean {

@@ -125,11 +125,15 @@ function endsLike(name: string, noun = ""): boolean {
   return wanted.length >= 4 && plain.endsWith(wanted);
 }
 
+const ID_ENDS = [/[_-]?id$/i, /[_-]?uuid$/i, /[_-]?guid$/i, /[_-]?gid$/i];
+
 /** Whether an object of this schema is a thing of its own; a `videoId` makes it a video, where it is called so. */
 export function hasId(view: SchemaView, nouns: readonly string[] = []): boolean {
   return [...view.members.keys()].some((name) => {
-    const noun = /^(.+?)[_-]?(?:id|uuid|guid|gid)$/i.exec(name)?.[1];
-    return ID_LIKE.has(name.toLowerCase()) || (noun !== undefined && isNoun(noun, nouns));
+    // A `tagId` is the id of a tag, and may look like the gid of a ta.
+    return (
+      ID_LIKE.has(name.toLowerCase()) || ID_ENDS.some((end) => end.test(name) && isNoun(name.replace(end, ""), nouns))
+    );
   });
 }
 

@@ -153,6 +153,8 @@ export interface Paging {
   /** Parameters that count pages or records, beside the one that says where to start; they are heard when it is silent. */
   readonly otherPage?: string;
   readonly otherOffset?: string;
+  /** A second parameter that says how many there are to be on a page: `per_page` beside `page[size]`. */
+  readonly otherSize?: string;
   /** The number of the first page: 0 or 1. */
   readonly firstPage: number;
   readonly defaultSize: number;

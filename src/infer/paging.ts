@@ -1,5 +1,6 @@
 import type { Paging } from "./model.ts";
 import type { OperationFacts, QueryParameter } from "./operation-facts.ts";
+import { isNumber } from "./path-numbers.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** What a list's parameters were found to be, and why. */
@@ -37,16 +38,16 @@ const LARGEST_SIZE = 100;
 /** How the parameters of a list ask for a part of it; undefined when none does. */
 export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging | undefined {
   const asked = parametersOf(views, facts).flatMap((one) => askedBy(views, one));
-  const isNumber = ({ view }: Asked) =>
+  const mayBeNumber = ({ view }: Asked) =>
     view.types.has("integer") || view.types.has("number") || (view.types.size === 0 && view.listed.length === 0);
   const isTime = ({ view }: Asked) => view.format === "date-time" || view.format === "date";
   const isSwitch = ({ view }: Asked) => view.types.has("boolean") || view.types.has("array");
   const usable = asked.filter((one) => !isTime(one) && !isSwitch(one) && !isBeginning(one, asked));
   const isCount = (one: Asked) =>
-    isNumber(one) || isDigits(one) || (COUNTS.test(one.name) && one.view.listed.length === 0);
-  const size = usable.find((one) => SIZE.test(one.name) && isCount(one));
-  const others = usable.filter((one) => one !== size);
-  const page = others.find((one) => PAGE.test(one.name));
+    mayBeNumber(one) || isDigits(one) || (COUNTS.test(one.name) && one.view.listed.length === 0);
+  const [size, otherSize] = usable.filter((one) => SIZE.test(one.name) && isCount(one));
+  const others = usable.filter((one) => one !== size && one !== otherSize);
+  const [page, samePage] = others.filter((one) => PAGE.test(one.name));
   const offset = others.find((one) => OFFSET.test(one.name));
   const cursor = others.find((one) => CURSOR.test(one.name));
   const before = others.find((one) => BEFORE.test(one.name));
@@ -57,9 +58,10 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
   const style =
     position === undefined ? "size" : position === opaque ? "cursor" : position === page ? "page" : "offset";
   const backwards = style === "cursor" ? before : undefined;
-  const isSpare = (one: Asked | undefined) => one !== undefined && one !== position && (isNumber(one) || isDigits(one));
-  const spare = { page: isSpare(page) ? page : undefined, offset: isSpare(offset) ? offset : undefined };
-  const names = [position, size, backwards, spare.page, spare.offset].flatMap((one) =>
+  const isSpare = (one: Asked | undefined) =>
+    one !== undefined && one !== position && (mayBeNumber(one) || isDigits(one));
+  const spare = { page: [page, samePage].find(isSpare), offset: isSpare(offset) ? offset : undefined };
+  const names = [position, size, otherSize, backwards, spare.page, spare.offset].flatMap((one) =>
     one === undefined ? [] : [one.name],
   );
   const numbered = style === "page" ? position : spare.page;
@@ -72,6 +74,7 @@ export function pagingOf(views: SchemaViews, facts: OperationFacts): FoundPaging
       ...(size === undefined ? {} : { size: size.name }),
       ...(spare.page === undefined ? {} : { otherPage: spare.page.name }),
       ...(spare.offset === undefined ? {} : { otherOffset: spare.offset.name }),
+      ...(otherSize === undefined ? {} : { otherSize: otherSize.name }),
       firstPage: numbered === undefined ? 1 : firstPageOf(numbered),
       defaultSize,
       maxSize,
@@ -114,10 +117,12 @@ function askedBy(views: SchemaViews, { name, schema, description }: QueryParamet
   const view = views.at(schema);
   const own = { name, view, text: `${description} ${view.description}` };
   if (view.members.size === 0) return [own];
-  return [...view.members.values()].map((member) => {
+  const members = [...view.members.values()].map((member) => {
     const inside = views.at(member.pointer);
     return { name: `${name}[${member.name}]`, view: inside, text: inside.description };
   });
+  // `page=2`, or `page[number]=2`.
+  return isNumber(view) ? [...members, own] : members;
 }
 
 /** Numbers described as texts: `type: string, pattern: ^\d+$`, or with an example or default of digits. */

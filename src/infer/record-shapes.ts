@@ -68,7 +68,7 @@ function candidates(
     return isOpen ? [{ path, inList: false, schema: view.pointer, score: 0.2 }] : [];
   }
   const own = { path, inList: false, schema: view.pointer, score: scoreOf(views, view, path, nouns, known) };
-  if (path.length >= DEEPEST || hasId(view, nouns)) return [own];
+  if (path.length >= DEEPEST || hasOwnId(views, view, nouns)) return [own];
   const deeper = [...view.members.values()].flatMap((member) => {
     const isNamed = ENVELOPES.has(bare(member.name)) || isNoun(member.name, nouns);
     const isOnly = view.members.size === 1;
@@ -91,12 +91,20 @@ function scoreOf(
 ): number {
   let score = 0.3;
   if (known !== undefined) score += view.pointer === known.pointer ? 0.6 : overlap(view, known) * 0.5 - 0.2;
-  if (hasId(view, nouns)) score += 0.25;
+  if (hasOwnId(views, view, nouns)) score += 0.25;
   if (isEnvelope(views, view, nouns)) score -= 0.25;
   const [name] = path.slice(-1);
   if (name !== undefined && isNoun(name, nouns)) score += 0.2;
   else if (name !== undefined && ENVELOPES.has(bare(name))) score += 0.1;
   return Math.min(score, 0.98);
+}
+
+/** An object around an id is none of its own: `{ "Id": { "id": 7 } }`. */
+function hasOwnId(views: SchemaViews, view: SchemaView, nouns: readonly string[]): boolean {
+  if (!hasId(view, nouns)) return false;
+  return (
+    view.members.size > 1 || [...view.members.values()].every(({ pointer }) => views.at(pointer).members.size === 0)
+  );
 }
 
 /** An object of nothing but one thing, and what is told beside it. */

@@ -2,6 +2,7 @@ import { type Group, groupNamed } from "./groups.ts";
 import { memberOfParameter } from "./ids.ts";
 import type { BodyPath, Scope } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
+import { isNumber, type PathNumbers } from "./path-numbers.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
@@ -17,11 +18,12 @@ export interface ScopeSources {
   readonly idMember: (group: Group) => string | undefined;
   /** The member by which the path behind these segments names records, where it is not the group's id. */
   readonly nameAt: (group: Group, before: readonly Segment[]) => string | undefined;
+  readonly numbers: PathNumbers;
 }
 
 /** The scopes of a path: all of its parameters, outermost first. `record` shows which members say the same. */
 export function scopesOf(
-  { views, groups, names, idMember, nameAt }: ScopeSources,
+  { views, groups, names, idMember, nameAt, numbers }: ScopeSources,
   segments: readonly Segment[],
   record: SchemaView | undefined,
   ownGroup: Group | undefined,
@@ -38,10 +40,14 @@ export function scopesOf(
     const own = group?.main.schema === undefined ? undefined : views.at(group.main.schema);
     const noun = group?.main.noun ?? wordBefore(segments, index);
     const isItsOwn = group?.places.some(({ parameters }) => parameters[0] === segment.name) === true;
-    const named = isItsOwn
+    const called = isItsOwn
       ? group && nameAt(group, segments.slice(0, index))
       : own && sureMember([...own.members.keys()], segment.name, noun);
     const id = group && idMember(group);
+    // `{client-id}` that is a number, as the id is, is no `client_id` that is a text.
+    const isText = (name: string) => own?.members.has(name) === true && !isNumber(views.member(own, name) ?? own);
+    const isOfId = called !== undefined && numbers.has(segments, index) && isText(called) && !(id && isText(id));
+    const named = isOfId ? undefined : called;
     const member = record && memberNaming(views, record, segment.name, noun, id);
     return [
       {

@@ -34,7 +34,14 @@ export function staticList(views: SchemaViews, facts: OperationFacts): StaticLis
 
 /** The parameters that ask for a part of a list. */
 export function askingFor({ paging, filters, sort }: StaticList): readonly string[] {
-  const named = [paging?.position, paging?.size, paging?.before, paging?.otherPage, paging?.otherOffset];
+  const named = [
+    paging?.position,
+    paging?.size,
+    paging?.before,
+    paging?.otherPage,
+    paging?.otherOffset,
+    paging?.otherSize,
+  ];
   const all = [...named, ...filters.map(({ parameter }) => parameter), sort?.parameter, sort?.direction];
   return all.filter((name) => name !== undefined);
 }

@@ -70,6 +70,11 @@ describe("what is known of ids that a path asks for", () => {
     expect(knowledge.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h9"]);
   });
 
+  it("comes from a thing of that name inside of records of any kind", () => {
+    const knowledge = knowing("/events", [{ id: 7, main_hall: { id: "h9" }, halls: [{ id: "h8" }] }]);
+    expect(knowledge.idsFor("/halls/{hall_id}", "hall_id")).toEqual(["h8", "h9"]);
+  });
+
   it("is shown by answers of the same kind alone: what is told elsewhere proves nothing", () => {
     const listed = knowing("/badges/own", { id: "b1", hall_id: "h9" });
     expect(listed.shows("/badges/own/{id}", "id", "b1")).toBe(true);

@@ -103,7 +103,8 @@ export class Judge {
     const { status, headers, body } = answer;
     const content = isObject(value.content) ? value.content : {};
     const ranges = Object.keys(content);
-    if (status === 204 || status === 304 || status < 200) return body.length > 0 ? ["a body where none may be"] : [];
+    if (status === 204 || status === 205 || status === 304 || status < 200)
+      return body.length > 0 ? ["a body where none may be"] : [];
     if (ranges.length === 0) return body.length > 0 ? ["a body, and none is documented"] : [];
     const type = headers["content-type"] ?? "";
     const range = rangeOf(ranges, type);

@@ -55,8 +55,9 @@ export async function callAll(
     for (const operation of byDepth) if (operation.method === method) await round.call(operation);
   }
   const deletions = byDepth.reverse().filter(({ method }) => method === "DELETE");
-  // All records below one go before it does.
-  deletions.sort((a, b) => length(b) - length(a));
+  // All records below one go before it does, wherever their own paths are.
+  const levels = levelsIn(contract);
+  deletions.sort((a, b) => length(b) - length(a) || (levels.get(noun(b)) ?? 0) - (levels.get(noun(a)) ?? 0));
   for (const operation of deletions) await round.call(operation);
   for (const operation of deletions) await round.callAfresh(operation);
   return round.result();
@@ -68,6 +69,25 @@ function depth({ path }: Operation): number {
 
 function length({ path }: Operation): number {
   return path.split("/").length;
+}
+
+/** The last fixed word of a path: what there are many of. */
+function noun({ path }: Operation): string {
+  return path.split("/").findLast((part) => !part.includes("{")) ?? "";
+}
+
+/** How far below others things are, as the paths tell that have them below a record: `/shops/{id}/shelves` and `/shelves/{id}/books`. */
+function levelsIn({ operations }: Contract): ReadonlyMap<string, number> {
+  const above = new Map<string, Set<string>>();
+  for (const { path } of operations) {
+    const [, parent = "", own = ""] = /([^/{}]+)\/\{[^/{}]+\}\/([^/{}]+)\/?$/.exec(path) ?? [];
+    if (own !== "") above.set(own, new Set([...(above.get(own) ?? []), parent]));
+  }
+  const levelOf = (one: string, seen: readonly string[]): number => {
+    const parents = [...(above.get(one) ?? [])].filter((parent) => parent !== one && !seen.includes(parent));
+    return seen.length > 5 ? 0 : Math.max(0, ...parents.map((parent) => 1 + levelOf(parent, [...seen, one])));
+  };
+  return new Map([...above.keys()].map((one) => [one, levelOf(one, [])]));
 }
 
 class Round {

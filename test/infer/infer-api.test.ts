@@ -102,3 +102,25 @@ describe("a path of one record that its query may name", () => {
     expect(keyWith(name, schema)).toMatchObject({ parameter: "latest", in: "fixed" });
   });
 });
+
+describe("a record that shows another of its path", () => {
+  it.each(["tagId", "tag_gid", "tag-uuid"])("is the one that has a %s", (id) => {
+    const product = { type: "object", properties: { productId: { type: "integer" }, name: { type: "string" } } };
+    const tag = { type: "object", properties: { product, [id]: { type: "string" }, color: { type: "string" } } };
+    const { roles } = inferred({
+      "/products/{productId}/tags": {
+        get: { operationId: "tags", responses: { 200: answers({ type: "array", items: tag }) } },
+      },
+    });
+    expect(roles.get("tags")).toMatchObject({ kind: "list", shape: { items: [], record: [] } });
+  });
+});
+
+it("records are called by what reads ask for, though a write elsewhere asks for their name", () => {
+  const { resources } = inferred({
+    "/installer/pets": { get: { operationId: "list", responses: { 200: answers({ type: "array", items: one }) } } },
+    "/installer/pets/{petName}": { put: { operationId: "install", ...body, responses: { 200: answers(one) } } },
+    "/pets/{petId}": { get: { operationId: "read", responses: { 200: answers(one) } } },
+  });
+  expect(resources.map(({ name, id }) => [name, id.member])).toEqual([["pets", "id"]]);
+});

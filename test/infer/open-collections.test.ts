@@ -76,6 +76,18 @@ describe("records whose ids nothing tells", () => {
     expect((await other.call("GET", "/kites/blue")).body).toEqual(body);
   });
 
+  it("are there though others name one, where they do not show their own", () => {
+    const list = (items: JsonObject) => ({ get: { responses: { 200: shown({ type: "array", items }) } } });
+    const races = (kite: JsonObject) =>
+      kites({
+        "/kites": list(kite),
+        "/races": list({ type: "object", properties: { id: { type: "string" }, kiteId: { type: "string" } } }),
+        "/kites/{kiteId}": { parameters: path("kiteId"), get: { responses: { 200: shown(kite), ...missing } } },
+      });
+    expect(isOpen(races({ type: "object", properties: { colour: { type: "string" } } }), "kites")).toBe(true);
+    expect(isOpen(races(ref("Kite")), "kites")).toBe(false);
+  });
+
   it("are changed and deleted, and do not come back", async () => {
     const { call } = serveDocument(kites());
     expect((await call("PATCH", "/kites/blue", { colour: "grey" })).body).toMatchObject({ colour: "grey" });
@@ -103,6 +115,21 @@ describe("records whose ids nothing tells", () => {
     expect(body.length).toBeGreaterThan(0);
     expect((await call("GET", `/kites/blue/flights/${body[0].flightId}`)).body).toEqual(body[0]);
     expect((await call("GET", "/kites/blue/flights/none")).status).toBe(404);
+  });
+
+  it("have something below what is below them, made when it is asked for", async () => {
+    const leg = { type: "object", required: ["legId"], properties: { legId: { type: "string" } } };
+    const legs = { 200: shown({ type: "array", items: leg }), ...missing };
+    const { call, sandbox } = serveDocument(
+      kites({
+        "/kites/{kiteId}/flights/{flightId}/legs": { parameters: path("kiteId", "flightId"), get: { responses: legs } },
+      }),
+    );
+    const { body } = await call("GET", "/kites/blue/flights");
+    const kept = () => (sandbox.store("api").dump() as Record<string, readonly unknown[]>).legs?.length ?? 0;
+    const before = kept();
+    expect((await call("GET", `/kites/blue/flights/${body[0].flightId}/legs`)).body.length).toBeGreaterThan(0);
+    expect(kept()).toBeGreaterThan(before);
   });
 
   it("were made by nobody: no event tells of them", async () => {

@@ -43,7 +43,7 @@ const REMADE = new Set(
 export function repaired(making: SampleMaking, value: unknown, faults: readonly SchemaFault[]): unknown {
   let result = value;
   const done = new Set<string>();
-  for (const fault of withoutOtherAlternatives(faults)) {
+  for (const fault of withoutNullInstead(withoutOtherAlternatives(faults))) {
     const isMissing = fault.keyword === "required" || fault.keyword === "dependentRequired";
     const path = segmentsOf(fault.at);
     const place = isMissing ? path.slice(0, -1) : path;
@@ -61,6 +61,17 @@ function withoutOtherAlternatives(faults: readonly SchemaFault[]): readonly Sche
   if (several.length === 0) return faults;
   return faults.filter((fault) => several.every((one) => one === fault || !isWithin(fault.at, one.at)));
 }
+
+/** A value that is wrong in part is mended there: that it might have been null is no reason to make it so. */
+function withoutNullInstead(faults: readonly SchemaFault[]): readonly SchemaFault[] {
+  const isNullInstead = (fault: SchemaFault) => {
+    const isOther = (one: SchemaFault) => one !== fault && isWithin(one.at, fault.at) && !COMBINED.has(one.keyword);
+    return fault.keyword === "type" && fault.limit === "null" && faults.some(isOther);
+  };
+  return faults.filter((fault) => !isNullInstead(fault));
+}
+
+const COMBINED = new Set(["anyOf", "oneOf"]);
 
 function isWithin(at: string, above: string): boolean {
   return at === above || at.startsWith(`${above}/`);

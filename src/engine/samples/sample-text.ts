@@ -51,7 +51,9 @@ export function sampleText(schema: JsonObject, dice: Dice, now: Instant): string
   if (typeof pattern === "string") {
     const formatted = make && notations(make(dice, now)).find((text) => isTextFor(schema, text));
     if (formatted !== undefined) return formatted;
-    const made = samplePattern(pattern, dice, least, most);
+    // Where it may be empty it rarely is, and nothing is found under an empty name.
+    const filled = least === 0 && most > 0 ? samplePattern(pattern, dice, 1, most) : undefined;
+    const made = filled ?? samplePattern(pattern, dice, least, most);
     if (made !== undefined) return made;
   }
   return make === undefined ? plainText(dice, least, most) : withinLengths(make, dice, now, least, most);

@@ -56,7 +56,7 @@ function bodyMaker(
   const { record: path } = shape;
   const seed = `${operation.id} ${plan.status}`;
   if (path === undefined) {
-    const told = media.isJson ? idAlone(world, stored, media.checked.schema) : undefined;
+    const told = media.isJson && media.pointer !== undefined ? idAlone(world, stored, media.pointer) : undefined;
     if (told === undefined) return () => staticBody(world, operation, plan, media, undefined);
     return (record) => fittingBody(world, media, told(record), seed, true);
   }

@@ -8,7 +8,7 @@ import { remembered } from "../lazily.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { publicPart, type StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
-import { toldIdName } from "../told-id.ts";
+import { toldIdPath } from "../told-id.ts";
 
 /** What an answer shows of a record: valid, and the same at each time; undefined where the record cannot be shown. */
 export type RecordView = (record: StoredRecord) => unknown;
@@ -57,10 +57,8 @@ function otherIdName(
   const names = memberNames(contract.document, schema);
   if (resource.schema === undefined || (member !== undefined && names.has(member))) return undefined;
   const own = memberNames(contract.document, referenceTo(resource.schema));
-  return toldIdName(
-    resource,
-    [...names].filter((name) => !own.has(name)),
-  );
+  const others = [...names].filter((name) => !own.has(name));
+  return toldIdPath(resource, (at) => (at.length === 0 ? others : []))?.[0];
 }
 
 /** What of a record answers by a schema are to show: nothing of ours, nothing secret, nothing that only other answers show. */

@@ -55,8 +55,8 @@ function otherwise(
   return asked(context, otherOffset) === undefined ? { style } : { style: "offset", name: otherOffset };
 }
 
-function sizeOf(context: InferredContext, { size, defaultSize, maxSize }: Paging): number {
-  const wished = whole(asked(context, size)) ?? defaultSize;
+function sizeOf(context: InferredContext, { size, otherSize, defaultSize, maxSize }: Paging): number {
+  const wished = whole(asked(context, size)) ?? whole(asked(context, otherSize)) ?? defaultSize;
   return Math.max(1, Math.min(wished, maxSize));
 }
 

@@ -189,7 +189,8 @@ export class SeedRecords {
 
   #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {
     const { member, many, id, resource } = reference;
-    const slots = this.slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
+    const all = this.slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
+    const slots = inReach(slot, all);
     const shown = valuesIn(wish, [...member, ...id]).flat();
     if (slots.length === 0 || shown.length > 0) return wish;
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
@@ -302,6 +303,15 @@ export class SeedRecords {
     const more = createDice(`${stored.name}/${slot.key} ${member}`).shuffle(rest);
     return [...new Set([first, ...due, ...more.slice(0, Math.max(0, 2 - due.length))])].map(({ key }) => key);
   }
+}
+
+/** The rooms of a house name the keys of that house, where it has any. */
+function inReach({ parent }: SeedSlot, slots: readonly SeedSlot[]): readonly SeedSlot[] {
+  for (let above = parent; above !== undefined; above = above.parent) {
+    const beside = slots.filter((one) => one.parent === above);
+    if (beside.length > 0) return beside;
+  }
+  return slots;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -15,7 +15,7 @@ export interface SeedSlot {
   readonly example: StoredRecord | undefined;
 }
 
-/** Enough for a list to have pages; below a parent, so many for each, and no more than so many in all. */
+/** Enough for a list to have pages; below a parent, so many for each, and no more than so many in all, but one for each. */
 const TOP_LEVEL = 30;
 const BELOW_FIRST = 12;
 const BELOW_EACH = 3;
@@ -89,7 +89,8 @@ class SlotMaker {
       ...Array.from({ length: BELOW_FIRST }, () => first).flat(),
       ...Array.from({ length: BELOW_EACH }, () => parents.slice(1)).flat(),
     ];
-    for (const [tries, parent] of order.slice(0, BELOW_ALL).entries()) this.#addNew(tries, parent);
+    const enough = Math.max(BELOW_ALL, BELOW_FIRST + parents.length - 1);
+    for (const [tries, parent] of order.slice(0, enough).entries()) this.#addNew(tries, parent);
   }
 
   #addNew(turn: number, parent: SeedSlot | undefined): void {

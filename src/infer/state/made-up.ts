@@ -13,6 +13,9 @@ const BELOW_EACH = 3;
 /** So many values are made for what has to differ from that of every other record. */
 const MOST_TRIES = 5;
 
+/** The member of ours that says that nothing stands below a record yet. */
+const UNFILLED = "$$unfilled";
+
 /** Nobody made them: no event tells of them. */
 const madeUpRecords = new WeakSet<object>();
 
@@ -91,15 +94,32 @@ function withKey(
     if (made === undefined || (named !== undefined && String(made[named[0]]) !== String(named[1]))) return undefined;
     const record = { ...made, ...membersAt(stored, where) };
     if (takenMember(world, context.state, stored, record) !== undefined) continue;
-    const kept = collection.insert(record);
+    const kept = collection.insert({ ...record, [UNFILLED]: true });
     madeUpRecords.add(kept);
-    fillBelow(world, context, stored, place, kept);
     return kept;
   }
   return undefined;
 }
 
-/** What is listed below a record that was made up: nobody else could have put anything there. */
+/**
+ * A record that a path names, with what is listed below it where it was made up: nobody else could have put anything there. What
+ * stands below that is made when a path names it in turn: an account may have a hundred kinds of things that each have as many.
+ */
+export function filled(
+  world: InferredWorld,
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  record: StoredRecord,
+): StoredRecord {
+  if (record[UNFILLED] !== true) return record;
+  const changed = context.state[stored.name]?.update(record[stored.key] as RecordId, { [UNFILLED]: false });
+  if (changed === undefined) return record;
+  if (isMadeUp(record)) madeUpRecords.add(changed);
+  fillBelow(world, context, stored, place, changed);
+  return changed;
+}
+
 function fillBelow(
   world: InferredWorld,
   context: InferredContext,

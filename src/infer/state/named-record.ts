@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../../engine/problem.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { RecordKey, Scope } from "../model.ts";
-import { madeUp } from "./made-up.ts";
+import { filled, madeUp } from "./made-up.ts";
 import { conditionsAt, findRecord, keyValue, type Place } from "./place.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
@@ -52,7 +52,8 @@ export function namedRecord(
   id: unknown,
   by: string | undefined,
 ): StoredRecord | undefined {
-  return findRecord(context, stored, place, id, by) ?? madeUp(world, context, stored, place, id, by);
+  const found = findRecord(context, stored, place, id, by) ?? madeUp(world, context, stored, place, id, by);
+  return found && filled(world, context, stored, place, found);
 }
 
 /** `/users/me`: who the credential belongs to, where it says so, else the first there is. */

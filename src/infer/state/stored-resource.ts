@@ -104,7 +104,10 @@ function scopesOf(api: InferredApi, { name, parent }: Resource): readonly Scope[
   const found = new Map<string, Scope>();
   if (parent !== undefined) {
     const { resource, parameter = "", member } = parent;
-    found.set(resource, { resource, parameter, by: undefined, member, link: false });
+    const scopes = rolesOn(api, name).flatMap(([, { scope }]) => scope);
+    // What shows another member of the parent than its id does not say whose it is.
+    const by = scopes.find((scope) => scope.resource === resource && scope.by !== undefined)?.by;
+    found.set(resource, { resource, parameter, by, member, link: false });
   }
   for (const [, role] of rolesOn(api, name)) {
     for (const scope of role.scope) {

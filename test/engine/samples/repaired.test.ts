@@ -18,3 +18,17 @@ it("mends what stands beside a value that fits several alternatives, though it i
   expect(mended.load_id).toBeTypeOf("number");
   expect(Object.keys(mended.load)).toHaveLength(1);
 });
+
+it("mends what is wrong in part, though null might stand there as well", () => {
+  const User = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+  const Group = {
+    type: "object",
+    properties: { user: { anyOf: [{ allOf: [{ $ref: "#/components/schemas/User" }] }, { type: "null" }] } },
+  };
+  const contract = new Contract({ openapi: "3.1.0", info: {}, paths: {}, components: { schemas: { User, Group } } });
+  const { check } = checkedSchema(contract, "/components/schemas/Group");
+  const making = { document: contract.document, dice: createDice("mend"), now: 0, isPlain: true };
+  const mendOf = (user: unknown) => (repaired(making, { user }, check({ user })) as { user: unknown }).user;
+  expect(mendOf({ name: 7 })).toEqual({ name: expect.any(String) });
+  expect(mendOf({})).toEqual({ name: expect.any(String) });
+});

@@ -185,3 +185,13 @@ describe("a text for a pattern", () => {
     expect(samplePattern(pattern, createDice(1))).toBeUndefined();
   });
 });
+
+it("is no empty text where the pattern does not ask for one", () => {
+  const { document } = serving({});
+  const sample = (schema: JsonObject, seed: number) =>
+    makeSample({ document, dice: createDice(`text ${seed}`), now: NOW, isPlain: true }, schema);
+  const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+  const names = seeds.map((seed) => sample({ type: "string", pattern: "^[a-z-]*$", maxLength: 12 }, seed));
+  expect(names).not.toContain("");
+  expect(sample({ type: "string", pattern: "^$" }, 1)).toBe("");
+});
