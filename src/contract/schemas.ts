@@ -107,7 +107,11 @@ export class SchemaLibrary {
       multipleOfPrecision: 6,
       addUsedSchema: false,
       validateSchema: false,
-      code: { regExp: Object.assign((pattern: string) => patternOf(pattern), { code: "new RegExp" }) },
+      code: {
+        // Tidier code takes two thirds longer to make, and runs no faster.
+        optimize: false,
+        regExp: Object.assign((pattern: string) => patternOf(pattern), { code: "new RegExp" }),
+      },
     });
     registerFormats(ajv);
     ajv.addKeyword({
