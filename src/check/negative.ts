@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import { isObject, type JsonObject } from "../contract/document.ts";
+import { essenceOf, isMergePatch } from "../contract/media-type.ts";
 import type { Operation } from "../contract/operation.ts";
 import { allowedTypes } from "../contract/schema-kind.ts";
 import { namesOneOfClosedSet } from "./closed-set.ts";
@@ -356,6 +357,7 @@ function* wrongMembers(
     let spoiltOnes = 0;
     for (const misfit of MISFITS) {
       if (spoiltOnes === 5) break;
+      if (misfit === null && isMergePatch(essenceOf(body.mediaType))) continue; // it takes the member away
       const changed = { ...good, [name]: misfit };
       if (body.check(changed).length === 0 || isConvertible(body, good, name, misfit, isForm)) continue;
       // An object may have all that it lacks by default.

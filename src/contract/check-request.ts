@@ -1,15 +1,15 @@
 import { type FieldReading, partsAsFields, readFields } from "./body-fields.ts";
 import { checkParameter } from "./check-parameter.ts";
 import type { Conversion } from "./convert.ts";
-import type { JsonObject } from "./document.ts";
+import { isObject, type JsonObject } from "./document.ts";
 import { violationOf } from "./faults.ts";
-import { essenceOf, isForm as isFormType, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
+import { essenceOf, isForm as isFormType, isMergePatch, isMultipartForm, isXml, matchingRange } from "./media-type.ts";
 import { parseMultipart } from "./multipart.ts";
 import { Malformed, type Parameter, type ParameterPlace, type ParameterSource } from "./parameters.ts";
 import { type ParsedBody, parseBody, placeOfNul, type ReadBody } from "./parse-body.ts";
-import { append, type JsonPointer } from "./pointer.ts";
+import { append, type JsonPointer, valueAt } from "./pointer.ts";
 import { parseCookies, parsePairs } from "./query-text.ts";
-import type { SchemaCheck } from "./schemas.ts";
+import type { SchemaCheck, SchemaFault } from "./schemas.ts";
 import type { ContractViolation, Place } from "./violation.ts";
 import { parseXml, type XmlElement } from "./xml-text.ts";
 
@@ -140,7 +140,7 @@ function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violatio
     violations.push(nulViolation(operation, "body", nul, append(plan.pointer, "content", range)));
     return { body: parsed.value };
   }
-  return { body: checkParsed(operation, media, parsed, violations) };
+  return { body: checkParsed(operation, media, parsed, violations, isMergePatch(essence) ? isRemoval : undefined) };
 }
 
 /** Reads a body that needs more than its media type to be read: a boundary, or the names of a schema. */
@@ -167,10 +167,11 @@ function checkParsed(
   media: MediaPlan,
   { value, source }: ReadBody,
   violations: ContractViolation[],
+  isMeant?: (fault: SchemaFault, body: unknown) => boolean,
 ): unknown {
   if (source === "binary" || (source === "text" && !media.readsAsText)) return value;
   const converted = source === "json" ? media.convertJson(value) : media.convertText(value);
-  violations.push(...checkBody(operation, media, converted));
+  violations.push(...checkBody(operation, media, converted, isMeant));
   return converted;
 }
 
@@ -190,8 +191,24 @@ function readAbsentBody(operation: string, plan: BodyPlan, isForm: boolean, viol
   return undefined;
 }
 
-function checkBody(operation: string, media: MediaPlan, value: unknown): readonly ContractViolation[] {
-  const faults = media.check(value);
+/** In JSON Merge Patch null takes a member away, whatever values it may have (RFC 7396 §1); in a list it is a null like others. */
+function isRemoval({ at, value }: SchemaFault, body: unknown): boolean {
+  if (value !== null || at === "") return false;
+  return isObject(valueAt(body, at.slice(0, at.lastIndexOf("/")))) && !isInList(body, at);
+}
+
+function isInList(body: unknown, at: JsonPointer): boolean {
+  const above = at.slice(0, at.lastIndexOf("/"));
+  return Array.isArray(valueAt(body, above)) || (above !== "" && isInList(body, above));
+}
+
+function checkBody(
+  operation: string,
+  media: MediaPlan,
+  value: unknown,
+  isMeant: (fault: SchemaFault, body: unknown) => boolean = () => false,
+): readonly ContractViolation[] {
+  const faults = media.check(value).filter((fault) => !isMeant(fault, value));
   return faults.map((fault) => violationOf(fault, { operation, side: "request", where: "body" }));
 }
 

@@ -12,6 +12,11 @@ export function isJson(essence: string): boolean {
 
 const OTHER_JSON: ReadonlySet<string> = new Set(["text/json", "text/x-json", "application/x-json"]);
 
+/** Whether a body of this media type is a JSON Merge Patch (RFC 7396). */
+export function isMergePatch(essence: string): boolean {
+  return essence === "application/merge-patch+json";
+}
+
 /** Whether a body of this media type is form pairs (WHATWG URL §5). */
 export function isForm(essence: string): boolean {
   return essence === "application/x-www-form-urlencoded";

@@ -1,6 +1,6 @@
 import { isObject } from "../../contract/document.ts";
 import { describeFault } from "../../contract/faults.ts";
-import { essenceOf, isJson } from "../../contract/media-type.ts";
+import { essenceOf, isJson, isMergePatch } from "../../contract/media-type.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { segmentsOf } from "../../contract/pointer.ts";
 import { parsePairs } from "../../contract/query-text.ts";
@@ -93,37 +93,45 @@ function patchedRecord(
     kind === "action"
       ? Object.fromEntries(Object.entries(members).filter(([name]) => Object.hasOwn(shown, name)))
       : members;
-  return mergePatch(shown, own, (member) => writer.facts.types(member)?.has("null") === true) as StoredRecord;
+  const isNullable = (member: string) => writer.facts.types(member)?.has("null") === true;
+  const after = mergePatch(shown, own, isNullable) as StoredRecord;
+  // Null takes away what a record may well need: other bodies have no word for it.
+  return isMergePatch(contentTypeOf(context)) ? (brokenBy(stored, shown, after) ?? after) : after;
 }
 
 function isJsonPatch({ request, body }: InferredContext): boolean {
   const isList = Array.isArray(body) && body.every((one) => isObject(one) && typeof one.op === "string");
-  return essenceOf(request.headers["content-type"]) === "application/json-patch+json" || isList;
+  return contentTypeOf({ request }) === "application/json-patch+json" || isList;
 }
 
-function jsonPatched(
-  { body }: InferredContext,
-  { schema }: StoredResource,
-  before: StoredRecord,
-): StoredRecord | Problem {
+function contentTypeOf({ request }: Pick<InferredContext, "request">): string {
+  return essenceOf(request.headers["content-type"]);
+}
+
+function jsonPatched({ body }: InferredContext, stored: StoredResource, before: StoredRecord): StoredRecord | Problem {
   try {
     const after = applyPatch(before, body);
     if (!isObject(after)) return problem("invalid", { faults: [{ field: "", message: "must leave an object" }] });
-    const known = new Set((schema?.check(before) ?? []).map(({ at }) => at));
-    const faults = (schema?.check(after) ?? []).filter(({ at }) => !known.has(at));
-    if (faults.length === 0) return after;
-    return problem("invalid", {
-      faults: faults.map((fault) => ({
-        field: segmentsOf(fault.at).join("."),
-        message: describeFault(fault),
-        at: fault.at,
-      })),
-    });
+    return brokenBy(stored, before, after) ?? after;
   } catch (error) {
     if (!(error instanceof PatchError)) throw error;
     if (error.isTest) return problem("conflict", { message: error.message });
     return problem("invalid", { faults: [{ field: "", message: error.message }] });
   }
+}
+
+/** What a patch has done to a record that its schema does not allow, where it was in order before. */
+function brokenBy({ schema }: StoredResource, before: StoredRecord, after: StoredRecord): Problem | undefined {
+  const known = new Set((schema?.check(before) ?? []).map(({ at }) => at));
+  const faults = (schema?.check(after) ?? []).filter(({ at }) => !known.has(at));
+  if (faults.length === 0) return undefined;
+  return problem("invalid", {
+    faults: faults.map((fault) => ({
+      field: segmentsOf(fault.at).join("."),
+      message: describeFault(fault),
+      at: fault.at,
+    })),
+  });
 }
 
 /** The body without what the reading of requests filled in: a default would undo what stands. */
