@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
-import { essenceOf, isJson } from "./media-type.ts";
+import { essenceOf, isJson, matchingRange } from "./media-type.ts";
 import { type BodyPart, partText } from "./multipart.ts";
 import { RepeatedTexts } from "./query-text.ts";
 import { allowedTypes, schemasInPlace } from "./schema-kind.ts";
@@ -10,6 +10,8 @@ export interface FieldReading {
   readonly json: ReadonlySet<string>;
   /** Fields whose text is several values, by what stands between them. */
   readonly delimiters: ReadonlyMap<string, string>;
+  /** The media types, or ranges of them, that files may have. */
+  readonly types: ReadonlyMap<string, readonly string[]>;
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { form: ",", spaceDelimited: " ", pipeDelimited: "|" };
@@ -20,21 +22,23 @@ export function fieldReading(document: OpenApiDocument, media: unknown): FieldRe
   const encodings = isObject(encoding) ? encoding : {};
   const json = new Set<string>();
   const delimiters = new Map<string, string>();
+  const types = new Map<string, readonly string[]>();
   for (const { properties } of schemasInPlace(document, schema)) {
     for (const [name, property] of Object.entries(isObject(properties) ? properties : {})) {
-      const types = allowedTypes(document, property);
-      if (types?.has("object") && !types.has("string")) json.add(name);
-      if (types?.has("array") && !types.has("string")) json.add(name);
+      const kinds = allowedTypes(document, property);
+      if (kinds?.has("object") && !kinds.has("string")) json.add(name);
+      if (kinds?.has("array") && !kinds.has("string")) json.add(name);
     }
   }
   for (const [name, value] of Object.entries(encodings)) {
     const { contentType, style = "form", explode } = isObject(value) ? value : {};
     if (typeof contentType === "string" && isJson(essenceOf(contentType))) json.add(name);
+    if (typeof contentType === "string") types.set(name, contentType.split(",").map(essenceOf));
     const isJoined = explode === false || (explode === undefined && style !== "form");
     const delimiter = DELIMITERS[String(style)];
     if (isJoined && delimiter !== undefined) delimiters.set(name, delimiter);
   }
-  return { json, delimiters };
+  return { json, delimiters, types };
 }
 
 /** Fields as the schema would have them, as far as that needs no types: lists parted, JSON read where it is some. */
@@ -57,6 +61,28 @@ function readJson(value: unknown): unknown {
   } catch {
     return value;
   }
+}
+
+/** A file of a type that its field does not take. */
+export interface MisfitFile {
+  readonly field: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/**
+ * The files of a form whose media types the `encoding` of their fields rules out. One that says no more than that it is bytes
+ * may be of any: many clients know no better.
+ */
+export function misfitFiles(parts: readonly BodyPart[], { types }: FieldReading): readonly MisfitFile[] {
+  if (types.size === 0) return [];
+  return parts.flatMap(({ name = "", fileName, mediaType }) => {
+    const field = name.replace(/\[\]$/, "");
+    const ranges = types.get(field);
+    const isVague = fileName === undefined || mediaType === undefined || mediaType === "application/octet-stream";
+    if (ranges === undefined || isVague || matchingRange(ranges, mediaType) !== undefined) return [];
+    return [{ field, expected: ranges.join(" or "), actual: mediaType }];
+  });
 }
 
 /** The parts of a multipart form as its fields; several parts of one name are a list. */

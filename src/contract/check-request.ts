@@ -1,4 +1,4 @@
-import { type FieldReading, partsAsFields, readFields } from "./body-fields.ts";
+import { type FieldReading, misfitFiles, partsAsFields, readFields } from "./body-fields.ts";
 import { checkParameter } from "./check-parameter.ts";
 import type { Conversion } from "./convert.ts";
 import { isObject, type JsonObject } from "./document.ts";
@@ -132,6 +132,11 @@ function readBody(operation: string, plan: BodyPlan, wire: WireRequest, violatio
     violations.push({ ...site, code: "malformed", where: "body", ...parsed });
     return { body: undefined, unreadable: "malformed" };
   }
+  for (const { field, expected, actual } of parsed.misfits ?? []) {
+    const rule = append(plan.pointer, "content", range, "encoding", field, "contentType");
+    const at = append("", field);
+    violations.push({ ...site, code: "undocumented-media-type", where: "body", at, rule, expected, actual });
+  }
   const nul =
     parsed.source === "text" || parsed.source === "binary" || parsed.source === "multipart"
       ? undefined
@@ -150,7 +155,9 @@ function parseAs(media: MediaPlan, bytes: Uint8Array, essence: string, contentTy
   if (isMultipartForm(essence)) {
     const parts = parseMultipart(bytes, contentType);
     if (parts === undefined) return { expected: "a multipart body", actual: "bytes without its boundary, or cut off" };
-    return { value: readFields(partsAsFields(parts), media.fields()), source: "multipart" };
+    const fields = media.fields();
+    const value = readFields(partsAsFields(parts), fields);
+    return { value, source: "multipart", misfits: misfitFiles(parts, fields) };
   }
   const parsed = parseBody(bytes, essence);
   if (!("value" in parsed)) return parsed;

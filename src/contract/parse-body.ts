@@ -1,3 +1,4 @@
+import type { MisfitFile } from "./body-fields.ts";
 import { isForm, isJson } from "./media-type.ts";
 import { append, type JsonPointer } from "./pointer.ts";
 import { MAX_PAIRS, parseBrackets, parsePairs } from "./query-text.ts";
@@ -8,6 +9,8 @@ export type ParsedBody = ReadBody | UnreadBody;
 export interface ReadBody {
   readonly value: unknown;
   readonly source: "json" | "form" | "multipart" | "text" | "binary";
+  /** Files of a form that are of no type that is described. */
+  readonly misfits?: readonly MisfitFile[];
 }
 export interface UnreadBody {
   readonly expected: string;

@@ -53,6 +53,39 @@ describe("a multipart body", () => {
     });
   });
 
+  it("has files of the types that their fields take", async () => {
+    const media = {
+      schema,
+      encoding: { file: { contentType: "image/png, image/jpeg" }, files: { contentType: "text/*" } },
+    };
+    const pictures = operationOf({ requestBody: { required: true, content: { "multipart/form-data": media } } });
+    const sent = async (field: string, type: string) => {
+      const request = new Request("http://a.io", {
+        method: "POST",
+        body: form([
+          ["title", "ab"],
+          [field, new Blob(["x"], { type })],
+        ]),
+      });
+      const headers = { "content-type": request.headers.get("content-type") ?? "" };
+      const body = new Uint8Array(await request.arrayBuffer());
+      return pictures.readRequest({ path: {}, query: "", headers, body }).violations;
+    };
+    expect(await sent("file", "image/jpeg")).toEqual([]);
+    expect(await sent("files", "text/csv")).toEqual([]);
+    // Who does not know better says that it is bytes.
+    expect(await sent("file", "application/octet-stream")).toEqual([]);
+    expect(await sent("file", "application/pdf")).toMatchObject([
+      {
+        code: "undocumented-media-type",
+        where: "body",
+        at: "/file",
+        expected: "image/png or image/jpeg",
+        actual: "application/pdf",
+      },
+    ]);
+  });
+
   it("is held to the schema", async () => {
     const { violations } = await read(
       form([
