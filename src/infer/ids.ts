@@ -36,7 +36,7 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   const [parameter] = [...read, ...named, ...places].flatMap((place) => place.parameters);
   const noun = places[0]?.noun ?? "";
   const parameterView = parameter === undefined ? undefined : parameterSchema(views, places, parameter);
-  const guessed = view === undefined ? undefined : memberFor(views, view, parameter, noun);
+  const guessed = view === undefined ? undefined : memberOfType(views, view, parameter, noun, parameterView);
   const likely = view && guessed && canBe(views, view, guessed, parameterView) ? guessed : undefined;
   const found = view && likely && parameter ? textFor(views, view, likely, parameter, parameterView) : likely;
   const memberView = view && found && views.member(view, found.member);
@@ -67,7 +67,6 @@ function canBe(
 ): boolean {
   const isUuid = UUIDS.test(member);
   if ((confidence >= 0.5 && !isUuid) || asked === undefined) return true;
-  const isNumber = ({ types }: SchemaView) => types.has("integer") || types.has("number");
   const shown = views.member(view, member);
   return shown === undefined || shown.types.size === 0 || asked.types.size === 0 || isNumber(shown) === isNumber(asked);
 }
@@ -78,13 +77,34 @@ interface FoundMember {
   readonly confidence: number;
 }
 
+/** What a path takes as a number is rather a member that is one: `{gpg_key_id}` is no `key_id` that is a text. */
+function memberOfType(
+  views: SchemaViews,
+  view: SchemaView,
+  parameter: string | undefined,
+  noun: string,
+  asked: SchemaView | undefined,
+): FoundMember | undefined {
+  const isText = (name: string) => {
+    const member = views.member(view, name);
+    return member?.types.has("string") === true && !isNumber(member);
+  };
+  const numbers = asked === undefined || !isNumber(asked) ? undefined : memberFor(views, view, parameter, noun, isText);
+  return numbers ?? memberFor(views, view, parameter, noun);
+}
+
+function isNumber({ types }: SchemaView): boolean {
+  return types.has("integer") || types.has("number");
+}
+
 function memberFor(
   views: SchemaViews,
   view: SchemaView,
   parameter: string | undefined,
   noun: string,
+  isOut: (name: string) => boolean = () => false,
 ): FoundMember | undefined {
-  const names = [...view.members.keys()].filter((name) => isPlain(views, view, name));
+  const names = [...view.members.keys()].filter((name) => isPlain(views, view, name) && !isOut(name));
   if (parameter !== undefined) {
     const found = memberOfParameter(names, parameter, noun);
     if (found !== undefined) return found;

@@ -145,12 +145,21 @@ function candidate(
   score: number,
 ): ListCandidate {
   const element = views.at(items);
-  const wrapped = hasId(element, nouns) ? undefined : wrappedIn(views, element, nouns);
+  const isWhole = hasId(element, nouns) || namesItself(views, element, nouns);
+  const wrapped = isWhole ? undefined : wrappedIn(views, element, nouns);
   const record = wrapped === undefined ? [] : [wrapped];
   const schema = wrapped === undefined ? element.pointer : (element.members.get(wrapped)?.pointer ?? items);
   const cursor = wrapped !== undefined && element.members.has("cursor") ? ["cursor"] : undefined;
   const isScalar = element.members.size === 0 && !element.types.has("object") && element.types.size > 0;
   return { items: path, record, cursor, schema: views.home(schema), score: isScalar ? score - 0.5 : score };
+}
+
+/** Whether a thing is told by what it is called: the `ref` of one of `refs`, whose `object` is another thing. */
+export function namesItself(views: SchemaViews, { members }: SchemaView, nouns: readonly string[]): boolean {
+  const called = nouns.flatMap((noun) => [noun, noun.split(/[-_]/).at(-1) ?? noun]);
+  return [...members.values()].some(
+    ({ name, pointer }) => isNoun(name, called) && views.at(pointer).types.has("string"),
+  );
 }
 
 /** Members that stand beside a record in an element of a list: a cursor, a score, a role. */

@@ -1,5 +1,5 @@
 import type { JsonPointer } from "../contract/pointer.ts";
-import { hasId, isNoun } from "./list-shapes.ts";
+import { hasId, isNoun, namesItself } from "./list-shapes.ts";
 import type { BodyPath } from "./model.ts";
 import { bare } from "./names.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
@@ -101,7 +101,7 @@ function scoreOf(
 
 /** An object around an id is none of its own: `{ "Id": { "id": 7 } }`. */
 function hasOwnId(views: SchemaViews, view: SchemaView, nouns: readonly string[]): boolean {
-  if (!hasId(view, nouns)) return false;
+  if (!hasId(view, nouns) && !namesItself(views, view, nouns)) return false;
   return (
     view.members.size > 1 || [...view.members.values()].every(({ pointer }) => views.at(pointer).members.size === 0)
   );
@@ -109,7 +109,7 @@ function hasOwnId(views: SchemaViews, view: SchemaView, nouns: readonly string[]
 
 /** An object of nothing but one thing, and what is told beside it. */
 function isEnvelope(views: SchemaViews, view: SchemaView, nouns: readonly string[]): boolean {
-  if (hasId(view, nouns)) return false;
+  if (hasId(view, nouns) || namesItself(views, view, nouns)) return false;
   return [...view.members.values()].some((member) => {
     const below = views.at(member.pointer);
     const isThing = below.members.size > 0 || (below.items !== undefined && view.members.size <= 3);
