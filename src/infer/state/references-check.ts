@@ -3,6 +3,7 @@ import { type Fault, type Problem, problem } from "../../engine/problem.ts";
 import { valuesIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { namedRecord } from "./named-record.ts";
+import { shownValues } from "./shown-values.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import type { StoredResource } from "./stored-resource.ts";
 
@@ -11,7 +12,7 @@ const ANYWHERE = { parents: [], loose: [] };
 
 /**
  * The problem of members that name records which are not there, in what a client sent; undefined where there is none, or where
- * the operation documents no answer to it.
+ * the operation documents no answer to it. What the description shows as an example is taken: who copies it is not refused.
  */
 export function danglingReferences(
   world: InferredWorld,
@@ -34,9 +35,10 @@ export function danglingReferences(
     const named = valuesIn(sent, [...member, ...id])
       .flat()
       .filter((value) => value !== null && value !== "");
-    const missing = named.filter(
-      (value) => namedRecord(world, context, other, ANYWHERE, value, undefined) === undefined,
-    );
+    const isThere = (value: unknown) =>
+      namedRecord(world, context, other, ANYWHERE, value, undefined) !== undefined ||
+      shownValues(world.contract, operation, [...member, ...id]).has(String(value));
+    const missing = named.filter((value) => !isThere(value));
     return missing.map((value) => ({
       field: member.join("."),
       message: `names no ${resource}: there is none with id ${String(value)}`,
