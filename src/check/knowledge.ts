@@ -16,6 +16,9 @@ const MOST = 20;
  */
 export class Knowledge {
   readonly #ids = new Map<string, unknown[]>();
+  /** The kinds that have ids, with the last word of their path, and the keys of their members, by the member: both as they came. */
+  readonly #withIds = new Map<string, string>();
+  readonly #members = new Map<string, Set<string>>();
   readonly #records = new Map<string, Readonly<Record<string, unknown>>[]>();
   readonly #below = new ShownBelow();
   readonly #elsewhere: SeenElsewhere;
@@ -86,16 +89,16 @@ export class Knowledge {
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
   referencesFor(name: string): readonly unknown[] {
     const noun = /^(.+?)_?(?:id|uuid)s?$/i.exec(name)?.[1] ?? name;
-    for (const [kind, ids] of this.#ids) {
-      if (!kind.includes("|") && isPluralOf(lastSegment(kind), noun)) return [...ids].reverse();
+    for (const [kind, called] of this.#withIds) {
+      if (isPluralOf(called, noun)) return [...(this.#ids.get(kind) ?? [])].reverse();
     }
     return [];
   }
 
   /** Values that a member of this name had in records of any kind. */
   valuesFor(name: string): readonly unknown[] {
-    const end = memberKey("", name);
-    return [...this.#ids].filter(([key]) => key.endsWith(end)).flatMap(([, values]) => [...values].reverse());
+    const keys = [...(this.#members.get(memberKey("", name)) ?? [])];
+    return keys.flatMap((key) => [...(this.#ids.get(key) ?? [])].reverse());
   }
 
   /** Values for what a query cannot do without: where nothing is called like it, a member of that name in any record. */
@@ -132,7 +135,10 @@ export class Knowledge {
     for (const [name, value] of Object.entries(values)) {
       const kind = kindOf(path, name);
       if (removed?.endsWith(`{${name}}`) === true) this.forget(path, name, value);
-      else for (const place of [memberKey(kind, name), askedKey(kind)]) remember(this.#ids, place, value);
+      else {
+        this.#rememberMember(kind, name, value);
+        remember(this.#ids, askedKey(kind), value);
+      }
     }
   }
 
@@ -141,7 +147,7 @@ export class Knowledge {
     const id = /([^/?#]+)\/?(?:[?#].*)?$/.exec(address ?? "")?.[1];
     if (id === undefined || path.endsWith("}")) return;
     const text = decoded(id);
-    remember(this.#ids, withoutEnd(path), /^\d{1,15}$/.test(text) ? Number(text) : text);
+    this.#rememberId(withoutEnd(path), /^\d{1,15}$/.test(text) ? Number(text) : text);
   }
 
   /** A record is gone: its id leads nowhere any more. */
@@ -169,10 +175,22 @@ export class Knowledge {
     if (!this.#records.has(kind)) this.#noteKind(kind);
     remember(this.#records, kind, record);
     const id = idOf(record, lastSegment(kind));
-    if (id !== undefined) remember(this.#ids, kind, id);
+    if (id !== undefined) this.#rememberId(kind, id);
     for (const [name, value] of Object.entries(record)) {
-      if (typeof value === "string" || typeof value === "number") remember(this.#ids, memberKey(kind, name), value);
+      if (typeof value === "string" || typeof value === "number") this.#rememberMember(kind, name, value);
     }
+  }
+
+  #rememberId(kind: string, id: unknown): void {
+    if (!this.#withIds.has(kind)) this.#withIds.set(kind, lastSegment(kind));
+    remember(this.#ids, kind, id);
+  }
+
+  #rememberMember(kind: string, name: string, value: unknown): void {
+    const key = memberKey(kind, name);
+    const member = memberKey("", name);
+    this.#members.set(member, (this.#members.get(member) ?? new Set()).add(key));
+    remember(this.#ids, key, value);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operation.ts";
 
+/** The paths of a contract in segments, by their method and length. */
+const pathsOf = new WeakMap<Contract, ReadonlyMap<string, readonly (readonly string[])[]>>();
 const known = new WeakMap<Operation, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /**
@@ -17,23 +19,36 @@ export function leadsElsewhere(contract: Contract, operation: Operation, name: s
 }
 
 /** By the names of parameters, what other paths of the same method have in their places. */
-function wordsOfOthers(
-  { operations }: Contract,
-  { method, path }: Operation,
-): ReadonlyMap<string, ReadonlySet<string>> {
+function wordsOfOthers(contract: Contract, { method, path }: Operation): ReadonlyMap<string, ReadonlySet<string>> {
   const own = path.split("/");
   const words = new Map<string, Set<string>>();
   if (!path.includes("{")) return words;
-  for (const other of operations) {
-    if (other.method !== method || other.path === path) continue;
-    const theirs = other.path.split("/");
+  for (const theirs of pathsLike(contract, method, own)) {
     const differing = theirs.flatMap((segment, at) => (segment === own[at] || isTemplate(segment) ? [] : [at]));
     const [at = 0] = differing;
     const name = templateOf(own[at]);
-    if (theirs.length !== own.length || differing.length !== 1 || name === undefined) continue;
+    if (differing.length !== 1 || name === undefined) continue;
     words.set(name, (words.get(name) ?? new Set()).add(theirs[at] as string));
   }
   return words;
+}
+
+/** The paths of a method that are as long. */
+function pathsLike(contract: Contract, method: string, { length }: readonly string[]): readonly (readonly string[])[] {
+  let paths = pathsOf.get(contract);
+  if (paths === undefined) {
+    const found = new Map<string, string[][]>();
+    for (const operation of contract.operations) {
+      const segments = operation.path.split("/");
+      const key = `${operation.method} ${segments.length}`;
+      const alike = found.get(key);
+      if (alike === undefined) found.set(key, [segments]);
+      else alike.push(segments);
+    }
+    paths = found;
+    pathsOf.set(contract, found);
+  }
+  return paths.get(`${method} ${length}`) ?? [];
 }
 
 function templateOf(segment: string | undefined): string | undefined {

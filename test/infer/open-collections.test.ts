@@ -132,6 +132,23 @@ describe("records whose ids nothing tells", () => {
     expect(kept()).toBeGreaterThan(before);
   });
 
+  it("have nothing below them before anybody looks for it, each kind of thing by itself", async () => {
+    const knot = { type: "object", required: ["knotId"], properties: { knotId: { type: "string" } } };
+    const knots = { 200: shown({ type: "array", items: knot }), ...missing };
+    const { call, sandbox } = serveDocument(
+      kites({ "/kites/{kiteId}/knots": { parameters: path("kiteId"), get: { responses: knots } } }),
+    );
+    const kept = (name: string) =>
+      (sandbox.store("api").dump() as Record<string, readonly unknown[]>)[name]?.length ?? 0;
+    const atFirst = [kept("flights"), kept("knots")];
+    await call("GET", "/kites/blue");
+    expect([kept("flights"), kept("knots")]).toEqual(atFirst);
+    const { body } = await call("GET", "/kites/blue/flights");
+    expect([kept("flights"), kept("knots")]).toEqual([(atFirst[0] ?? 0) + body.length, atFirst[1]]);
+    expect((await call("GET", "/kites/blue/knots")).body.length).toBeGreaterThan(0);
+    expect((await call("GET", "/kites/blue/flights")).body).toEqual(body);
+  });
+
   it("were made by nobody: no event tells of them", async () => {
     const { call, sandbox, sent, settled } = serveDocument(kites());
     sandbox.outbox.subscribe({ target: "api", event: "*", url: "http://localhost:9/kites" });

@@ -39,7 +39,7 @@ export function listBehaviour(
   const bodyOf = listBody(world, operation, role, plan, media);
   const isDemanded = operation.inputs.parameters.some(({ name, required }) => required && name === paging?.position);
   return (context): InferredAnswer => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const wish = pageWish(context, paging);
     if (isProblem(wish)) return wish;

@@ -23,7 +23,7 @@ export function deleteBehaviour(
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
   return (context) => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const record = recordAt(world, context, stored, place, role.key);
     if (isProblem(record)) return record;
@@ -47,7 +47,7 @@ export function clearBehaviour(
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
   return (context) => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const records = context.state[stored.name]?.list(conditionsAt(stored, place)).toArray() ?? [];
     const isHere = looseTest(stored, place);

@@ -56,7 +56,7 @@ function changeBehaviour(
   const show = recordAnswer(world, operation, stored, role.answer);
   const writer = new RecordWriter(world, stored, operation);
   return (context) => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const before = recordAt(world, context, stored, place, role.key);
     if (isProblem(before)) return before;

@@ -31,7 +31,7 @@ export function readBehaviour(
   const isPromised = role.key?.in === "fixed" && operation.responses.statusKey(404) === undefined;
   const showAny = isPromised ? staticBehaviour(world, operation, { kind: "static", scope: role.scope }) : undefined;
   return (context) => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const record = recordAt(world, context, stored, place, role.key);
     if (isProblem(record)) return showAny === undefined ? record : showAny(context);
@@ -52,7 +52,7 @@ export function createBehaviour(
   const writer = new RecordWriter(world, stored, operation);
   const showNone = staticBehaviour(world, operation, { kind: "static", scope: role.scope });
   return (context) => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const sent = valueIn(context.body, role.body);
     const bodies = role.many && Array.isArray(sent) ? sent : [sent];
@@ -88,7 +88,7 @@ export function replaceBehaviour(
     : show;
   const writer = new RecordWriter(world, stored, operation);
   return (context) => {
-    const place = placeOf(world, context, role.scope);
+    const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;
     const sent = valueIn(context.body, role.body);
     const body = isObject(sent) ? sent : {};

@@ -33,6 +33,9 @@ const MOST_SHOWN = 6;
 /** So often is a record made anew whose unique members others have. */
 const TRIES = 6;
 
+/** So many of which none could be made say that none of their kind is going to be: what describes them rules itself out. */
+const MOST_IN_VAIN = 8;
+
 /**
  * The records that a state starts from, those of a resource made when they are first wanted: what the document shows, then
  * generated ones. All of them valid; what refers to another record refers to one that is there.
@@ -147,10 +150,13 @@ export class SeedRecords {
     const stored = this.#resource(name);
     const unique = new Set([...stored.resource.unique, ...(stored.key === KEY ? [] : [stored.key])]);
     const taken = new Map<string, Set<string>>([...unique].map((member) => [member, new Set()]));
-    return this.slotsOf(name).flatMap((slot, index) => {
+    const records: StoredRecord[] = [];
+    for (const [index, slot] of this.slotsOf(name).entries()) {
+      if (records.length === 0 && index === MOST_IN_VAIN) break;
       const record = this.#record(stored, slot, index, taken);
-      return record === undefined ? [] : [record];
-    });
+      if (record !== undefined) records.push(record);
+    }
+    return records;
   }
 
   #record(

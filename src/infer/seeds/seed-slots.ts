@@ -22,6 +22,8 @@ const BELOW_EACH = 3;
 const BELOW_ALL = 80;
 /** So often is an id made anew where it is taken. */
 const TRIES = 20;
+/** So many searches in a row that find no id say that there is none: what describes it rules itself out. */
+const MOST_IN_VAIN = 5;
 
 /** What the slots of a resource are made from. */
 export interface SlotPlan {
@@ -54,6 +56,7 @@ class SlotMaker {
   readonly #slots: SeedSlot[] = [];
   readonly #keys = new Set<string>();
   #number = 1;
+  #inVain = 0;
 
   constructor(plan: SlotPlan) {
     this.#plan = plan;
@@ -99,8 +102,9 @@ class SlotMaker {
 
   #newId(turn: string): RecordId | undefined {
     const { ids, seed } = this.#plan;
-    for (let tries = 0; tries < TRIES; tries += 1) {
+    for (let tries = 0; tries < TRIES && this.#inVain < MOST_IN_VAIN; tries += 1) {
       const id = ids.make(createDice(`${seed} id ${turn} ${tries}`), this.#number);
+      this.#inVain = id === undefined ? this.#inVain + 1 : 0;
       if (typeof id === "number") this.#number += 1;
       if (id !== undefined && !this.#isTaken(id)) return id;
     }

@@ -13,8 +13,8 @@ const BELOW_EACH = 3;
 /** So many values are made for what has to differ from that of every other record. */
 const MOST_TRIES = 5;
 
-/** The member of ours that says that nothing stands below a record yet. */
-const UNFILLED = "$$unfilled";
+/** The member of ours that says of a record which resources have records below it that were made up with it. */
+const FILLED = "$$filled";
 
 /** Nobody made them: no event tells of them. */
 const madeUpRecords = new WeakSet<object>();
@@ -94,7 +94,7 @@ function withKey(
     if (made === undefined || (named !== undefined && String(made[named[0]]) !== String(named[1]))) return undefined;
     const record = { ...made, ...membersAt(stored, where) };
     if (takenMember(world, context.state, stored, record) !== undefined) continue;
-    const kept = collection.insert({ ...record, [UNFILLED]: true });
+    const kept = collection.insert({ ...record, [FILLED]: [] });
     madeUpRecords.add(kept);
     return kept;
   }
@@ -102,59 +102,59 @@ function withKey(
 }
 
 /**
- * A record that a path names, with what is listed below it where it was made up: nobody else could have put anything there. What
- * stands below that is made when a path names it in turn: an account may have a hundred kinds of things that each have as many.
+ * Makes what is listed of a resource in a place, below records that were made up: nobody else could have put anything there. What
+ * there is of other resources is made when somebody looks for it: an account may have a hundred kinds of things.
  */
-export function filled(
-  world: InferredWorld,
-  context: InferredContext,
-  stored: StoredResource,
-  place: Place,
-  record: StoredRecord,
-): StoredRecord {
-  if (record[UNFILLED] !== true) return record;
-  const changed = context.state[stored.name]?.update(record[stored.key] as RecordId, { [UNFILLED]: false });
-  if (changed === undefined) return record;
-  if (isMadeUp(record)) madeUpRecords.add(changed);
-  fillBelow(world, context, stored, place, changed);
-  return changed;
+export function fill(world: InferredWorld, context: InferredContext, stored: StoredResource, place: Place): void {
+  if (stored.resource.singleton) return;
+  place.parents.forEach((parent, depth) => {
+    const above: Place = { ...place, parents: place.parents.slice(0, depth) };
+    const record = context.state[parent.stored.name]?.get(parent.record[parent.stored.key] as RecordId);
+    if (record !== undefined) fillBelow(world, context, stored, above, parent.stored, record);
+  });
 }
 
 function fillBelow(
   world: InferredWorld,
   context: InferredContext,
   stored: StoredResource,
-  place: Place,
+  above: Place,
+  parent: StoredResource,
   record: StoredRecord,
 ): void {
-  for (const other of world.resources.values()) {
-    if (other === stored || other.resource.singleton) continue;
-    const scope = listScope(world, other, stored);
-    if (scope === undefined) continue;
-    const value = record[stored.resource.id.member ?? stored.key];
-    const below: Place = { ...place, parents: [...place.parents, { scope, stored, record, value }] };
-    if (other.links.has(stored.name)) link(context, stored, other, record);
-    else if (other.resource.parent?.resource === stored.name) {
-      for (let turn = 0; turn < BELOW_EACH; turn += 1) {
-        const id = newId(world, context, other, `${record[stored.key]} ${turn}`);
-        withKey(world, context, other, below, id);
-      }
-    }
+  const known = record[FILLED];
+  if (parent === stored || !Array.isArray(known) || known.includes(stored.name)) return;
+  const isLinked = stored.links.has(parent.name);
+  const scope = listScope(world, stored, parent);
+  if (scope === undefined || !(isLinked || stored.resource.parent?.resource === parent.name)) return;
+  const marked = context.state[parent.name]?.update(record[parent.key] as RecordId, {
+    [FILLED]: [...known, stored.name],
+  });
+  if (marked !== undefined && isMadeUp(record)) madeUpRecords.add(marked);
+  if (isLinked) return link(context, parent, stored, record);
+  const value = record[parent.resource.id.member ?? parent.key];
+  const below: Place = { ...above, parents: [...above.parents, { scope, stored: parent, record, value }] };
+  for (let turn = 0; turn < BELOW_EACH; turn += 1) {
+    const id = newId(world, context, stored, `${record[parent.key]} ${turn}`);
+    withKey(world, context, stored, below, id);
   }
 }
 
-function listScope(world: InferredWorld, other: StoredResource, stored: StoredResource): Scope | undefined {
-  return rolesOn(world.api, other.name)
+/** Where a list of a resource names the record of another that it is listed below. */
+function listScope(world: InferredWorld, stored: StoredResource, parent: StoredResource): Scope | undefined {
+  return rolesOn(world.api, stored.name)
     .filter(([, { kind }]) => kind === "list")
-    .flatMap(([, { scope }]) => scope.find(({ resource }) => resource === stored.name) ?? [])[0];
+    .flatMap(([, { scope }]) => scope.find(({ resource }) => resource === parent.name) ?? [])[0];
 }
 
-/** Records that stand on their own elsewhere, and that the new one is linked with. */
-function link({ state }: InferredContext, stored: StoredResource, other: StoredResource, record: StoredRecord): void {
-  const member = other.links.get(stored.name) as string;
-  for (const one of state[other.name]?.list().slice(0, BELOW_EACH) ?? []) {
+/** Links records that stand on their own elsewhere with one that was made up. */
+function link({ state }: InferredContext, parent: StoredResource, stored: StoredResource, record: StoredRecord): void {
+  const member = stored.links.get(parent.name) as string;
+  for (const one of state[stored.name]?.list().slice(0, BELOW_EACH) ?? []) {
     const keys = Array.isArray(one[member]) ? one[member] : [];
-    const changed = state[other.name]?.update(one[other.key] as RecordId, { [member]: [...keys, record[stored.key]] });
+    const changed = state[stored.name]?.update(one[stored.key] as RecordId, {
+      [member]: [...keys, record[parent.key]],
+    });
     if (changed !== undefined) madeUpRecords.add(changed);
   }
 }

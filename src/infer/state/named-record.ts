@@ -1,13 +1,21 @@
 import { type Problem, problem } from "../../engine/problem.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { RecordKey, Scope } from "../model.ts";
-import { filled, madeUp } from "./made-up.ts";
+import { fill, madeUp } from "./made-up.ts";
 import { conditionsAt, findRecord, keyValue, type Place } from "./place.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
 
-/** Whether a path's records exist: `GET /owners/99/pets` is a 404 where there is no owner 99. */
-export function placeOf(world: InferredWorld, context: InferredContext, scopes: readonly Scope[]): Place | Problem {
+/**
+ * Where an operation on a resource takes place. Whether the path's records exist: `GET /owners/99/pets` is a 404 where there is no
+ * owner 99.
+ */
+export function placeOf(
+  world: InferredWorld,
+  context: InferredContext,
+  scopes: readonly Scope[],
+  about?: StoredResource,
+): Place | Problem {
   let place: Place = { parents: [], loose: [] };
   for (const scope of scopes) {
     const value = context.params[scope.parameter];
@@ -16,10 +24,12 @@ export function placeOf(world: InferredWorld, context: InferredContext, scopes: 
       place = { ...place, loose: [...place.loose, { scope, value }] };
       continue;
     }
+    fill(world, context, stored, place);
     const record = namedRecord(world, context, stored, place, value, scope.by);
     if (record === undefined) return unknown(stored, value);
     place = { ...place, parents: [...place.parents, { scope, stored, record, value }] };
   }
+  if (about !== undefined) fill(world, context, about, place);
   return place;
 }
 
@@ -52,8 +62,7 @@ export function namedRecord(
   id: unknown,
   by: string | undefined,
 ): StoredRecord | undefined {
-  const found = findRecord(context, stored, place, id, by) ?? madeUp(world, context, stored, place, id, by);
-  return found && filled(world, context, stored, place, found);
+  return findRecord(context, stored, place, id, by) ?? madeUp(world, context, stored, place, id, by);
 }
 
 /** `/users/me`: who the credential belongs to, where it says so, else the first there is. */
