@@ -1,4 +1,5 @@
-import type { Dice } from "../../world/dice.ts";
+import { readPattern } from "../../contract/pattern.ts";
+import { createDice, type Dice } from "../../world/dice.ts";
 
 const DIGITS = "0123456789";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -26,8 +27,25 @@ export function samplePattern(
   least = 0,
   most = Number.POSITIVE_INFINITY,
 ): string | undefined {
+  if (isHopeless(pattern)) return undefined;
+  return madeOf(pattern, dice, least, most);
+}
+
+const hopeless = new Map<string, boolean>();
+
+/** Whether nothing fits it that this can make (`/^a$/`, with its slashes): nobody needs to try that time and again. */
+function isHopeless(pattern: string): boolean {
+  let known = hopeless.get(pattern);
+  if (known === undefined) {
+    known = madeOf(pattern, createDice(pattern), 0, Number.POSITIVE_INFINITY) === undefined;
+    hopeless.set(pattern, known);
+  }
+  return known;
+}
+
+function madeOf(pattern: string, dice: Dice, least: number, most: number): string | undefined {
   try {
-    const fits = compiled(pattern);
+    const fits = readPattern(pattern);
     for (let turn = 0; turn < TRIES; turn += 1) {
       const made = new PatternSampler(pattern, dice, turn % 2 === 0 ? MORE : Math.max(MORE, least)).make();
       for (const text of made.length < least ? lengthened(made, least, dice) : [made]) {
@@ -46,18 +64,6 @@ function lengthened(made: string, least: number, dice: Dice): readonly string[] 
   const more = dice.text(LETTERS, Math.min(least, MOST_CHARACTERS) - made.length);
   const digits = dice.text(DIGITS, more.length);
   return [made + more, more + made, made + digits, digits + made];
-}
-
-/** As the checks read it: with the flag `u` if it can be, else without. */
-function compiled(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      // without the flag, perhaps
-    }
-  }
-  return undefined;
 }
 
 type Make = () => string;
@@ -211,7 +217,7 @@ class PatternSampler {
     const found = /^\{[^{}]+\}/.exec(this.#pattern.slice(this.#at));
     if (found === null) throw new UnknownPattern();
     this.#at += found[0].length;
-    const property = compiled(`^\\p${found[0]}$`);
+    const property = readPattern(`^\\p${found[0]}$`);
     const members = [...PRINTABLE].filter((character) => property?.test(character) !== isNegated).join("");
     if (members === "") throw new UnknownPattern();
     return members;
