@@ -28,6 +28,17 @@ const USUAL = [
   "email",
 ];
 
+/** So sure is who takes a name for the id because there is nothing better. */
+const WEAK = 0.35;
+
+/** The id of a resource: where one record shows none, what else shows such records may, as the rows of a list do. */
+export function idOfAny(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
+  const own = idOf(views, places, schema);
+  if (schema === undefined || own.id.parameter === undefined || own.confidence > WEAK) return own;
+  const others = [...new Set(places.flatMap(({ schemas }) => schemas))].filter((one) => one !== schema);
+  return others.map((one) => idOf(views, places, one)).find(({ confidence }) => confidence >= SURE) ?? own;
+}
+
 /** The id of a resource that is seen at these places. */
 export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
   const view = schema === undefined ? undefined : views.at(schema);
@@ -55,6 +66,9 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
     confidence: found?.confidence ?? 0.4,
   };
 }
+
+/** A member of that name is the id. */
+const SURE = 0.85;
 
 const UUIDS = /^(?:uu|gu)id$/i;
 
@@ -103,7 +117,7 @@ function memberFor(
     };
   }
   const reason = `records have a member ${likely}, and none that is called like {${parameter}}`;
-  return { member: likely, reason, confidence: isWeak ? 0.35 : 0.75 };
+  return { member: likely, reason, confidence: isWeak ? WEAK : 0.75 };
 }
 
 /** Members by which people call things, the likeliest first. */
