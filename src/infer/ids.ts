@@ -157,7 +157,10 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
   const words = wordsOf(parameter);
   const nounWords = wordsOf(noun).map(singularOf);
   const end = words.at(-1) ?? "";
-  for (let length = words.length - 1; length >= 1; length -= 1) {
+  // `{chat_user_id}` of chat users is their id, though each is of one user and has a `user_id`.
+  const isWholeNoun = USUAL.slice(0, 4).includes(end) && isSameWords(words.slice(0, -1).map(singularOf), nounWords);
+  const longest = isWholeNoun && names.some((name) => bare(name) === end) ? 1 : words.length - 1;
+  for (let length = longest; length >= 1; length -= 1) {
     const tail = words.slice(-length).join("");
     const found = names.find((name) => bare(name) === tail);
     if (found === undefined) continue;
@@ -186,6 +189,10 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
     };
   }
   return undefined;
+}
+
+function isSameWords(words: readonly string[], others: readonly string[]): boolean {
+  return words.length === others.length && words.every((word, index) => word === others[index]);
 }
 
 /** The members that `{taskIdOrKey}` or `{taskKeyOrId}` speaks of, what is an id rather than a name first. */
