@@ -100,7 +100,7 @@ export class ResponsePlan {
     if (typeof body !== "string" || body.trimStart().startsWith("<")) return undefined;
     const text = render();
     const isTextual = media?.readsAsText === true;
-    return isTextual && media.check(plainValue(media, contentType, text)).length > 0 ? undefined : text;
+    return isTextual && textFaults(media, contentType, text).length > 0 ? undefined : text;
   }
 
   /** The documented key that a status falls under: itself, its class (`4XX`), or `default`. */
@@ -201,7 +201,7 @@ export class ResponsePlan {
     const media = plan.content[range] as MediaPlan;
     const isPlain = typeof body === "string" && !isJson(essenceOf(contentType));
     if (body instanceof Uint8Array || (isPlain && !media.readsAsText)) return NONE;
-    const faults = media.check(isPlain ? plainValue(media, contentType, body) : body);
+    const faults = isPlain ? textFaults(media, contentType, body) : media.check(body);
     if (faults.length === 0) return NONE;
     return faults.map((fault) => violationOf(fault, { operation: this.#operation, side: "response", where: "body" }));
   }
@@ -244,11 +244,17 @@ function exactRange({ ranges, content }: StatusPlan, contentType: string | undef
   return same ?? alike.find((range) => content[range]?.schema !== undefined);
 }
 
-/** What a text says: in XML an element that holds nothing else may well stand around a number. */
-function plainValue({ convertText }: MediaPlan, contentType: string | undefined, text: string): unknown {
-  const element = isXml(essenceOf(contentType)) ? parseXml(text) : undefined;
-  const inner = element === undefined || element.children.length > 0 ? text : convertText(element.text);
-  return typeof inner === "string" ? convertText(text) : inner;
+/** The faults of what a text says: in XML an element that holds nothing else may well stand around it. */
+function textFaults(
+  { check, convertText }: MediaPlan,
+  contentType: string | undefined,
+  text: string,
+): ReturnType<SchemaCheck> {
+  const faults = check(convertText(text));
+  if (faults.length === 0 || !isXml(essenceOf(contentType))) return faults;
+  const element = parseXml(text);
+  if (element === undefined || element.children.length > 0 || element.text === "") return faults;
+  return check(convertText(element.text)).length === 0 ? [] : faults;
 }
 
 /** What parameters are read from, where there is nothing but headers. */

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "./document.ts";
+import { readPattern } from "./pattern.ts";
 
 /** What a keyword of a schema has to be (JSON Schema 2020-12), and in words. */
 interface KeywordRule {
@@ -119,20 +120,6 @@ export function misusedKeywords(schema: JsonObject): readonly MisusedKeyword[] {
 
 const NONE: readonly MisusedKeyword[] = [];
 
-/** Patterns are ECMA-262 with the `u` flag (JSON Schema 2020-12 §6.4); those that only compile without it still work. */
-export function patternOf(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return new RegExp(pattern);
-  }
-}
-
 function isPattern(pattern: string): boolean {
-  try {
-    patternOf(pattern);
-    return true;
-  } catch {
-    return false;
-  }
+  return readPattern(pattern) !== undefined;
 }

@@ -2,8 +2,8 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import type { DataValidationCxt } from "ajv/dist/types/index.js";
 import { isObject, type JsonObject, type OpenApiDocument, schemaAt, UnreadableDocumentError } from "./document.ts";
 import { registerFormats } from "./formats.ts";
+import { patternOf } from "./pattern.ts";
 import { append, type JsonPointer, valueAt } from "./pointer.ts";
-import { patternOf } from "./schema-keywords.ts";
 import { goesOneWay, schemasThatHold } from "./schema-kind.ts";
 
 /** Which way a body travels: `readOnly` members are not demanded of requests, `writeOnly` ones not of responses. */

@@ -28,6 +28,17 @@ const USUAL = [
   "email",
 ];
 
+/** So sure is who takes a name for the id because there is nothing better. */
+const WEAK = 0.35;
+
+/** The id of a resource: where one record shows none, what else shows such records may, as the rows of a list do. */
+export function idOfAny(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
+  const own = idOf(views, places, schema);
+  if (schema === undefined || own.id.parameter === undefined || own.confidence > WEAK) return own;
+  const others = [...new Set(places.flatMap(({ schemas }) => schemas))].filter((one) => one !== schema);
+  return others.map((one) => idOf(views, places, one)).find(({ confidence }) => confidence >= SURE) ?? own;
+}
+
 /** The id of a resource that is seen at these places. */
 export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonPointer | undefined): FoundId {
   const view = schema === undefined ? undefined : views.at(schema);
@@ -55,6 +66,9 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
     confidence: found?.confidence ?? 0.4,
   };
 }
+
+/** A member of that name is the id. */
+const SURE = 0.85;
 
 const UUIDS = /^(?:uu|gu)id$/i;
 
@@ -123,7 +137,7 @@ function memberFor(
     };
   }
   const reason = `records have a member ${likely}, and none that is called like {${parameter}}`;
-  return { member: likely, reason, confidence: isWeak ? 0.35 : 0.75 };
+  return { member: likely, reason, confidence: isWeak ? WEAK : 0.75 };
 }
 
 /** Members by which people call things, the likeliest first. */
@@ -163,7 +177,10 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
   const words = wordsOf(parameter);
   const nounWords = wordsOf(noun).map(singularOf);
   const end = words.at(-1) ?? "";
-  for (let length = words.length - 1; length >= 1; length -= 1) {
+  // `{chat_user_id}` of chat users is their id, though each is of one user and has a `user_id`.
+  const isWholeNoun = USUAL.slice(0, 4).includes(end) && isSameWords(words.slice(0, -1).map(singularOf), nounWords);
+  const longest = isWholeNoun && names.some((name) => bare(name) === end) ? 1 : words.length - 1;
+  for (let length = longest; length >= 1; length -= 1) {
     const tail = words.slice(-length).join("");
     const found = names.find((name) => bare(name) === tail);
     if (found === undefined) continue;
@@ -192,6 +209,10 @@ export function memberOfParameter(names: readonly string[], parameter: string, n
     };
   }
   return undefined;
+}
+
+function isSameWords(words: readonly string[], others: readonly string[]): boolean {
+  return words.length === others.length && words.every((word, index) => word === others[index]);
 }
 
 /** The members that `{taskIdOrKey}` or `{taskKeyOrId}` speaks of, what is an id rather than a name first. */

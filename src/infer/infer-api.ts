@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import { type Group, namesOf } from "./groups.ts";
 import { operationGuesses, resourceGuesses } from "./guesses.ts";
-import { type FoundId, idOf } from "./ids.ts";
+import { type FoundId, idOfAny } from "./ids.ts";
 import { KnownIds } from "./known-ids.ts";
 import { LazyMap, lazily, type Makers, remembered } from "./lazily.ts";
 import type { InferredApi, ResourceId, Role } from "./model.ts";
@@ -46,7 +46,7 @@ function found(contract: Contract, overrides: Overrides): InferredApi {
   const names = renamed(namesOf(groups), overrides);
   const nameOf = (group: Group) => names.get(group) ?? "";
   const said = (group: Group) => overrides.resources?.[nameOf(group)];
-  const ids = new LazyMap<Group, FoundId>(groups, (group) => idOf(views, group.places, group.main.schema));
+  const ids = new LazyMap<Group, FoundId>(groups, (group) => idOfAny(views, group.places, group.main.schema));
   const foundId = (group: Group) => ids.get(group) as FoundId;
   const idBy = new LazyMap<Group, ResourceId>(groups, (group) =>
     overriddenId(views, group, nameOf(group), foundId(group).id, said(group)),

@@ -116,6 +116,8 @@ describe("the body", () => {
     expect(codes(xml({ type: "integer" }), { headers, body: "5" })).toEqual([]);
     expect(codes(xml({ type: "integer" }), { headers, body: "<count>5</count>" })).toEqual([]);
     expect(codes(xml({ type: "integer" }), { headers, body: "<count>five</count>" })).toEqual(["type"]);
+    expect(codes(xml({ enum: ["open"] }), { headers, body: "<string>open</string>" })).toEqual([]);
+    expect(codes(xml({ enum: ["open"] }), { headers, body: "<string>shut</string>" })).toEqual(["enum"]);
     expect(codes(xml({ type: "string" }), { headers, body: new Uint8Array([255]) })).toEqual([]);
     expect(codes({ 200: json(thing) }, { body: "text" })).toEqual(["type"]);
   });

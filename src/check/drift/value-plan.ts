@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../contract/document.ts";
+import { readPattern } from "../../contract/pattern.ts";
 import { append, type JsonPointer, pointerOfReference } from "../../contract/pointer.ts";
 import type { PlacedSchema } from "./schemas-of-value.ts";
 
@@ -68,19 +69,9 @@ function patternsOf({ value, pointer }: PlacedSchema): readonly (readonly [RegEx
   const { patternProperties } = value;
   if (!isObject(patternProperties)) return [];
   return Object.keys(patternProperties).flatMap((source) => {
-    const pattern = regExp(source);
+    const pattern = readPattern(source);
     return pattern === undefined ? [] : [[pattern, append(pointer, "patternProperties", source)] as const];
   });
-}
-
-/** As the contract reads them: with Unicode rules where that is possible. */
-function regExp(source: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(source, flags);
-    } catch {}
-  }
-  return undefined;
 }
 
 /** Where a keyword of these holds a schema that says something. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type OpenApiDocument, schemaAt } from "../../contract/document.ts";
-import { compiled } from "./pattern-reader.ts";
+import { readPattern } from "../../contract/pattern.ts";
 
 /** Deeper members say little about which alternative is meant. */
 const MAX_DEPTH = 4;
@@ -52,7 +52,7 @@ function likenessOfText({ pattern, minLength, maxLength, format }: JsonObject, v
 
 /** Whether a text fits a pattern (ECMA-262); one that is no pattern says nothing. */
 export function matches(pattern: string, text: string): boolean {
-  return compiled(pattern)?.test(text) !== false;
+  return readPattern(pattern)?.test(text) ?? true;
 }
 
 function likenessOfItems(

@@ -1,3 +1,4 @@
+import { readPattern } from "../../contract/pattern.ts";
 import type { Dice } from "../../world/dice.ts";
 
 const DIGITS = "0123456789";
@@ -10,18 +11,6 @@ export const MOST_CHARACTERS = 100_000;
 
 /** Says something that this maker of texts does not know: a back-reference. */
 export class UnknownPattern extends Error {}
-
-/** A pattern as the checks read it: with the flag `u` if it can be, else without. */
-export function compiled(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      // without the flag, perhaps
-    }
-  }
-  return undefined;
-}
 
 /** What one text is made with. */
 class Making {
@@ -204,7 +193,7 @@ class PatternReader {
     const found = /^\{[^{}]+\}/.exec(this.#pattern.slice(this.#at));
     if (found === null) throw new UnknownPattern();
     this.#at += found[0].length;
-    const property = compiled(`^\\p${found[0]}$`);
+    const property = readPattern(`^\\p${found[0]}$`);
     const members = [...PRINTABLE].filter((character) => property?.test(character) !== isNegated).join("");
     if (members === "") throw new UnknownPattern();
     return members;

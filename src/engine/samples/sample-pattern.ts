@@ -1,5 +1,6 @@
+import { readPattern } from "../../contract/pattern.ts";
 import { createDice, type Dice } from "../../world/dice.ts";
-import { compiled, MOST_CHARACTERS, textMaker, UnknownPattern } from "./pattern-reader.ts";
+import { MOST_CHARACTERS, textMaker, UnknownPattern } from "./pattern-reader.ts";
 
 const DIGITS = "0123456789";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -86,7 +87,7 @@ function readingOf(pattern: string): Reading | undefined {
 
 function read(pattern: string): Reading | undefined {
   try {
-    return { make: textMaker(pattern), fits: compiled(pattern), isFound: new Map() };
+    return { make: textMaker(pattern), fits: readPattern(pattern), isFound: new Map() };
   } catch (error) {
     if (error instanceof UnknownPattern) return undefined;
     throw error;

@@ -76,9 +76,13 @@ function madeUp({ name }: Pick<Resource, "name">, dice: Dice): string {
 }
 
 /** Where ids are described: as a member of the record, and as a parameter of paths. */
-function idSchemas(contract: Contract, api: InferredApi, { name, schema, id }: Resource): readonly JsonPointer[] {
-  const shown =
-    schema === undefined || id.member === undefined ? [] : schemasBelow(contract.document, schema, [id.member]);
+function idSchemas(contract: Contract, api: InferredApi, resource: Resource): readonly JsonPointer[] {
+  const { name, schema, otherSchemas, id } = resource;
+  const { member } = id;
+  const below = (at: JsonPointer) => (member === undefined ? [] : schemasBelow(contract.document, at, [member]));
+  const own = schema === undefined ? [] : below(schema);
+  // Of what shows no id itself, the rows of lists may.
+  const shown = own.length > 0 ? own : (otherSchemas.map(below).find((found) => found.length > 0) ?? []);
   const at = pathSchema(contract, api, { name });
   return at !== undefined && agree(contract, id.kind, at) ? [...shown, at] : shown;
 }

@@ -186,6 +186,12 @@ describe("a text for a pattern", () => {
   });
 });
 
+it("that nothing fits is not looked for time and again", () => {
+  const before = performance.now();
+  for (let seed = 1; seed < 2_000; seed += 1) expect(samplePattern("/^[0-9]{5}$/i", createDice(seed))).toBeUndefined();
+  expect(performance.now() - before).toBeLessThan(500);
+});
+
 it("is no empty text where the pattern does not ask for one", () => {
   const { document } = serving({});
   const sample = (schema: JsonObject, seed: number) =>
