@@ -34,6 +34,7 @@ export class OpenApiDocument {
   /** Operations refer to the same few parameters, responses and schemas over and over. */
   readonly #resolved = new Map<JsonPointer, Located>();
   readonly #targets = new Map<string, JsonPointer>();
+  readonly #schemas = new Map<JsonPointer, unknown>();
 
   constructor(root: JsonObject, origin: (pointer: JsonPointer) => Origin = (pointer) => ({ uri: undefined, pointer })) {
     this.root = root;
@@ -87,11 +88,21 @@ export class OpenApiDocument {
     this.#targets.set(reference, pointer);
     return pointer;
   }
+
+  /** The schema at a pointer: samples ask for the same few thousands of times. */
+  schemaAt(pointer: JsonPointer): unknown {
+    let schema = this.#schemas.get(pointer);
+    if (schema === undefined) {
+      schema = valueAt(this.root, pointer) ?? true;
+      this.#schemas.set(pointer, schema);
+    }
+    return schema;
+  }
 }
 
 /** The schema (an object or a boolean) at a pointer; a missing one accepts everything. */
 export function schemaAt(document: OpenApiDocument, pointer: JsonPointer): unknown {
-  return valueAt(document.root, pointer) ?? true;
+  return document.schemaAt(pointer);
 }
 
 function typeOf(value: unknown): string {
