@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import { essenceOf, isJson, matchingRange } from "./media-type.ts";
-import { type BodyPart, partText } from "./multipart.ts";
+import { type BodyPart, fieldOf, partText } from "./multipart.ts";
 import { RepeatedTexts } from "./query-text.ts";
 import { allowedTypes, schemasInPlace } from "./schema-kind.ts";
 
@@ -77,7 +77,7 @@ export interface MisfitFile {
 export function misfitFiles(parts: readonly BodyPart[], { types }: FieldReading): readonly MisfitFile[] {
   if (types.size === 0) return [];
   return parts.flatMap(({ name = "", fileName, mediaType }) => {
-    const field = name.replace(/\[\]$/, "");
+    const field = fieldOf(name);
     const ranges = types.get(field);
     const isVague = fileName === undefined || mediaType === undefined || mediaType === "application/octet-stream";
     if (ranges === undefined || isVague || matchingRange(ranges, mediaType) !== undefined) return [];
@@ -90,7 +90,7 @@ export function partsAsFields(parts: readonly BodyPart[]): JsonObject {
   const fields = new Map<string, unknown>();
   for (const part of parts) {
     if (part.name === undefined) continue;
-    const name = part.name.replace(/\[\]$/, "");
+    const name = fieldOf(part.name);
     const text = partText(part);
     const value = part.mediaType !== undefined && isJson(part.mediaType) ? readJson(text) : text;
     const before = fields.get(name);

@@ -96,6 +96,11 @@ function parameterOf(value: string, name: string): string | undefined {
   return found[2] ?? found[1]?.replace(/\\(.)/g, "$1").replaceAll("%22", '"');
 }
 
+/** The field that a part with a name is of: those of a list may be written with brackets, `files[]`. */
+export function fieldOf(name: string): string {
+  return name.replace(/\[\]$/, "");
+}
+
 /** What a part says: text where it is some, otherwise one character for each byte. */
 export function partText({ bytes }: BodyPart): string {
   try {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { essenceOf, isForm, isJson, matchingRange } from "../contract/media-type.ts";
+import { essenceOf, isForm, isJson, isXml, matchingRange } from "../contract/media-type.ts";
 import type { Exchange } from "../engine/exchange.ts";
 import { answer, answerAtOnce, type PipelineOptions, type WireReply } from "../engine/pipeline.ts";
 import { type ProblemKind, problem } from "../engine/problem.ts";
@@ -96,7 +96,8 @@ export class Dispatcher {
   bodyLimit(found: Routed | NoRoute, { method, headers }: Pick<RawRequest, "method" | "headers">): number {
     if (this.#isControl(found)) return "onlyPages" in found ? BODY_LIMIT : CONTROL_BODY_LIMIT;
     const essence = essenceOf(headers["content-type"]);
-    if ("reason" in found || essence === "" || isJson(essence) || isForm(essence)) return BODY_LIMIT;
+    const isRead = essence === "" || isJson(essence) || isForm(essence) || isXml(essence);
+    if ("reason" in found || isRead) return BODY_LIMIT;
     const match = found.target.contract.match(method, found.path);
     const ranges = match !== undefined && "operation" in match ? match.operation.requestMediaTypes : [];
     return matchingRange(ranges, essence) === undefined ? BODY_LIMIT : FILE_LIMIT;

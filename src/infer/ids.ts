@@ -1,6 +1,7 @@
 import type { JsonPointer } from "../contract/pointer.ts";
 import type { ResourceId } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
+import { isNumber } from "./path-numbers.ts";
 import type { Place } from "./places.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
@@ -82,7 +83,9 @@ function canBe(
   const isUuid = UUIDS.test(member);
   if ((confidence >= 0.5 && !isUuid) || asked === undefined) return true;
   const shown = views.member(view, member);
-  return shown === undefined || shown.types.size === 0 || asked.types.size === 0 || isNumber(shown) === isNumber(asked);
+  return (
+    shown === undefined || shown.types.size === 0 || asked.types.size === 0 || mayBeNumber(shown) === mayBeNumber(asked)
+  );
 }
 
 interface FoundMember {
@@ -101,13 +104,13 @@ function memberOfType(
 ): FoundMember | undefined {
   const isText = (name: string) => {
     const member = views.member(view, name);
-    return member?.types.has("string") === true && !isNumber(member);
+    return member?.types.has("string") === true && !mayBeNumber(member);
   };
   const numbers = asked === undefined || !isNumber(asked) ? undefined : memberFor(views, view, parameter, noun, isText);
   return numbers ?? memberFor(views, view, parameter, noun);
 }
 
-function isNumber({ types }: SchemaView): boolean {
+function mayBeNumber({ types }: SchemaView): boolean {
   return types.has("integer") || types.has("number");
 }
 
@@ -152,11 +155,11 @@ function textFor(
   asked: SchemaView | undefined,
 ): FoundMember {
   const member = views.member(view, found.member);
-  const isNumber =
+  const isCounted =
     member !== undefined && (member.types.has("integer") || member.types.has("number")) && !member.types.has("string");
   const isText = asked?.types.has("string") === true && !asked.types.has("integer") && asked.format === undefined;
   // `{id}` written as a text is the id all the same.
-  if (!isNumber || !isText || /id$|number$|(?:^|_)pk$/i.test(parameter)) return found;
+  if (!isCounted || !isText || /id$|number$|(?:^|_)pk$/i.test(parameter)) return found;
   const called = CALLED.flatMap((wanted) => [...view.members.keys()].filter((name) => bare(name) === wanted));
   const text = called.find((name) => views.member(view, name)?.types.has("string"));
   if (text === undefined) return found;

@@ -1,6 +1,6 @@
 import { isObject, type OpenApiDocument } from "../../contract/document.ts";
 import { essenceOf, isMultipartForm, matchingRange, typeWithin } from "../../contract/media-type.ts";
-import { type BodyPart, parseMultipart } from "../../contract/multipart.ts";
+import { type BodyPart, fieldOf, parseMultipart } from "../../contract/multipart.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { append } from "../../contract/pointer.ts";
 import { schemasInPlace } from "../../contract/schema-kind.ts";
@@ -47,24 +47,19 @@ export function contentReader(
 function fileIn(document: OpenApiDocument, schema: unknown, parts: readonly BodyPart[]): SentContent | undefined {
   const binary = binaryFields(document, schema);
   const files = parts.filter(
-    ({ name, fileName }) => name !== undefined && (fileName !== undefined || binary.has(bare(name))),
+    ({ name, fileName }) => name !== undefined && (fileName !== undefined || binary.has(fieldOf(name))),
   );
   const [first] = files;
   if (first === undefined) return undefined;
   const content = contentOf(first.bytes, first.mediaType ?? "application/octet-stream");
   return {
     content: first.fileName === undefined ? content : { ...content, fileName: first.fileName },
-    fields: files.map(({ name }) => bare(name as string)),
+    fields: files.map(({ name }) => fieldOf(name as string)),
   };
 }
 
 function contentOf(bytes: Uint8Array, mediaType: string): Content {
   return { mediaType, base64: Buffer.from(bytes).toString("base64") };
-}
-
-/** Lists of parts may be written with brackets. */
-function bare(name: string): string {
-  return name.replace(/\[\]$/, "");
 }
 
 function binaryFields(document: OpenApiDocument, schema: unknown): ReadonlySet<string> {
