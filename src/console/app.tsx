@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Header } from "./header.tsx";
 import { notice } from "./notice.ts";
 import { place, to } from "./place.ts";
@@ -29,7 +29,8 @@ const VIEWS = [
 export function App() {
   useLive(targets);
   const shown = VIEWS.find(({ id }) => id === place.value[0]) ?? VIEWS[0];
-  useEffect(() => {
+  // Before the view is painted: whoever sees its heading sees its title.
+  useLayoutEffect(() => {
     document.title = `${shown.title} · Understudy`;
     showCurrent();
   }, [shown]);
