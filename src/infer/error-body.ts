@@ -1,57 +1,21 @@
 import { isObject, schemaAt } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { allowedTypes, schemasInPlace } from "../contract/schema-kind.ts";
-import type { Fault, Problem, ProblemKind } from "../engine/problem.ts";
+import type { Fault } from "../engine/problem.ts";
 import type { SampleSite } from "../engine/samples/sample-making.ts";
 import { makeValid } from "../engine/samples/valid-sample.ts";
 import type { AnswerMedia, AnswerPlan } from "./answers/answer-plan.ts";
 import { staticBody } from "./answers/record-answer.ts";
 import { asText } from "./answers/text-body.ts";
+import { type ErrorFacts, faultMember, LISTS, STEMS, sentenceOf, sentenceOfFault, TITLES } from "./error-words.ts";
 import type { InferredWorld } from "./inferred-world.ts";
 import { SEEDED_AT } from "./seeded-at.ts";
 import { snake } from "./seeds/coherent.ts";
-
-/** What an error body is to tell. */
-export interface ErrorFacts {
-  readonly problem: Problem;
-  readonly status: number;
-  readonly path: string;
-  readonly requestId: string;
-}
-
-const TITLES: Readonly<Record<ProblemKind, string>> = {
-  malformed: "Bad request",
-  unauthorized: "Unauthorized",
-  forbidden: "Forbidden",
-  "not-found": "Not found",
-  "method-not-allowed": "Method not allowed",
-  conflict: "Conflict",
-  "too-large": "Payload too large",
-  "unsupported-media-type": "Unsupported media type",
-  invalid: "Validation failed",
-  limited: "Too many requests",
-  internal: "Internal server error",
-  "not-implemented": "Not implemented",
-};
-
-const SENTENCES: Readonly<Record<ProblemKind, string>> = {
-  malformed: "The request could not be read.",
-  unauthorized: "A credential is missing, or it is not valid.",
-  forbidden: "The credential does not allow this.",
-  "not-found": "There is no such thing.",
-  "method-not-allowed": "The method is not allowed here.",
-  conflict: "The request conflicts with what is there.",
-  "too-large": "The request body is too large.",
-  "unsupported-media-type": "The media type of the body is not supported.",
-  invalid: "The request is not valid.",
-  limited: "Too many requests; try again later.",
-  internal: "Something went wrong.",
-  "not-implemented": "This cannot be answered.",
-};
+import { shownError } from "./shown-error.ts";
 
 /**
- * An error body by its documented schema, with what is to be told in the members whose names ask for it; valid, or undefined.
- * Where no schema says what it looks like, the documented example.
+ * An error body like the documented example of the error; without one by its schema, with what is to be told in the members
+ * whose names ask for it. Valid, or undefined.
  */
 export function errorBody(
   world: InferredWorld,
@@ -60,13 +24,15 @@ export function errorBody(
   media: AnswerMedia,
   facts: ErrorFacts,
 ): unknown {
+  const shown = shownError(world, operation, plan, media, facts);
   if (media.pointer === undefined)
-    return staticBody(world, operation, plan, media, { error: sentenceOf(facts.problem) });
+    return shown ?? staticBody(world, operation, plan, media, { error: sentenceOf(facts.problem) });
   const { document } = world.contract;
   const types = allowedTypes(document, media.checked.schema);
   const isText = types?.has("string") === true && (types.size === 1 || !media.isJson);
-  if (isText || (types === undefined && !media.isJson)) return sentenceOf(facts.problem);
-  const body = madeError(world, operation, plan, media, facts);
+  if (isText || (types === undefined && !media.isJson))
+    return typeof shown === "string" ? shown : sentenceOf(facts.problem);
+  const body = madeError(world, operation, plan, media, facts, shown);
   return media.isJson || body === undefined ? body : asText(media, body);
 }
 
@@ -76,23 +42,26 @@ function madeError(
   plan: AnswerPlan,
   media: AnswerMedia,
   facts: ErrorFacts,
+  shown: unknown,
 ): unknown {
   const { document } = world.contract;
   const making = {
     document,
     now: SEEDED_AT,
     seed: `${operation.id} ${plan.status}`,
-    isFull: true,
+    isFull: shown === undefined,
+    isBare: shown !== undefined,
     suggest: (site: SampleSite) => told(site, facts),
   };
-  const wish = wishFor(world, media, facts);
+  const wish = wishFor(world, media, facts, shown);
   const body =
     makeValid({ ...making }, media.checked, wish) ??
     makeValid({ ...making, isFull: false, isBare: true }, media.checked);
   return body ?? staticBody(world, operation, plan, media, undefined);
 }
 
-function wishFor(world: InferredWorld, media: AnswerMedia, { problem }: ErrorFacts): unknown {
+function wishFor(world: InferredWorld, media: AnswerMedia, { problem }: ErrorFacts, shown: unknown): unknown {
+  if (shown !== undefined && (!isObject(shown) || problem.faults === undefined)) return shown;
   const { document } = world.contract;
   const schema = media.pointer === undefined ? true : schemaAt(document, media.pointer);
   const faults = problem.faults ?? [];
@@ -100,7 +69,8 @@ function wishFor(world: InferredWorld, media: AnswerMedia, { problem }: ErrorFac
     const all = faults.length > 0 ? faults : [{ field: "", message: "" }];
     return all.map((fault) => (fault.message === "" ? {} : faultWish(world, schema, fault)));
   }
-  return memberWishes(world, schema, faults, 0);
+  const members = memberWishes(world, schema, faults, 0);
+  return isObject(shown) ? { ...(isObject(members) ? members : {}), ...shown } : members;
 }
 
 /** Lists of faults as long as there are faults, and maps with the fields for names; wherever they stand in the body. */
@@ -124,9 +94,6 @@ function memberWishes(world: InferredWorld, schema: unknown, faults: readonly Fa
 
 /** Errors nest no deeper than this. */
 const MAX_DEPTH = 3;
-
-const LISTS =
-  /^(?:errors?|details?|violations|fields?|invalid_params|invalid_parameters|validation_errors|field_errors|issues|messages|causes)$/;
 
 /** One entry of a list of faults, as its members are called; a sentence where entries are texts. */
 function faultWish(world: InferredWorld, listSchema: unknown, fault: Fault): unknown {
@@ -161,17 +128,6 @@ function whereabouts({ contract }: InferredWorld, schema: unknown, fault: Fault)
     return value === undefined ? [] : [[name, value]];
   });
   return told.length === 0 ? undefined : Object.fromEntries(told);
-}
-
-function faultMember(name: string, { field, message, at }: Fault, isList = false): unknown {
-  if (/^(?:loc|location|path)$/.test(name) && isList)
-    return ["body", ...field.split(".").filter((part) => part !== "")];
-  if (/^(?:field|name|param|parameter|property|attribute|key|path|loc|location|source|in_field)(?:_name)?$/.test(name))
-    return field;
-  if (/^pointer$/.test(name)) return at ?? `/${field.replaceAll(".", "/")}`;
-  if (/^(?:message|msg|detail|details|description|reason|title|error|text)$/.test(name))
-    return `${field === "" ? "body" : field} ${message}`;
-  return undefined;
 }
 
 /** `{"email": ["is required"]}` */
@@ -226,31 +182,4 @@ function codeFor(
   if (word === "error" || word === "reason") return word === "error" ? TITLES[problem.problem] : sentenceOf(problem);
   if (word === "status" || word === "status_code") return String(status);
   return word === "type" ? kind : kind;
-}
-
-/** What names of a kind of problem have in them. */
-const STEMS: Readonly<Record<ProblemKind, RegExp>> = {
-  malformed: /bad|malformed|invalid|syntax|parse/i,
-  unauthorized: /unauth|authenti|credential|token/i,
-  forbidden: /forbid|permission|denied|access|scope/i,
-  "not-found": /not.?found|missing|unknown|no.?such/i,
-  "method-not-allowed": /method/i,
-  conflict: /conflict|exist|duplicate|taken|unique/i,
-  "too-large": /large|size|length/i,
-  "unsupported-media-type": /media|unsupported|content.?type/i,
-  invalid: /valid|unprocess|bad|argument|parameter/i,
-  limited: /limit|throttl|many|quota/i,
-  internal: /internal|server|unexpected/i,
-  "not-implemented": /implement|unavailable|internal/i,
-};
-
-/** A problem as one sentence for people. */
-function sentenceOf({ problem, message, faults }: Problem): string {
-  if (message !== undefined && message !== "") return message;
-  const [first] = faults ?? [];
-  return first === undefined ? SENTENCES[problem] : sentenceOfFault(first);
-}
-
-function sentenceOfFault({ field, message }: Fault): string {
-  return field === "" ? `The body ${message}` : `${field} ${message}`;
 }

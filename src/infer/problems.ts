@@ -6,7 +6,8 @@ import { renderProblemDetails } from "../engine/problem-details.ts";
 import type { About, RenderedProblem } from "../engine/twin.ts";
 import { answerHeaders } from "./answers/answer-headers.ts";
 import { answerPlan } from "./answers/answer-plan.ts";
-import { type ErrorFacts, errorBody } from "./error-body.ts";
+import { errorBody } from "./error-body.ts";
+import type { ErrorFacts } from "./error-words.ts";
 import { type InferredWorld, inMediaType } from "./inferred-world.ts";
 
 /** The statuses by which APIs tell each kind of problem, the usual one first. */
