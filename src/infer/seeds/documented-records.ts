@@ -11,6 +11,7 @@ import { type RoleOn, rolesOn } from "../roles-on.ts";
 import { partsThatHold } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
+import { unitedById } from "./united.ts";
 
 /** What a document shows of the records of one resource. */
 export interface Documented {
@@ -25,10 +26,15 @@ export function documentedRecords(contract: Contract, api: InferredApi): Readonl
   const resources = new Map(api.resources.map((one) => [one.name, one]));
   const mentions = remembered(() => mentionsOf(api));
   return new LazyMap(resources.keys(), (name) => {
-    const { schema } = resources.get(name) as Resource;
+    const { schema, id } = resources.get(name) as Resource;
     const shown = rolesOn(api, name).flatMap(([id, role]) => bodiesShown(contract, id, role));
     return lazily(
-      { records: distinct([...shown, ...(schema === undefined ? [] : schemaExamples(contract, schema))]) },
+      {
+        records: unitedById(
+          distinct([...shown, ...(schema === undefined ? [] : schemaExamples(contract, schema))]),
+          id.member,
+        ),
+      },
       { ids: () => [...new Set((mentions().get(name) ?? []).flatMap((one) => idsShown(contract, one)))] },
     );
   });

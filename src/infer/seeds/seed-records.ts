@@ -5,7 +5,7 @@ import type { Suggestion } from "../../engine/samples/sample-making.ts";
 import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { createDice, type Dice } from "../../world/dice.ts";
 import { valuesIn, withValue } from "../body-path.ts";
-import type { InferredApi, Reference } from "../model.ts";
+import type { InferredApi, Reference, Resource } from "../model.ts";
 import { checkedTogether } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { KEY, publicPart, type StoredRecord, scopeMember } from "../state/stored-record.ts";
@@ -14,7 +14,7 @@ import { coherent } from "./coherent.ts";
 import { type Documented, documentedRecords } from "./documented-records.ts";
 import { embeddedMembers } from "./embedded-members.ts";
 import { type IdMaker, idMaker, type RecordId } from "./record-ids.ts";
-import { type SeedSlot, seedSlots } from "./seed-slots.ts";
+import { type SeedSlot, seedSlots, type WantedRecord } from "./seed-slots.ts";
 
 /** What seed records are made from. */
 export interface SeedSource {
@@ -76,7 +76,7 @@ export class SeedRecords {
     const stored = this.#resource(name);
     // What the document shows of one is what all are like.
     const example = turn === 0 ? this.#documentedOf(name).records[0] : undefined;
-    const slot: SeedSlot = { id, key, parent: undefined, example };
+    const slot: SeedSlot = { id, key, parent: undefined, example, isPart: false };
     const record = this.#shown(stored, slot, say(this.#wishFor(stored, slot)), turn === 0, turn);
     return record && { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot) };
   }
@@ -134,16 +134,22 @@ export class SeedRecords {
     return slots;
   }
 
-  /** The ids by which examples of other resources name records of this one. */
-  #wantedOf(name: string): readonly RecordId[] {
+  /** The records of this resource that examples of others name, those first of which something is shown. */
+  #wantedOf(name: string): readonly WantedRecord[] {
     const found = this.#source.api.resources.flatMap((other) => {
       const { records } = this.#documentedOf(other.name);
       if (records.length === 0) return [];
-      const paths = other.references.filter((one) => one.resource === name).map((one) => [...one.member, ...one.id]);
-      if (other.parent?.resource === name && other.parent.member !== undefined) paths.push([...other.parent.member]);
-      return paths.flatMap((path) => records.flatMap((record) => valuesIn(record, path).flat()));
+      const own = other.references.filter((one) => one.resource === name);
+      const named = own.flatMap((reference) => records.flatMap((record) => wantedBy(other, record, reference)));
+      const { parent } = other;
+      if (parent?.resource !== name || parent.member === undefined) return named;
+      const member = { member: parent.member, id: [] };
+      return [...named, ...records.flatMap((record) => wantedBy(other, record, member))];
     });
-    return [...new Set(found.filter((id): id is RecordId => typeof id === "string" || typeof id === "number"))];
+    const parts = found.filter(({ part }) => part !== undefined);
+    const all = new Map<string, WantedRecord>();
+    for (const one of [...parts, ...found]) if (!all.has(String(one.id))) all.set(String(one.id), one);
+    return [...all.values()];
   }
 
   #make(name: string): readonly StoredRecord[] {
@@ -196,7 +202,8 @@ export class SeedRecords {
   #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {
     const { member, many, id, resource } = reference;
     const all = this.slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
-    const slots = inReach(slot, all);
+    const isPartOf = this.#resource(resource).resource.parent?.resource === stored.name && resource !== stored.name;
+    const slots = isPartOf ? all.filter((one) => one.parent === slot) : inReach(slot, all);
     const shown = valuesIn(wish, [...member, ...id]).flat();
     if (slots.length === 0 || shown.length > 0) return wish;
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
@@ -243,7 +250,7 @@ export class SeedRecords {
     if (schema === undefined) return wish;
     const base = resource.mirrors === undefined ? wish : { ...this.#mirrored(resource.mirrors, slot), ...wish };
     const seed = `${stored.name}/${slot.key}${turn === 0 ? "" : ` ${turn}`}`;
-    const isNew = slot.example === undefined;
+    const isNew = slot.example === undefined || slot.isPart;
     const record = this.#valid(stored.name, schema, base, seed, isFirst && isNew, isNew);
     if (!isObject(record)) return undefined;
     const others: Record<string, unknown> = {};
@@ -309,6 +316,23 @@ export class SeedRecords {
     const more = createDice(`${stored.name}/${slot.key} ${member}`).shuffle(rest);
     return [...new Set([first, ...due, ...more.slice(0, Math.max(0, 2 - due.length))])].map(({ key }) => key);
   }
+}
+
+/** The records that a documented one names at a member; of embedded ones with what it shows of them. */
+function wantedBy(
+  { name: resource, id: own }: Resource,
+  record: StoredRecord,
+  { member, id }: Pick<Reference, "member" | "id">,
+): readonly WantedRecord[] {
+  const within = { resource, id: own.member === undefined ? undefined : record[own.member] };
+  return valuesIn(record, member)
+    .flat()
+    .flatMap((value) => {
+      const [named] = valuesIn(value, id).flat();
+      if (typeof named !== "string" && typeof named !== "number") return [];
+      const part = id.length === 1 && isObject(value) ? value : undefined;
+      return [{ id: named, part, within }];
+    });
 }
 
 /** The rooms of a house name the keys of that house, where it has any. */

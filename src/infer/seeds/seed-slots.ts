@@ -4,6 +4,7 @@ import type { StoredRecord } from "../state/stored-record.ts";
 import { ONLY, type StoredResource } from "../state/stored-resource.ts";
 import type { Documented } from "./documented-records.ts";
 import type { IdMaker, RecordId } from "./record-ids.ts";
+import { united } from "./united.ts";
 
 /** A record that is to be: which it is and where it stands, before anything else is known of it. */
 export interface SeedSlot {
@@ -13,6 +14,17 @@ export interface SeedSlot {
   readonly parent: SeedSlot | undefined;
   /** What the document shows of it. */
   readonly example: StoredRecord | undefined;
+  /** What it shows is as much as another record shows of it. */
+  readonly isPart: boolean;
+}
+
+/** A record that an example of another one names. */
+export interface WantedRecord {
+  readonly id: RecordId;
+  /** What stands there of it; undefined where the id alone does. */
+  readonly part: StoredRecord | undefined;
+  /** The record that names it. */
+  readonly within: { readonly resource: string; readonly id: unknown };
 }
 
 /** Enough for a list to have pages; below a parent, so many for each, and no more than so many in all, but one for each. */
@@ -29,8 +41,8 @@ const MOST_IN_VAIN = 5;
 export interface SlotPlan {
   readonly stored: StoredResource;
   readonly documented: Documented;
-  /** Ids that others refer to in their examples. */
-  readonly wanted: readonly RecordId[];
+  /** What others refer to in their examples. */
+  readonly wanted: readonly WantedRecord[];
   /** The slots of its parent; undefined for a resource without one. */
   readonly parents: readonly SeedSlot[] | undefined;
   readonly ids: IdMaker;
@@ -43,7 +55,7 @@ export function seedSlots(plan: SlotPlan): readonly SeedSlot[] {
   if (stored.resource.singleton) {
     const slot = (parent: SeedSlot | undefined, example: StoredRecord | undefined): SeedSlot => {
       const key = parent === undefined ? ONLY : String(parent.key);
-      return { id: key, key, parent, example };
+      return { id: key, key, parent, example, isPart: false };
     };
     if (parents === undefined) return [slot(undefined, documented.records[0])];
     return parents.map((parent, index) => slot(parent, index === 0 ? documented.records[0] : undefined));
@@ -66,14 +78,21 @@ class SlotMaker {
     const { documented, wanted, parents } = this.#plan;
     const withId = documented.records.filter((one) => this.#idOf(one) !== undefined);
     const without = documented.records.filter((one) => this.#idOf(one) === undefined);
-    for (const example of withId) this.#add(this.#idOf(example), this.#parentOf(example), example);
+    const parts = new Map(wanted.map(({ id, part }) => [String(id), part]));
+    for (const example of withId) {
+      const id = this.#idOf(example);
+      const part = parts.get(String(id));
+      const whole = part === undefined ? undefined : united(example, part);
+      this.#add(id, this.#parentOf(example), whole ?? example);
+    }
     const shownIds = documented.ids.filter((id) => !this.#isTaken(id));
     // A record without its id, and an id without its record: they belong together.
     for (const [index, example] of without.entries()) {
       if (withId.length > 0) break; // a summary of what is there in full
       this.#add(shownIds[index] ?? this.#newId(`example ${index}`), this.#parentOf(example), example);
     }
-    for (const id of [...shownIds, ...wanted]) if (!this.#isTaken(id)) this.#add(id, parents?.[0], undefined);
+    for (const id of shownIds) if (!this.#isTaken(id)) this.#add(id, parents?.[0], parts.get(String(id)), true);
+    for (const one of wanted) if (!this.#isTaken(one.id)) this.#add(one.id, this.#parentWith(one), one.part, true);
     const { example } = this.#plan.ids;
     if (this.#slots.length === 0) this.#add(example, parents?.[0], undefined);
     this.#generate();
@@ -111,14 +130,19 @@ class SlotMaker {
     return undefined;
   }
 
-  #add(id: RecordId | undefined, parent: SeedSlot | undefined, example: StoredRecord | undefined): void {
+  #add(
+    id: RecordId | undefined,
+    parent: SeedSlot | undefined,
+    example: StoredRecord | undefined,
+    isPart = false,
+  ): void {
     const { stored, ids, parents } = this.#plan;
     if (id === undefined || (parents !== undefined && parent === undefined)) return;
-    if (example === undefined && !ids.isValid(id)) return;
+    if ((example === undefined || isPart) && !ids.isValid(id)) return;
     const key = stored.isComposite && parent !== undefined ? `${parent.key}/${id}` : id;
     if (this.#keys.has(String(key))) return;
     this.#keys.add(String(key));
-    this.#slots.push({ id, key, parent, example });
+    this.#slots.push({ id, key, parent, example, isPart });
   }
 
   #isTaken(id: RecordId): boolean {
@@ -129,6 +153,14 @@ class SlotMaker {
     const { member } = this.#plan.stored.resource.id;
     const id = member === undefined ? undefined : example[member];
     return typeof id === "string" || typeof id === "number" ? id : undefined;
+  }
+
+  /** The parent in whose example it stands, else the one that it names. */
+  #parentWith({ part, within }: WantedRecord): SeedSlot | undefined {
+    const { stored, parents } = this.#plan;
+    const isParent = stored.resource.parent?.resource === within.resource;
+    const found = isParent ? parents?.find(({ id }) => String(id) === String(within.id)) : undefined;
+    return found ?? this.#parentOf(part ?? {});
   }
 
   /** The parent that an example names, else the first: the one that the document shows. */
