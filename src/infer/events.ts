@@ -10,6 +10,7 @@ import type { InferredWorld } from "./inferred-world.ts";
 import { lazily } from "./lazily.ts";
 import { snake } from "./seeds/coherent.ts";
 import { singular } from "./seeds/record-ids.ts";
+import { onlyCopiesDiffer } from "./state/embedded.ts";
 import { isMadeUp } from "./state/made-up.ts";
 import { publicPart, type StoredRecord } from "./state/stored-record.ts";
 import type { StoredResource } from "./state/stored-resource.ts";
@@ -37,6 +38,7 @@ export function eventReactions(world: InferredWorld): Reactions<AnyState> {
     const events = about.map((one) => lazily(one, { payload: () => payloadMaker(world, stored, one.webhook) }));
     reactions[name] = ({ before, after }, context) => {
       if (after !== undefined && isMadeUp(after)) return;
+      if (before !== undefined && after !== undefined && onlyCopiesDiffer(stored, before, after)) return;
       const happened: Change = before === undefined ? "created" : after === undefined ? "deleted" : "updated";
       const record = after ?? before ?? {};
       for (const event of events) {

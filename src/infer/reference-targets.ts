@@ -8,7 +8,8 @@ import type { RoleSources } from "./roles.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Sites } from "./sites.ts";
 
-const ID_ENDING =
+/** Of the name of a member that holds an id, what it is the id of. */
+export const ID_ENDING =
   /^(.+?)(?:[_-]?(?:ids?|gids?|uuids?|guids?|keys?|slugs?|refs?))$|^(.+?)(?:Ids?|Gids?|Uuids?|Keys?|Refs?)$/;
 const PEOPLE = new Set([
   "owner",

@@ -9,6 +9,7 @@ import { recordAnswer } from "../answers/record-answer.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { ActionRole, UpdateRole } from "../model.ts";
+import { withChildren } from "../state/children.ts";
 import { joined } from "../state/joined.ts";
 import { placeOf, recordAt } from "../state/named-record.ts";
 import { danglingReferences } from "../state/references-check.ts";
@@ -71,7 +72,9 @@ function changeBehaviour(
     );
     if (dangling !== undefined) return dangling;
     const members = writer.with(patched as StoredRecord, settings(writer, context));
-    const after = change(world, context, operation, stored, writer.changed(context, before, members));
+    const record = writer.changed(context, before, members);
+    const whole = withChildren(world, context, operation, stored, { record, sent: members, before });
+    const after = change(world, context, operation, stored, whole);
     return isProblem(after) ? after : show(joined(context, stored, after as StoredRecord));
   };
 }

@@ -7,6 +7,8 @@ import { valueIn } from "../body-path.ts";
 import type { InferredAnswer, InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { CreateRole, ReadRole, ReplaceRole } from "../model.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
+import { withChildren } from "../state/children.ts";
+import { listWithParent, showChanged } from "../state/embedded.ts";
 import { joined } from "../state/joined.ts";
 import { placeOf, recordAt } from "../state/named-record.ts";
 import { keyValue, linkAt, linksOf, type Place } from "../state/place.ts";
@@ -105,12 +107,10 @@ export function replaceBehaviour(
     }
     const dangling = danglingReferences(world, context, operation, stored, body);
     if (dangling !== undefined) return dangling;
-    return shown(
-      change(world, context, operation, stored, writer.changed(context, before, writer.settable(body))),
-      context,
-      stored,
-      show,
-    );
+    const members = writer.settable(body);
+    const record = writer.changed(context, before, members);
+    const after = withChildren(world, context, operation, stored, { record, sent: members, before });
+    return shown(change(world, context, operation, stored, after), context, stored, show);
   };
 }
 
@@ -168,9 +168,11 @@ function insert(
     return conflict(stored.resource.id.member ?? "id", record[stored.resource.id.member ?? stored.key]);
   const refused = uniqueConflict(world, context, operation, stored, record);
   if (refused !== undefined) return refused;
-  const made = replaces ? collection?.replace(key, record) : collection?.insert(record);
+  const whole = withChildren(world, context, operation, stored, { record, sent });
+  const made = replaces ? collection?.replace(key, whole) : collection?.insert(whole);
+  listWithParent(world, context, stored, whole);
   context.settle();
-  return made ?? record;
+  return made ?? whole;
 }
 
 /** A record that stands in the place of an earlier one; a problem where another one has what only one may have. */
@@ -183,7 +185,10 @@ export function change(
 ): StoredRecord | Problem {
   const refused = uniqueConflict(world, context, operation, stored, after);
   if (refused !== undefined) return refused;
-  const changed = context.state[stored.name]?.replace(after[stored.key] as RecordId, after);
+  const key = after[stored.key] as RecordId;
+  const before = context.state[stored.name]?.get(key);
+  const changed = context.state[stored.name]?.replace(key, after);
+  if (before !== undefined) showChanged(world, context, stored, before, after);
   context.settle();
   return changed ?? after;
 }

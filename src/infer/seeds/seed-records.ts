@@ -4,7 +4,8 @@ import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import type { Suggestion } from "../../engine/samples/sample-making.ts";
 import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { createDice, type Dice } from "../../world/dice.ts";
-import { valuesIn, withValue } from "../body-path.ts";
+import { valueIn, valuesIn, withValue } from "../body-path.ts";
+import { listsChildren } from "../child-lists.ts";
 import type { InferredApi, Reference, Resource } from "../model.ts";
 import { checkedTogether } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
@@ -127,11 +128,19 @@ export class SeedRecords {
       documented: this.#documentedOf(name),
       wanted: this.#wantedOf(name),
       parents: parent === undefined || parent.resource === name ? undefined : this.slotsOf(parent.resource),
+      isListed: parent === undefined ? () => false : this.#listedBy(parent.resource, stored.resource),
       ids: this.#idsOf(name),
       seed: name,
     });
     this.#slots.set(name, slots);
     return slots;
+  }
+
+  /** Whether the example of a parent lists what stands below it: then that is all. */
+  #listedBy(parent: string, children: Resource): (slot: SeedSlot) => boolean {
+    const { resource } = this.#resource(parent);
+    const lists = resource.references.filter((one) => listsChildren(resource, one, children));
+    return ({ example }) => lists.some(({ member }) => valueIn(example, member) !== undefined);
   }
 
   /** The records of this resource that examples of others name, those first of which something is shown. */
@@ -202,14 +211,16 @@ export class SeedRecords {
   #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {
     const { member, many, id, resource } = reference;
     const all = this.slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
-    const isPartOf = this.#resource(resource).resource.parent?.resource === stored.name && resource !== stored.name;
+    const target = this.#resource(resource).resource;
+    const isPartOf = target.parent?.resource === stored.name && resource !== stored.name;
     const slots = isPartOf ? all.filter((one) => one.parent === slot) : inReach(slot, all);
     const shown = valuesIn(wish, [...member, ...id]).flat();
     if (slots.length === 0 || shown.length > 0) return wish;
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
     const part = id.length === 0 ? undefined : embeddedMembers(this.#source.contract, stored.resource, reference);
-    const value = (target: SeedSlot) =>
-      part === undefined ? target.id : withValue(part(this.#embedded(resource, target)), id, target.id);
+    const value = (one: SeedSlot) =>
+      part === undefined ? one.id : withValue(part(this.#embedded(resource, one)), id, one.id);
+    if (listsChildren(stored.resource, reference, target)) return withValue(wish, member, slots.map(value));
     // Whole records are shown of a few alone: each of them has to be made first.
     const among = id.length === 0 ? slots : slots.slice(0, MOST_SHOWN);
     const chosen = many ? dice.shuffle(among).slice(0, dice.integer(1, Math.min(3, among.length))) : [dice.pick(among)];

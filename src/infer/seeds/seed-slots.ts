@@ -45,6 +45,8 @@ export interface SlotPlan {
   readonly wanted: readonly WantedRecord[];
   /** The slots of its parent; undefined for a resource without one. */
   readonly parents: readonly SeedSlot[] | undefined;
+  /** Whether all is known of what stands below a parent. */
+  readonly isListed: (parent: SeedSlot) => boolean;
   readonly ids: IdMaker;
   readonly seed: string;
 }
@@ -100,18 +102,19 @@ class SlotMaker {
   }
 
   #generate(): void {
-    const { parents } = this.#plan;
+    const { parents, isListed } = this.#plan;
     if (parents === undefined) {
       for (let tries = 0; this.#slots.length < TOP_LEVEL && tries < TOP_LEVEL * 2; tries += 1)
         this.#addNew(tries, undefined);
       return;
     }
-    const first = parents.slice(0, 1);
+    const open = parents.filter((parent) => !isListed(parent));
+    const first = open.slice(0, 1);
     const order = [
       ...Array.from({ length: BELOW_FIRST }, () => first).flat(),
-      ...Array.from({ length: BELOW_EACH }, () => parents.slice(1)).flat(),
+      ...Array.from({ length: BELOW_EACH }, () => open.slice(1)).flat(),
     ];
-    const enough = Math.max(BELOW_ALL, BELOW_FIRST + parents.length - 1);
+    const enough = Math.max(BELOW_ALL, BELOW_FIRST + open.length - 1);
     for (const [tries, parent] of order.slice(0, enough).entries()) this.#addNew(tries, parent);
   }
 

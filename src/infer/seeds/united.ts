@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../contract/document.ts";
+import { isSame } from "../../engine/samples/likeness.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 
 /**
@@ -20,7 +20,7 @@ export function united(one: StoredRecord, other: StoredRecord): StoredRecord | u
       all[name] = inner;
     } else if (Array.isArray(own) && Array.isArray(value)) {
       if (JSON.stringify(value).length > JSON.stringify(own).length) all[name] = value;
-    } else if (!isDeepStrictEqual(own, value)) return undefined;
+    } else if (!isSame(own, value)) return undefined;
   }
   return all;
 }

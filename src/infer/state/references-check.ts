@@ -2,6 +2,7 @@ import type { Operation } from "../../contract/operation.ts";
 import { type Fault, type Problem, problem } from "../../engine/problem.ts";
 import { valuesIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import { idTold } from "./embedded.ts";
 import { namedRecord } from "./named-record.ts";
 import { shownValues } from "./shown-values.ts";
 import type { StoredRecord } from "./stored-record.ts";
@@ -29,9 +30,13 @@ export function danglingReferences(
       ? "not-found"
       : undefined;
   if (kind === undefined) return undefined;
-  const faults = references.flatMap(({ member, resource, id }): Fault[] => {
+  const faults = references.flatMap((reference): Fault[] => {
+    const { resource } = reference;
     const other = world.resources.get(resource);
     if (other === undefined) return [];
+    const told = idTold(reference, sent);
+    const member = told === undefined ? reference.member : [told];
+    const id = told === undefined ? reference.id : [];
     const named = valuesIn(sent, [...member, ...id])
       .flat()
       .filter((value) => value !== null && value !== "");

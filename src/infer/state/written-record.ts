@@ -8,6 +8,7 @@ import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { CONTENT, membersOf } from "./content.ts";
+import { withShownRecords, withToldRecords } from "./embedded.ts";
 import { keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
@@ -38,7 +39,8 @@ export class RecordWriter {
   made(context: InferredContext, place: Place, sent: StoredRecord, id?: RecordId): StoredRecord | undefined {
     const { resource } = this.#stored;
     const file = this.#contentOf(context);
-    const own = this.#allowed(withoutFiles(sent, file));
+    const told = withToldRecords(this.#stored, sent);
+    const own = withShownRecords(this.#world, context, this.#stored, this.#allowed(withoutFiles(told, file)));
     const chosen = id ?? this.#chosenId(sent) ?? this.#newId(context, place);
     if (chosen === undefined) return undefined;
     const wish = this.#timed(
@@ -57,7 +59,8 @@ export class RecordWriter {
   changed(context: InferredContext, before: StoredRecord, members: StoredRecord): StoredRecord {
     const { resource } = this.#stored;
     const file = this.#contentOf(context);
-    const kept: Record<string, unknown> = { ...withoutFiles(members, file, before) };
+    const shown = withShownRecords(this.#world, context, this.#stored, members, before);
+    const kept: Record<string, unknown> = { ...withoutFiles(shown, file, before) };
     for (const name of [...resource.readOnly, ...resource.created]) {
       const [first = name, ...inner] = memberPath(this.facts, name);
       if (inner.length > 0 && isObject(kept[first]))
@@ -89,7 +92,8 @@ export class RecordWriter {
   /** What of a client's change may be made: what the server sets is passed over. */
   settable(sent: StoredRecord): StoredRecord {
     const { id } = this.#stored.resource;
-    return Object.fromEntries(Object.entries(this.#allowed(sent)).filter(([name]) => name !== id.member));
+    const told = withToldRecords(this.#stored, sent);
+    return Object.fromEntries(Object.entries(this.#allowed(told)).filter(([name]) => name !== id.member));
   }
 
   get facts(): RecordShapeFacts {
