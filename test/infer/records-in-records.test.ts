@@ -129,6 +129,14 @@ describe("a record that stands in another", () => {
     expect((await call("PATCH", "/orders/7", { customerId: 98765 })).status).toBe(422);
   });
 
+  it("is not found where no path could be meant by that", async () => {
+    const post = { ...SHOP.paths["/orders"].post };
+    const responses = { ...post.responses, 404: none };
+    const orders = { ...SHOP.paths["/orders"], post: { ...post, responses } };
+    const { call } = serveDocument({ ...SHOP, paths: { ...SHOP.paths, "/orders": orders } });
+    expect((await call("POST", "/orders", { state: "open", customer_id: 98765 })).status).toBe(404);
+  });
+
   it("is shown as it is now", async () => {
     const shop = serveDocument(SHOP);
     await shop.call("PATCH", "/customers/5", { name: "Grace", phone: "1" });

@@ -24,11 +24,10 @@ export function danglingReferences(
 ): Problem | undefined {
   const { references } = stored.resource;
   if (references.length === 0) return undefined;
-  const kind = ["422", "400"].some((status) => operation.statuses.includes(status))
-    ? "invalid"
-    : operation.statuses.includes("404")
-      ? "not-found"
-      : undefined;
+  const isTold = (...statuses: string[]) => statuses.some((status) => operation.statuses.includes(status));
+  // Where no path names a record, what is not found can only be what the body names.
+  const isAboutBody = isTold("404") && !operation.path.includes("{");
+  const kind = isTold("422", "400") && !isAboutBody ? "invalid" : isTold("404") ? "not-found" : undefined;
   if (kind === undefined) return undefined;
   const faults = references.flatMap((reference): Fault[] => {
     const { resource } = reference;
