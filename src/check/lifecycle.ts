@@ -282,7 +282,9 @@ export class Lifecycle {
     const { list } = this.#resource;
     const good = list === undefined ? undefined : this.#reached.get(list.id);
     if (list === undefined || good === undefined) return undefined;
-    const exchange = await this.#session.ask({ ...good, what: "for the list" });
+    // Of the parents that the record was created in, whichever others the list was asked of.
+    const path = { ...good.inputs.path, ...this.#reached.get(this.#resource.create?.id ?? "")?.inputs.path };
+    const exchange = await this.#session.ask({ ...good, inputs: { ...good.inputs, path }, what: "for the list" });
     const rows = listIn(jsonOf(exchange.response));
     if (rows === undefined) return undefined;
     const { parameters } = this.#session.inputsOf(list);

@@ -8,6 +8,6 @@ export function listsChildren(record: Resource, { member, many, resource }: Refe
   if (!many || !isBelow) return false;
   const name = member.at(-1) ?? "";
   const [, snake, camel] = ID_ENDING.exec(name) ?? [];
-  const noun = children.path.split("/").at(-1) ?? "";
+  const noun = (children.path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
   return [name, snake, camel].some((one) => one !== undefined && bareSingular(one) === bareSingular(noun));
 }

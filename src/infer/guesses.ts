@@ -103,6 +103,10 @@ export function operationGuesses(facts: OperationFacts, found: FoundRole): reado
   if (role.kind === "static") return own;
   if (role.kind === "list") return [...own, ...listGuesses(role, found, guess, success?.pointer ?? facts.pointer)];
   const where = success?.pointer ?? facts.pointer;
+  if (role.kind === "count") {
+    const place = guess("record", pathText(role.at), "the number stands there in the answer", 0.9, where);
+    return [...own, place, ...filterGuesses(found, guess)];
+  }
   return [
     ...own,
     ...keyGuess(role, guess),
@@ -146,9 +150,7 @@ function listGuesses(role: ListRole, found: FoundRole, guess: Making, where: str
     ...(paging === undefined || found.paging === undefined
       ? []
       : [guess("paging", pagingText(paging), found.paging.reason, found.paging.confidence)]),
-    ...(found.filters ?? []).map(({ filter, reason, confidence, pointer }) =>
-      guess("filters", filterText(filter), reason, confidence, pointer),
-    ),
+    ...filterGuesses(found, guess),
     ...(sort === undefined || found.sort === undefined
       ? []
       : [
@@ -161,6 +163,12 @@ function listGuesses(role: ListRole, found: FoundRole, guess: Making, where: str
           ),
         ]),
   ];
+}
+
+function filterGuesses({ filters = [] }: FoundRole, guess: Making): readonly Guess[] {
+  return filters.map(({ filter, reason, confidence, pointer }) =>
+    guess("filters", filterText(filter), reason, confidence, pointer),
+  );
 }
 
 function keyGuess(role: Exclude<Role, { kind: "static" }>, guess: Making): readonly Guess[] {

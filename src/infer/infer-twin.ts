@@ -5,6 +5,7 @@ import type { Suggestion } from "../engine/samples/sample-making.ts";
 import { type About, type AnyState, type AnyTwin, defineTwin, type StateCollections } from "../engine/twin.ts";
 import { lazyCollection } from "../world/lazy-collection.ts";
 import type { WorldState } from "../world/store.ts";
+import { countBehaviour } from "./behaviours/count.ts";
 import { listBehaviour } from "./behaviours/list.ts";
 import { negotiated } from "./behaviours/negotiated.ts";
 import { clearBehaviour, deleteBehaviour } from "./behaviours/remove.ts";
@@ -167,6 +168,8 @@ function behaviourOf(world: InferredWorld, operation: Operation): InferredBehavi
       return deleteBehaviour(world, operation, role, stored);
     case "clear":
       return clearBehaviour(world, operation, role, stored);
+    case "count":
+      return countBehaviour(world, operation, role, stored);
     case "action":
       return actionBehaviour(world, operation, role, stored);
   }

@@ -264,6 +264,16 @@ export interface ActionRole extends OnRecord {
   readonly body: BodyPath;
 }
 
+/** Says how many records there are: `/products/count`. */
+export interface CountRole extends OnResource {
+  readonly kind: "count";
+  /** It shows none. */
+  readonly answer: RecordShape;
+  /** Where in the answer the number stands. */
+  readonly at: BodyPath;
+  readonly filters: readonly Filter[];
+}
+
 /** A list of which nothing is stored. */
 export type StaticList = Pick<ListRole, "shape" | "paging" | "filters" | "sort">;
 
@@ -285,6 +295,7 @@ export type Role =
   | DeleteRole
   | ClearRole
   | ActionRole
+  | CountRole
   | StaticRole;
 
 /** What a document is taken to mean. */

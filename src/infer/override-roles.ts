@@ -1,5 +1,5 @@
 import type { Group } from "./groups.ts";
-import type { BodyPath, Filter, ListRole, Paging, Role, Setting, Sort } from "./model.ts";
+import type { BodyPath, CountRole, Filter, ListRole, Paging, Role, Setting, Sort } from "./model.ts";
 import type { OperationFacts } from "./operation-facts.ts";
 import { demandMember } from "./override-resources.ts";
 import { type OperationOverride, OverrideMistake, type Overrides, pathOfText, unknownName } from "./overrides.ts";
@@ -50,6 +50,7 @@ function detailed(
   if (role.kind === "static") return role;
   demandFitting(role, said, at);
   if (role.kind === "list") return listWith(role, said, record, at, facts);
+  if (role.kind === "count") return countWith(role, said, record, at, facts);
   return {
     ...role,
     ...(said.record === undefined ? {} : { answer: { ...role.answer, record: pathOfText(said.record) } }),
@@ -71,6 +72,7 @@ const FITTING: Readonly<Record<Exclude<Role["kind"], "static">, readonly (keyof 
   update: ["record", "body", "key"],
   delete: ["record", "key"],
   clear: ["record"],
+  count: ["record", "filters"],
   action: ["record", "body", "key", "sets"],
 };
 
@@ -107,6 +109,20 @@ function listWith(
     shape,
     paging: said.paging === undefined ? role.paging : pagingSaid(role.paging, said.paging, at, facts),
     sort: said.sort === undefined ? role.sort : sortSaid(role.sort, said.sort, at, facts),
+    filters: said.filters === undefined ? role.filters : filtersSaid(role.filters, said.filters, record, at, facts),
+  };
+}
+
+function countWith(
+  role: CountRole,
+  said: OperationOverride,
+  record: SchemaView | undefined,
+  at: readonly string[],
+  facts: OperationFacts,
+): CountRole {
+  return {
+    ...role,
+    at: said.record === undefined ? role.at : pathOfText(said.record),
     filters: said.filters === undefined ? role.filters : filtersSaid(role.filters, said.filters, record, at, facts),
   };
 }

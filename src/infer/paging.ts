@@ -24,7 +24,7 @@ const PAGE = /^_?(page|page_?(?:number|no|num|index)|current_?page|pg|p|page\[(?
 const OFFSET =
   /^_?(\$?offset|\$?skip|start|start_?index|start_?position|first_?result|start_?at|from|begin|page_?offset|page\[offset\])$/i;
 const CURSOR =
-  /^_?(cursor|next_?cursor|page_?cursor|after|starting_?after|after_?id|after_?cursor|page_?token|next_?token|next_?page_?token|continuation(?:_?token)?|\$?skip_?token|marker|bookmark|scroll_?id|since_?id|start_?cursor|page_?after|start_?key|page\[(?:cursor|after)\])$/i;
+  /^_?(cursor|next_?cursor|page_?cursor|after|starting_?after|after_?id|after_?cursor|page_?token|page_?info|page_?key|pagination_?token|next_?token|next_?key|start_?after|resume_?token|search_?after|next_?page_?token|continuation(?:_?token)?|\$?skip_?token|marker|bookmark|scroll_?id|since_?id|start_?cursor|page_?after|start_?key|page\[(?:cursor|after)\])$/i;
 const BEFORE =
   /^_?(before|ending_?before|before_?id|prev(?:ious)?_?cursor|before_?cursor|page_?before|page\[before\])$/i;
 

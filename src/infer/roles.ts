@@ -1,10 +1,11 @@
 import type { JsonPointer } from "../contract/pointer.ts";
 import { settingsOf } from "./actions.ts";
+import { countIn, isCount } from "./counts.ts";
 import { type FoundFilter, filtersOf } from "./filters.ts";
 import type { Group } from "./groups.ts";
 import { lazily, type Makers, remembered } from "./lazily.ts";
 import { type ListCandidate, listIn, pageFacts } from "./list-shapes.ts";
-import type { BodyPath, ListRole, RecordKey, RecordShape, ResourceId, Role, Scope } from "./model.ts";
+import type { BodyPath, CountRole, ListRole, RecordKey, RecordShape, ResourceId, Role, Scope } from "./model.ts";
 import { bare } from "./names.ts";
 import type { OperationFacts, Success } from "./operation-facts.ts";
 import { type FoundPaging, pagingOf } from "./paging.ts";
@@ -74,6 +75,7 @@ export function roleAs(
   if (kind === "list") return listRole(sources, facts, group, segments) ?? bareList(sources, facts, group);
   if (kind === "create") return createRole(sources, facts, group, segments);
   if (kind === "clear") return clearRole(sources, facts, group, segments);
+  if (kind === "count") return countRole(sources, facts, group, segments) ?? bareCount(sources, facts, group);
   const word = segments.at(-1);
   const site: RecordSite = {
     kind: "one",
@@ -105,6 +107,14 @@ function bareList(sources: RoleSources, facts: OperationFacts, group: Group): Fo
   const resource = sources.nameOf(group);
   const status = success?.status ?? 200;
   const role: Role = { kind: "list", resource, scope, status, shape, paging: undefined, filters: [], sort: undefined };
+  return { role, reason: "decided by a person", confidence: 1 };
+}
+
+/** A count where the answer's schema shows no number: the body itself is taken for it. */
+function bareCount(sources: RoleSources, facts: OperationFacts, group: Group): FoundRole {
+  const answer = { status: facts.successes[0]?.status ?? 200, record: undefined, inList: false };
+  const scope = sources.scopesOf(facts.segments, viewOf(sources, group), group);
+  const role: Role = { kind: "count", resource: sources.nameOf(group), scope, answer, at: [], filters: [] };
   return { role, reason: "decided by a person", confidence: 1 };
 }
 
@@ -176,6 +186,29 @@ function listRole(
     { role, reason, confidence: 0.95 },
     { paging, filters, sort, listScore: () => Math.max(best().score, listOf(views, facts)?.score ?? 0) },
   );
+}
+
+/** How many records there are, of those that the request asks for. */
+function countRole(
+  sources: RoleSources,
+  facts: OperationFacts,
+  group: Group,
+  segments: readonly Segment[],
+): FoundRole | undefined {
+  const { views } = sources;
+  const [first] = facts.successes;
+  const success = facts.successes.find(({ schema }) => schema !== undefined) ?? first;
+  // What is no JSON is the number itself.
+  const at = success?.schema === undefined ? [] : countIn(views, success.schema);
+  if (success === undefined || at === undefined) return undefined;
+  const shown = viewOf(sources, group);
+  const filters = remembered(() => filtersOf(views, facts, shown, new Set()));
+  const answer = { status: success.status, record: undefined, inList: false };
+  const role = lazily({ kind: "count", resource: sources.nameOf(group), answer, at } as const, {
+    scope: () => sources.scopesOf(segments, shown, group),
+    filters: () => filters().map(({ filter }) => filter),
+  } satisfies Makers<Pick<CountRole, "scope" | "filters">>);
+  return lazily({ role, reason: "its path asks how many there are", confidence: 0.9 }, { filters });
 }
 
 /** Some documents describe a list by the schema of what is in it: the answer shows one of the records, then. */
@@ -400,6 +433,10 @@ function verbOfMany(
   verb: string,
 ): FoundRole {
   const reason = `its path ends in the word for it`;
+  if (facts.method === "GET" && isCount(verb)) {
+    const counted = countRole(sources, facts, group, segments);
+    if (counted !== undefined) return counted;
+  }
   if (named === "create" && facts.method === "POST") return { ...createRole(sources, facts, group, segments), reason };
   // `POST /files/content` with a form: the file that comes makes the record.
   if (facts.method === "POST" && facts.request?.bringsFile === true) {

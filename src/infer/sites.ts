@@ -1,4 +1,5 @@
 import { type Aside, withoutAsides } from "./asides.ts";
+import { isCount } from "./counts.ts";
 import { type Group, groupsByPlace, groupsOf } from "./groups.ts";
 import { hasId } from "./list-shapes.ts";
 import { bare, isPlural, isSameNoun, wordsOf } from "./names.ts";
@@ -154,6 +155,8 @@ function otherSite(
   const end = segments.at(-1);
   if (end === undefined || end.kind === "parameter") return none;
   if (end.kind === "verb") return before === undefined ? none : { kind: "verb", on: before, verb: end.text };
+  if (before?.kind === "many" && isCount(end.text) && operations.every(({ method }) => method === "GET"))
+    return { kind: "verb", on: before, verb: end.text };
   const read = operations.find(({ method }) => method === "GET");
   const answer = read?.successes.find(({ schema }) => schema !== undefined)?.schema;
   const nouns = nounsOf(segments);

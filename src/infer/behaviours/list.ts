@@ -16,11 +16,11 @@ import { ITEM } from "../schema-reference.ts";
 import { foldedMembers } from "../state/folded-members.ts";
 import { joined } from "../state/joined.ts";
 import { placeOf } from "../state/named-record.ts";
-import { conditionsAt, looseTest, type Place } from "../state/place.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import type { StoredResource } from "../state/stored-resource.ts";
 import { cursorOf, type PageWish, pageWish, unknownCursor } from "./page-wish.ts";
-import { type RecordFilter, recordFilter, recordOrder } from "./record-filter.ts";
+import { recordFilter, recordOrder } from "./record-filter.ts";
+import { selected } from "./selected.ts";
 
 /** Shows a page of a resource's records, those that the request asks for, in the order it asks for. */
 export function listBehaviour(
@@ -71,24 +71,6 @@ export function listBehaviour(
 
 function isCsv({ mediaType }: AnswerMedia): boolean {
   return essenceOf(mediaType) === "text/csv";
-}
-
-type Order = ReturnType<typeof recordOrder>;
-
-function selected(
-  { state }: InferredContext,
-  stored: StoredResource,
-  place: Place,
-  { where, keep }: RecordFilter,
-  order: Order,
-): Selection<StoredRecord> | readonly StoredRecord[] {
-  const collection = state[stored.name];
-  if (collection === undefined) throw new Error(`there is no collection ${stored.name}`);
-  let found: Selection<StoredRecord> = collection.list({ ...conditionsAt(stored, place), ...where });
-  const isHere = looseTest(stored, place);
-  if (isHere !== undefined) found = found.filter(isHere);
-  if (keep !== undefined) found = found.filter(keep);
-  return order === undefined ? found : [...found].sort(order);
 }
 
 interface FilledPage extends Page {

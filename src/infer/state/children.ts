@@ -1,3 +1,4 @@
+import { isObject } from "../../contract/document.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { valueIn, withoutValue, withValue } from "../body-path.ts";
 import { listsChildren } from "../child-lists.ts";
@@ -40,7 +41,7 @@ export function withChildren(
     if (before !== undefined && isSameList(told, valueIn(before, reference.member))) continue;
     const place = placeBelow(stored, record, children);
     const keeper = new ChildKeeper(world, context, operation, stored, children, reference, place);
-    const next = listed.map((one, at) => keeper.kept(one, valueIn(told[at], reference.id)));
+    const next = listed.map((one, at) => keeper.kept(one, told[at]));
     if (before !== undefined) keeper.removeOthers(next);
     whole = withValue(whole, reference.member, next) as StoredRecord;
   }
@@ -89,27 +90,30 @@ class ChildKeeper {
     this.#part = embeddedMembers(world.contract, stored.resource, reference);
   }
 
-  /** An entry of the list, with a record of its own; `id` where the client said it. */
-  kept(entry: unknown, id: unknown): unknown {
+  /** An entry of the list, with a record of its own that is made or changed by what the client said of it. */
+  kept(entry: unknown, told: unknown): unknown {
     const { id: path } = this.#reference;
+    const id = valueIn(told, path);
     const collection = this.#context.state[this.#children.name];
     const isId = typeof id === "string" || typeof id === "number";
-    const own = withoutValue(entry, path) as StoredRecord;
+    const own = isObject(told) ? (withoutValue(told, path) as StoredRecord) : {};
     const known = isId ? findRecord(this.#context, this.#children, this.#place, id, undefined) : undefined;
     if (known !== undefined) {
       const members = { ...publicPart(known), ...this.#writer.settable(own) };
       const changed = this.#writer.changed(this.#context, known, members);
       collection?.replace(known[this.#children.key] as RecordId, changed);
-      return entry;
+      return this.#shown(entry, changed);
     }
     if (isId && collection?.get(id) !== undefined) return entry; // somebody else's
     const made = this.#writer.made(this.#context, this.#place, own, isId ? id : undefined);
     if (made === undefined) return entry;
     collection?.insert(made);
-    return {
-      ...this.#part(publicPart(made)),
-      ...(withValue(entry, path, shownId(this.#children, made)) as StoredRecord),
-    };
+    return this.#shown(entry, made);
+  }
+
+  #shown(entry: unknown, record: StoredRecord): unknown {
+    const id = shownId(this.#children, record);
+    return withValue({ ...(entry as object), ...this.#part(publicPart(record)) }, this.#reference.id, id);
   }
 
   /** Takes away what stands there and is not in the list. */

@@ -3,7 +3,7 @@ import { isSame } from "../../engine/samples/likeness.ts";
 import { valueIn, valuesIn, withValue } from "../body-path.ts";
 import { listsChildren } from "../child-lists.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
-import type { Reference } from "../model.ts";
+import type { Reference, Resource } from "../model.ts";
 import { bareSingular } from "../names.ts";
 import { ID_ENDING } from "../reference-targets.ts";
 import { embeddedMembers } from "../seeds/embedded-members.ts";
@@ -144,9 +144,9 @@ export function idTold({ member, many, id }: Reference, sent: StoredRecord): str
   });
 }
 
-/** What a client sent, with records in the place of ids alone where records of the resource show such. */
-export function withToldRecords({ resource }: StoredResource, sent: StoredRecord): StoredRecord {
-  let told = sent;
+/** The records that a client named by their ids alone, as the resource shows them: without anything but their ids. */
+export function toldRecords({ resource }: StoredResource, sent: StoredRecord): StoredRecord {
+  let told: StoredRecord = {};
   for (const reference of resource.references) {
     const by = idTold(reference, sent);
     if (by === undefined) continue;
@@ -155,6 +155,17 @@ export function withToldRecords({ resource }: StoredResource, sent: StoredRecord
     told = withValue(told, reference.member, Array.isArray(value) ? value.map(shown) : shown(value)) as StoredRecord;
   }
   return told;
+}
+
+/** Whether a member shows other records than before. */
+export function namesOthers(resource: Resource, name: string, before: StoredRecord, after: StoredRecord): boolean {
+  const shown = resource.references.filter(
+    ({ member, id }) => member.length === 1 && member[0] === name && id.length > 0,
+  );
+  return shown.some(({ member, id }) => {
+    const ids = valuesIn(after, [...member, ...id]).flat();
+    return ids.length > 0 && !isSame(valuesIn(before, [...member, ...id]).flat(), ids);
+  });
 }
 
 /** A record in which the records that it names stand as they are, and beside that as the client said; `before`: as it was. */

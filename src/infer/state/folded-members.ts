@@ -26,7 +26,9 @@ export function foldedMembers(
   stored: StoredResource,
 ): ReadonlyMap<string, BodyPath> {
   const facts = shapeFacts(contract, stored);
-  const filters = rolesOn(api, stored.name).flatMap(([, role]) => (role.kind === "list" ? role.filters : []));
+  const filters = rolesOn(api, stored.name).flatMap(([, role]) =>
+    role.kind === "list" || role.kind === "count" ? role.filters : [],
+  );
   const members = filters.flatMap(({ member, match }) => {
     return member !== "*" && (match === "equals" || match === "one-of") && holdsOne(facts, member) ? [member] : [];
   });

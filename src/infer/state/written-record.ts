@@ -4,11 +4,12 @@ import type { Operation } from "../../contract/operation.ts";
 import type { CheckedSchema } from "../../engine/samples/checked-schema.ts";
 import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { valueIn, withValue } from "../body-path.ts";
+import { listsChildren } from "../child-lists.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { CONTENT, membersOf } from "./content.ts";
-import { withShownRecords, withToldRecords } from "./embedded.ts";
+import { namesOthers, toldRecords, withShownRecords } from "./embedded.ts";
 import { keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
@@ -39,8 +40,7 @@ export class RecordWriter {
   made(context: InferredContext, place: Place, sent: StoredRecord, id?: RecordId): StoredRecord | undefined {
     const { resource } = this.#stored;
     const file = this.#contentOf(context);
-    const told = withToldRecords(this.#stored, sent);
-    const own = withShownRecords(this.#world, context, this.#stored, this.#allowed(withoutFiles(told, file)));
+    const own = withShownRecords(this.#world, context, this.#stored, this.#said(withoutFiles(sent, file)));
     const chosen = id ?? this.#chosenId(sent) ?? this.#newId(context, place);
     if (chosen === undefined) return undefined;
     const wish = this.#timed(
@@ -62,6 +62,7 @@ export class RecordWriter {
     const shown = withShownRecords(this.#world, context, this.#stored, members, before);
     const kept: Record<string, unknown> = { ...withoutFiles(shown, file, before) };
     for (const name of [...resource.readOnly, ...resource.created]) {
+      if (namesOthers(resource, name, before, kept)) continue;
       const [first = name, ...inner] = memberPath(this.facts, name);
       if (inner.length > 0 && isObject(kept[first]))
         kept[first] = withValue(kept[first], inner, valueIn(before, [first, ...inner]));
@@ -74,10 +75,23 @@ export class RecordWriter {
     for (const name of this.#stored.scopes.values()) {
       if (!Object.hasOwn(kept, name) && Object.hasOwn(before, name)) kept[name] = before[name];
     }
+    for (const name of this.#lasting()) {
+      if (!Object.hasOwn(kept, name) && Object.hasOwn(before, name)) kept[name] = before[name];
+    }
     Object.assign(kept, this.#told(file, {}));
     const timed = this.#timed(kept, resource.updated, context, {});
     const internal = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("$")));
     return this.#completed(context, timed, { ...internal, ...keptContent(file) });
+  }
+
+  /** What stays as it is where a body leaves it out: what no record can be without, and the list of what stands below it. */
+  #lasting(): readonly string[] {
+    const { resource } = this.#stored;
+    const lists = resource.references.filter((one) => {
+      const children = this.#world.resources.get(one.resource);
+      return children !== undefined && listsChildren(resource, one, children.resource);
+    });
+    return [...this.#demanded(), ...lists.flatMap(({ member }) => member.slice(0, 1))];
   }
 
   /** What a client may set of what it sent. */
@@ -89,11 +103,15 @@ export class RecordWriter {
     return Object.fromEntries(own);
   }
 
+  /** That, with the records that it named by an id: `customer_id` says which `customer`, though answers alone show that one. */
+  #said(sent: StoredRecord): StoredRecord {
+    return { ...this.#allowed(sent), ...toldRecords(this.#stored, sent) };
+  }
+
   /** What of a client's change may be made: what the server sets is passed over. */
   settable(sent: StoredRecord): StoredRecord {
     const { id } = this.#stored.resource;
-    const told = withToldRecords(this.#stored, sent);
-    return Object.fromEntries(Object.entries(this.#allowed(told)).filter(([name]) => name !== id.member));
+    return Object.fromEntries(Object.entries(this.#said(sent)).filter(([name]) => name !== id.member));
   }
 
   get facts(): RecordShapeFacts {
