@@ -83,10 +83,17 @@ function asideOf(views: SchemaViews, place: Place, places: KnownPlaces): Aside |
   if (only === undefined || others.length > 1) return undefined;
   if (isSearch) return { of: only, kind: "search", reason: `it searches what ${only.key} lists` };
   const isTop = !place.segments.some(({ kind }) => kind === "parameter");
+  // `/users` are the users, though those who watch an issue can be put there and these cannot.
+  if (isTop && shown !== undefined && isCalled(place, shown) && !isCalled(only, shown)) return undefined;
   if (isTop) return { of: only, kind: "search", reason: `it lists what ${only.key} lists` };
   return isNamedBelow(views, place)
     ? { of: only, kind: "search", reason: `it lists those records of ${only.key} that name its parent` }
     : undefined;
+}
+
+/** Whether the schema of the records of a place has the name of the place. */
+function isCalled({ noun }: Place, schema: string): boolean {
+  return bareSingular(schema.slice(schema.lastIndexOf("/") + 1)).includes(bareSingular(noun));
 }
 
 const SEARCH =

@@ -76,7 +76,11 @@ export function faultMember(name: string, { field, message, at }: Fault, isList 
   if (/^(?:field|name|param|parameter|property|attribute|key|path|loc|location|source|in_field)(?:_name)?$/.test(name))
     return field;
   if (/^pointer$/.test(name)) return at ?? `/${field.replaceAll(".", "/")}`;
-  if (/^(?:message|msg|detail|details|description|reason|title|error|text)$/.test(name))
+  if (
+    /^(?:message|msg|detail|details|description|reason|title|error|text|issue|problem|violation|explanation|cause|info|error_message|error_description)$/.test(
+      name,
+    )
+  )
     return `${field === "" ? "body" : field} ${message}`;
   return undefined;
 }

@@ -105,7 +105,8 @@ export function placesOf(
     else if (isListPath(views, entry)) note(entry.segments);
   }
   for (const entry of entries.values()) {
-    if (!found.has(entry.key) && isCreatePath(views, entry, found)) note(entry.segments);
+    if (!found.has(entry.key) && isCreatePath(views, entry, found) && !changesWhatIsAbove(views, entry, entries))
+      note(entry.segments);
   }
   const parameters = parametersByPlace(entries);
   const places = [...found].map(([key, { segments, items, own }]): Place => {
@@ -260,6 +261,28 @@ function isCreatePath(views: SchemaViews, entry: PathEntry, places: ReadonlyMap<
   const hasThing = record !== undefined && !record.inList && views.at(record.schema).members.size > 0;
   if (isBelowMany) return plural && hasThing;
   return hasThing && (plural || post.successes.some(({ status }) => status === 201) || record.score >= 0.5);
+}
+
+/** `POST /issues/{id}/transitions` with members of an issue, answered with the issue: it is changed, and nothing is made. */
+function changesWhatIsAbove(
+  views: SchemaViews,
+  { key, segments, operations }: PathEntry,
+  entries: ReadonlyMap<string, PathEntry>,
+): boolean {
+  const above = entries.get(keyOfSegments(segments.slice(0, -1)));
+  const read = above && readOf(above);
+  if (segments.at(-2)?.kind !== "parameter" || read === undefined || operations.length > 1) return false;
+  if (entries.has(`${key}/{}`)) return false;
+  const [post] = operations;
+  const [shown, answered] = [read, post].map((one) => {
+    const schema = one?.successes.find((success) => success.schema !== undefined)?.schema;
+    return schema === undefined ? undefined : recordIn(views, schema, nounsOf(segments), undefined)?.schema;
+  });
+  if (shown === undefined || answered === undefined || views.home(shown) !== views.home(answered)) return false;
+  const record = views.at(shown);
+  const sent = post?.request?.schema === undefined ? [] : [...views.at(post.request.schema).members.keys()];
+  const holdsSuch = [...record.members.keys()].some((name) => isSameNoun(name, nounsOf(segments)[0] ?? ""));
+  return !holdsSuch && sent.length > 0 && sent.every((name) => record.members.has(name));
 }
 
 /**

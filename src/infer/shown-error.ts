@@ -103,7 +103,8 @@ function faultEntry(shown: unknown, fault: Fault): unknown {
   if (!isObject(shown)) return sentenceOfFault(fault);
   const members = Object.entries(shown).map(([name, old]) => {
     if (isObject(old)) return [name, faultEntry(old, fault)];
-    return [name, faultMember(snake(name), fault, Array.isArray(old)) ?? old];
+    const isSentence = typeof old === "string" && /\s/.test(old);
+    return [name, faultMember(snake(name), fault, Array.isArray(old)) ?? (isSentence ? sentenceOfFault(fault) : old)];
   });
   return Object.fromEntries(members);
 }

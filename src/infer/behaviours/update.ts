@@ -8,7 +8,7 @@ import { isProblem, type Problem, problem } from "../../engine/problem.ts";
 import { recordAnswer } from "../answers/record-answer.ts";
 import { valueIn } from "../body-path.ts";
 import type { InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
-import type { ActionRole, UpdateRole } from "../model.ts";
+import type { ActionRole, Setting, UpdateRole } from "../model.ts";
 import { withChildren } from "../state/children.ts";
 import { joined } from "../state/joined.ts";
 import { placeOf, recordAt } from "../state/named-record.ts";
@@ -27,7 +27,7 @@ export function updateBehaviour(
   role: UpdateRole,
   stored: StoredResource,
 ): InferredBehaviour {
-  return changeBehaviour(world, operation, role, stored, () => []);
+  return changeBehaviour(world, operation, role, stored, []);
 }
 
 /** Sets what the verb of the path says, and what the request says beside. */
@@ -37,22 +37,15 @@ export function actionBehaviour(
   role: ActionRole,
   stored: StoredResource,
 ): InferredBehaviour {
-  return changeBehaviour(world, operation, role, stored, (writer, context) =>
-    role.sets.map((set) => [set.member, "now" in set ? writer.timeFor(set.member, context) : set.value] as const),
-  );
+  return changeBehaviour(world, operation, role, stored, role.sets);
 }
-
-type Settings = (
-  writer: RecordWriter,
-  context: InferredContext,
-) => readonly (readonly [member: string, value: unknown])[];
 
 function changeBehaviour(
   world: InferredWorld,
   operation: Operation,
   role: UpdateRole | ActionRole,
   stored: StoredResource,
-  settings: Settings,
+  sets: readonly Setting[],
 ): InferredBehaviour {
   const show = recordAnswer(world, operation, stored, role.answer);
   const writer = new RecordWriter(world, stored, operation);
@@ -61,6 +54,8 @@ function changeBehaviour(
     if (isProblem(place)) return place;
     const before = recordAt(world, context, stored, place, role.key);
     if (isProblem(before)) return before;
+    // Closing what is closed is a conflict where the document knows one.
+    if (operation.statuses.includes("409") && writer.isSet(before, sets)) return isSetAlready(stored, before);
     const patched = patchedRecord(context, stored, writer, before, role);
     if (isProblem(patched)) return patched;
     const dangling = danglingReferences(
@@ -71,12 +66,18 @@ function changeBehaviour(
       differing(publicPart(before), patched as StoredRecord),
     );
     if (dangling !== undefined) return dangling;
-    const members = writer.with(patched as StoredRecord, settings(writer, context));
-    const record = writer.changed(context, before, members);
+    const members = patched as StoredRecord;
+    const record = writer.changed(context, before, members, sets);
     const whole = withChildren(world, context, operation, stored, { record, sent: members, before });
     const after = change(world, context, operation, stored, whole);
     return isProblem(after) ? after : show(joined(context, stored, after as StoredRecord));
   };
+}
+
+function isSetAlready({ name, resource, key }: StoredResource, record: StoredRecord): Problem {
+  return problem("conflict", {
+    message: `${name} ${String(record[resource.id.member ?? key])} is in that state already`,
+  });
 }
 
 function patchedRecord(

@@ -6,6 +6,7 @@ import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { valueIn, withValue } from "../body-path.ts";
 import { listsChildren } from "../child-lists.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import type { Setting } from "../model.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { CONTENT, membersOf } from "./content.ts";
@@ -55,8 +56,13 @@ export class RecordWriter {
     });
   }
 
-  /** A record with other members; those that the server sets stay, or follow. */
-  changed(context: InferredContext, before: StoredRecord, members: StoredRecord): StoredRecord {
+  /** A record with other members; those that the server sets stay, or follow, but for what is `set` by the operation itself. */
+  changed(
+    context: InferredContext,
+    before: StoredRecord,
+    members: StoredRecord,
+    set: readonly Setting[] = [],
+  ): StoredRecord {
     const { resource } = this.#stored;
     const file = this.#contentOf(context);
     const shown = withShownRecords(this.#world, context, this.#stored, members, before);
@@ -79,7 +85,7 @@ export class RecordWriter {
       if (!Object.hasOwn(kept, name) && Object.hasOwn(before, name)) kept[name] = before[name];
     }
     Object.assign(kept, this.#told(file, {}));
-    const timed = this.#timed(kept, resource.updated, context, {});
+    const timed = this.#timed(this.#with(kept, this.#settings(set, context)), resource.updated, context, {});
     const internal = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("$")));
     return this.#completed(context, timed, { ...internal, ...keptContent(file) });
   }
@@ -119,17 +125,25 @@ export class RecordWriter {
     return this.#facts;
   }
 
+  /** Whether a record is already what an operation makes of it: closed, archived. */
+  isSet(record: StoredRecord, set: readonly Setting[]): boolean {
+    const isValue = (one: Setting) => !("now" in one);
+    const holds = (one: Setting) => "now" in one || valueIn(record, memberPath(this.facts, one.member)) === one.value;
+    return set.some(isValue) && set.every(holds);
+  }
+
+  #settings(set: readonly Setting[], context: InferredContext): readonly (readonly [name: string, value: unknown])[] {
+    return set.map(
+      (one) => [one.member, "now" in one ? timeFor(this.facts, one.member, context.now) : one.value] as const,
+    );
+  }
+
   /** The record with members set; a name may lead into an object. */
-  with(record: StoredRecord, members: readonly (readonly [name: string, value: unknown])[]): StoredRecord {
+  #with(record: StoredRecord, members: readonly (readonly [name: string, value: unknown])[]): StoredRecord {
     return members.reduce<StoredRecord>(
       (all, [name, value]) => withValue(all, memberPath(this.facts, name), value) as StoredRecord,
       record,
     );
-  }
-
-  /** A member at a time. */
-  timeFor(member: string, context: InferredContext): unknown {
-    return timeFor(this.facts, member, context.now);
   }
 
   /** What a record says of the file that was sent for it; what was sent beside it counts more. */
@@ -198,9 +212,12 @@ export class RecordWriter {
 
   #timed(wish: StoredRecord, members: readonly string[], context: InferredContext, sent: StoredRecord): StoredRecord {
     const own = members.filter((name) => valueIn(sent, memberPath(this.facts, name)) === undefined);
-    return this.with(
+    return this.#with(
       wish,
-      own.map((name) => [name, this.timeFor(name, context)]),
+      this.#settings(
+        own.map((member) => ({ member, now: true })),
+        context,
+      ),
     );
   }
 
