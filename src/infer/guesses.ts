@@ -65,10 +65,10 @@ export function resourceGuesses(
     ...(resource.mirrors === undefined
       ? []
       : [guess("mirrors", resource.mirrors, "its records have their schema", 0.7)]),
-    ...references.map(({ member, resource: other, many }) =>
+    ...references.map(({ member, resource: other, many, by }) =>
       guess(
         "references",
-        `${member.join(".")} → ${other}${many ? " (many)" : ""}`,
+        `${member.join(".")} → ${other}${by === undefined ? "" : ` by ${by}`}${many ? " (many)" : ""}`,
         `the member is called like ${other}, or holds one`,
         0.8,
         at(member[0]),

@@ -53,12 +53,14 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
   const found = view && likely && parameter ? textFor(views, view, likely, parameter, parameterView) : likely;
   const memberView = view && found && views.member(view, found.member);
   const also = view && found ? otherMembers([...view.members.keys()], places, found.member) : [];
+  const inner = view && found ? innerId(views, view, found.member) : undefined;
   return {
     id: {
       member: found?.member,
       parameter,
       kind: kindOf(memberView, parameterView),
       ...(also.length > 0 ? { also } : {}),
+      ...(inner === undefined ? {} : { inner }),
       chosenBy: chosenBy(views, places, found?.member, view),
     },
     reason:
@@ -67,6 +69,16 @@ export function idOf(views: SchemaViews, places: readonly Place[], schema: JsonP
     confidence: found?.confidence ?? 0.4,
   };
 }
+
+/** What records are told apart by among themselves, where people call them by something else. */
+function innerId(views: SchemaViews, view: SchemaView, member: string): string | undefined {
+  const own = [...view.members.keys()].filter((name) => isPlain(views, view, name));
+  const isId = (name: string) => USUAL.indexOf(bare(name)) >= 0 && USUAL.indexOf(bare(name)) < INNER_IDS;
+  return isId(member) ? undefined : own.find(isId);
+}
+
+/** So many of the usual members are ids and nothing else. */
+const INNER_IDS = 4;
 
 /** A member of that name is the id. */
 const SURE = 0.85;

@@ -101,7 +101,9 @@ function initialOf({ seeds, resources }: InferredWorld, state: StateCollections<
 function stateOf(world: InferredWorld): StateCollections<AnyState> {
   const { contract, resources } = world;
   const shapeOf = (stored: StoredResource) => () => {
-    const members = new Set([...stored.scopes.values(), ...uniqueMembers({ contract }, stored)]);
+    const { inner } = stored.resource.id;
+    const known = [...stored.scopes.values(), ...(inner === undefined ? [] : [inner])];
+    const members = new Set([...known, ...uniqueMembers({ contract }, stored)]);
     const { derived, indexes } = foldedFields(foldedMembers(world, stored));
     return {
       key: stored.key,

@@ -58,6 +58,8 @@ export interface ResourceId {
   readonly kind: "integer" | "uuid" | "text";
   /** Members that paths take in its place: `{taskIdOrKey}`. */
   readonly also?: readonly string[];
+  /** A member by which other records name these, where paths name them by another one: `id` beside `key`. */
+  readonly inner?: string;
   /** `client`: whoever creates a record has to say its id, in the path (PUT) or in the body; `either`: may say it. */
   readonly chosenBy: "server" | "client" | "either";
 }
@@ -76,6 +78,8 @@ export interface Reference {
   readonly many: boolean;
   /** Where in the value (in each, where there are many) the id stands: none = the value is the id, `["id"]` = an object. */
   readonly id: BodyPath;
+  /** The member of the other resource whose value stands there; its id unless told. */
+  readonly by?: string;
 }
 
 /** A path parameter that says which part of a resource an operation is about: `{ownerId}` of `/owners/{ownerId}/pets`. */

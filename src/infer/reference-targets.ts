@@ -1,5 +1,5 @@
 import type { Group } from "./groups.ts";
-import { memberOfParameter } from "./ids.ts";
+import { isUuidFormat, memberOfParameter } from "./ids.ts";
 import { INNER } from "./inner-objects.ts";
 import type { BodyPath, Reference, ResourceId } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
@@ -73,12 +73,15 @@ export class ReferenceTargets {
     });
   }
 
-  #targetOf(own: Group, name: string, element: SchemaView): Pick<Reference, "resource" | "id"> | undefined {
+  #targetOf(own: Group, name: string, element: SchemaView): Pick<Reference, "resource" | "id" | "by"> | undefined {
     const { nameOf, idOf } = this.#sources;
     if (element.members.size > 0) return this.#embedded(own, name, element);
     const [, snake, camel] = ID_ENDING.exec(name) ?? [];
     const base = snake ?? camel;
     const group = base === undefined ? undefined : this.#named(own, base);
+    const inner =
+      group === undefined || !/(?:id|gid|uuid|guid)s?$/i.test(name) ? undefined : this.#inner(group, element);
+    if (group !== undefined && inner !== undefined) return { resource: nameOf(group), id: [], by: inner };
     if (group !== undefined && fits(element, idOf(group))) return { resource: nameOf(group), id: [] };
     const named = this.#named(own, name);
     if (named === undefined) return undefined;
@@ -90,19 +93,31 @@ export class ReferenceTargets {
   }
 
   /** A record that stands in another one, or as much of it as names it. */
-  #embedded(own: Group, name: string, element: SchemaView): Pick<Reference, "resource" | "id"> | undefined {
+  #embedded(own: Group, name: string, element: SchemaView): Pick<Reference, "resource" | "id" | "by"> | undefined {
     const { views, nameOf, idOf } = this.#sources;
-    const inner = views.member(element, "data");
-    const linked = element.members.size <= 3 && inner !== undefined && inner.members.has("id") ? inner : undefined;
+    const data = views.member(element, "data");
+    const linked = element.members.size <= 3 && data !== undefined && data.members.has("id") ? data : undefined;
     const shown = this.#bySchema.get(element.pointer) ?? [];
     const group = bestShown(shown, element.pointer) ?? likeOne(views, this.#named(own, name), own, element);
     if (group === undefined) return undefined;
     if (linked !== undefined) return { resource: nameOf(group), id: ["data", "id"] };
-    const { member } = idOf(group);
+    const { member, inner } = idOf(group);
     const id = member !== undefined && element.members.has(member) ? member : undefined;
     // A member that may be the record or its id alone holds the id until somebody asks for more.
     if (element.types.has("string") || element.types.has("integer")) return { resource: nameOf(group), id: [] };
-    return id === undefined ? undefined : { resource: nameOf(group), id: [id] };
+    if (id !== undefined) return { resource: nameOf(group), id: [id] };
+    return inner === undefined || !element.members.has(inner)
+      ? undefined
+      : { resource: nameOf(group), id: [inner], by: inner };
+  }
+
+  /** The member by which `project_id` names a project that paths name by its `key`: the `id`, where it may be the same value. */
+  #inner(group: Group, element: SchemaView): string | undefined {
+    const { views, idOf } = this.#sources;
+    const { inner } = idOf(group);
+    const record = group.main.schema === undefined ? undefined : views.at(group.main.schema);
+    const member = record && inner !== undefined ? views.member(record, inner) : undefined;
+    return member !== undefined && mayBeSame(element, member) ? inner : undefined;
   }
 
   /** The resource that a name means: `assigned_user` → users, `parent` → its own, `owner` → people. */
@@ -131,6 +146,13 @@ function likeOne(views: SchemaViews, group: Group | undefined, own: Group, eleme
   if (group === undefined || group.main.schema === undefined) return undefined;
   if (group === own) return undefined; // `parent` may be anything that has parts
   return overlap(element, views.at(group.main.schema)) >= 0.5 || element.members.has("data") ? group : undefined;
+}
+
+/** Whether two scalars are described alike enough to be one and the same value. */
+function mayBeSame(one: SchemaView, other: SchemaView): boolean {
+  if (one.members.size > 0 || one.items !== undefined) return false;
+  if (isUuidFormat(one) !== isUuidFormat(other)) return false;
+  return one.types.size === 0 || other.types.size === 0 || [...one.types].some((type) => other.types.has(type));
 }
 
 /** An id of numbers is no name. */

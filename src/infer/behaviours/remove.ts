@@ -101,10 +101,10 @@ function stillWanted(
   stored: StoredResource,
   record: StoredRecord,
 ): Problem | undefined {
-  const id = shownId(stored, record);
   for (const other of world.resources.values()) {
     for (const reference of other.resource.references) {
       if (reference.resource !== stored.name || isDispensable(world, other, reference)) continue;
+      const id = shownId(stored, record, reference.by);
       const [first] = naming(context.state[other.name], reference, new Set([id]));
       if (first === undefined || first === record) continue;
       return problem("conflict", { message: `${stored.name} ${String(id)} is still named by ${other.name}` });

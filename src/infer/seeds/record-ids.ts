@@ -59,6 +59,26 @@ export function idMaker(contract: Contract, api: InferredApi, resource: Resource
   };
 }
 
+/** The maker of the ids by which other records name those of a resource; undefined where those are the ids of its paths. */
+export function innerIds(
+  { contract }: { readonly contract: Contract },
+  { name, schema, id }: Resource,
+): ((dice: Dice, number: number) => RecordId | undefined) | undefined {
+  const { inner } = id;
+  if (inner === undefined || schema === undefined) return undefined;
+  const checked = remembered(() => checkedTogether(contract, schemasBelow(contract.document, schema, [inner])));
+  return (dice, number) => {
+    const all: readonly RecordId[] = [
+      number,
+      dice.uuid(),
+      madeUp({ name }, dice),
+      dice.text(ALPHABET, 12),
+      String(number),
+    ];
+    return all.find((one) => checked().check(one).length === 0);
+  };
+}
+
 function* candidates({ id, name }: Resource, dice: Dice, number: number, example: unknown): Generator<RecordId> {
   if (id.kind === "integer") yield number;
   if (id.kind === "integer") return;

@@ -6,6 +6,7 @@ import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { createDice, type Dice } from "../../world/dice.ts";
 import { valueIn, valuesIn, withValue } from "../body-path.ts";
 import { listsChildren } from "../child-lists.ts";
+import { heldAt } from "../held-member.ts";
 import type { InferredApi, Reference, Resource } from "../model.ts";
 import { checkedTogether } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
@@ -14,7 +15,7 @@ import type { StoredResource } from "../state/stored-resource.ts";
 import { coherent } from "./coherent.ts";
 import { type Documented, documentedRecords } from "./documented-records.ts";
 import { embeddedMembers } from "./embedded-members.ts";
-import { type IdMaker, idMaker, type RecordId } from "./record-ids.ts";
+import { type IdMaker, idMaker, innerIds, type RecordId } from "./record-ids.ts";
 import { type SeedSlot, seedSlots, type WantedRecord } from "./seed-slots.ts";
 
 /** What seed records are made from. */
@@ -77,7 +78,7 @@ export class SeedRecords {
     const stored = this.#resource(name);
     // What the document shows of one is what all are like.
     const example = turn === 0 ? this.#documentedOf(name).records[0] : undefined;
-    const slot: SeedSlot = { id, key, parent: undefined, example, isPart: false };
+    const slot: SeedSlot = { id, key, inner: undefined, parent: undefined, example, isPart: false };
     const record = this.#shown(stored, slot, say(this.#wishFor(stored, slot)), turn === 0, turn);
     return record && { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot) };
   }
@@ -130,6 +131,7 @@ export class SeedRecords {
       parents: parent === undefined || parent.resource === name ? undefined : this.slotsOf(parent.resource),
       isListed: parent === undefined ? () => false : this.#listedBy(parent.resource, stored.resource),
       ids: this.#idsOf(name),
+      inner: innerIds(this.#source, stored.resource),
       seed: name,
     });
     this.#slots.set(name, slots);
@@ -148,10 +150,11 @@ export class SeedRecords {
     const found = this.#source.api.resources.flatMap((other) => {
       const { records } = this.#documentedOf(other.name);
       if (records.length === 0) return [];
-      const own = other.references.filter((one) => one.resource === name);
+      const own = other.references.filter((one) => one.resource === name && one.by === undefined);
       const named = own.flatMap((reference) => records.flatMap((record) => wantedBy(other, record, reference)));
       const { parent } = other;
       if (parent?.resource !== name || parent.member === undefined) return named;
+      if (heldAt(other, parent.member, name) !== undefined) return named;
       const member = { member: parent.member, id: [] };
       return [...named, ...records.flatMap((record) => wantedBy(other, record, member))];
     });
@@ -194,7 +197,9 @@ export class SeedRecords {
 
   /** Whatever a schema makes of its id, by this one it is found. */
   #identity({ resource }: StoredResource, slot: SeedSlot): StoredRecord {
-    return resource.singleton || resource.id.member === undefined ? {} : { [resource.id.member]: slot.id };
+    const { member, inner } = resource.id;
+    if (resource.singleton || member === undefined) return {};
+    return { ...(inner === undefined || slot.inner === undefined ? {} : { [inner]: slot.inner }), [member]: slot.id };
   }
 
   /** What is known of a record before it is made: its example, its id, whose it is, whom it refers to. */
@@ -202,15 +207,20 @@ export class SeedRecords {
     const { id, parent, references } = stored.resource;
     let wish: unknown = { ...slot.example };
     for (const reference of references) wish = this.#referring(stored, slot, wish, reference);
-    if (parent?.member !== undefined && slot.parent !== undefined)
-      wish = withValue(wish, parent.member, slot.parent.id);
+    if (parent?.member !== undefined && slot.parent !== undefined) {
+      const isInner = heldAt(stored.resource, parent.member, parent.resource) !== undefined;
+      const shown = isInner ? slot.parent.inner : slot.parent.id;
+      if (shown !== undefined) wish = withValue(wish, parent.member, shown);
+    }
+    if (id.inner !== undefined && slot.inner !== undefined) wish = withValue(wish, [id.inner], slot.inner);
     if (id.member !== undefined && !stored.resource.singleton) wish = withValue(wish, [id.member], slot.id);
     return wish as StoredRecord;
   }
 
   #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {
-    const { member, many, id, resource } = reference;
+    const { member, many, id, resource, by } = reference;
     const all = this.slotsOf(resource).filter((one) => one.key !== slot.key || resource !== stored.name);
+    const named = (one: SeedSlot) => (by === undefined ? one.id : (one.inner ?? one.id));
     const target = this.#resource(resource).resource;
     const isPartOf = target.parent?.resource === stored.name && resource !== stored.name;
     const slots = isPartOf ? all.filter((one) => one.parent === slot) : inReach(slot, all);
@@ -219,7 +229,7 @@ export class SeedRecords {
     const dice = createDice(`${stored.name}/${slot.key} ${member.join(".")}`);
     const part = id.length === 0 ? undefined : embeddedMembers(this.#source.contract, stored.resource, reference);
     const value = (one: SeedSlot) =>
-      part === undefined ? one.id : withValue(part(this.#embedded(resource, one)), id, one.id);
+      part === undefined ? named(one) : withValue(part(this.#embedded(resource, one)), id, named(one));
     if (listsChildren(stored.resource, reference, target)) return withValue(wish, member, slots.map(value));
     // Whole records are shown of a few alone: each of them has to be made first.
     const among = id.length === 0 ? slots : slots.slice(0, MOST_SHOWN);

@@ -1,5 +1,6 @@
-import { createDice } from "../../world/dice.ts";
+import { createDice, type Dice } from "../../world/dice.ts";
 import { valuesIn } from "../body-path.ts";
+import { heldAt } from "../held-member.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
 import { ONLY, type StoredResource } from "../state/stored-resource.ts";
 import type { Documented } from "./documented-records.ts";
@@ -10,6 +11,8 @@ import { united } from "./united.ts";
 export interface SeedSlot {
   readonly id: RecordId;
   readonly key: RecordId;
+  /** By which other records name it, where its id is what paths call it by. */
+  readonly inner: RecordId | undefined;
   /** Of its parent's slots, the one it stands below. */
   readonly parent: SeedSlot | undefined;
   /** What the document shows of it. */
@@ -48,6 +51,8 @@ export interface SlotPlan {
   /** Whether all is known of what stands below a parent. */
   readonly isListed: (parent: SeedSlot) => boolean;
   readonly ids: IdMaker;
+  /** What makes the ids by which other records name it; undefined where those are its ids. */
+  readonly inner: ((dice: Dice, number: number) => RecordId | undefined) | undefined;
   readonly seed: string;
 }
 
@@ -57,7 +62,7 @@ export function seedSlots(plan: SlotPlan): readonly SeedSlot[] {
   if (stored.resource.singleton) {
     const slot = (parent: SeedSlot | undefined, example: StoredRecord | undefined): SeedSlot => {
       const key = parent === undefined ? ONLY : String(parent.key);
-      return { id: key, key, parent, example, isPart: false };
+      return { id: key, key, inner: undefined, parent, example, isPart: false };
     };
     if (parents === undefined) return [slot(undefined, documented.records[0])];
     return parents.map((parent, index) => slot(parent, index === 0 ? documented.records[0] : undefined));
@@ -145,7 +150,15 @@ class SlotMaker {
     const key = stored.isComposite && parent !== undefined ? `${parent.key}/${id}` : id;
     if (this.#keys.has(String(key))) return;
     this.#keys.add(String(key));
-    this.#slots.push({ id, key, parent, example, isPart });
+    this.#slots.push({ id, key, inner: this.#innerOf(example), parent, example, isPart });
+  }
+
+  #innerOf(example: StoredRecord | undefined): RecordId | undefined {
+    const { stored, inner, seed } = this.#plan;
+    const shown = example?.[stored.resource.id.inner ?? ""];
+    if (typeof shown === "string" || typeof shown === "number") return shown;
+    const number = this.#slots.length + 1;
+    return inner?.(createDice(`${seed} inner ${number}`), number);
   }
 
   #isTaken(id: RecordId): boolean {
@@ -170,6 +183,9 @@ class SlotMaker {
   #parentOf(example: StoredRecord): SeedSlot | undefined {
     const { stored, parents } = this.#plan;
     const named = stored.resource.parent?.member === undefined ? [] : valuesIn(example, stored.resource.parent.member);
-    return parents?.find(({ id }) => named.some((one) => String(one) === String(id))) ?? parents?.[0];
+    const isInner = heldAt(stored.resource, stored.resource.parent?.member, stored.resource.parent?.resource ?? "");
+    const isNamed = ({ id, inner }: SeedSlot) =>
+      named.some((one) => String(one) === String(isInner === undefined ? id : inner));
+    return parents?.find(isNamed) ?? parents?.[0];
   }
 }

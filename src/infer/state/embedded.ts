@@ -57,9 +57,9 @@ export function showChanged(
   before: StoredRecord,
   after: StoredRecord,
 ): void {
-  const id = shownId(stored, after);
   for (const { by, reference, part } of showingsOf(world, stored)) {
     if (reference.id.length !== 1) continue;
+    const id = shownId(stored, after, reference.by);
     const [old, now] = [part(publicPart(before)), part(publicPart(after))];
     if (isSame(old, now)) continue;
     const parent = stored.resource.parent?.resource === by.name ? after[scopeMember(by.name)] : undefined;
@@ -118,7 +118,7 @@ export function listWithParent(
   for (const { by, reference, part, listsChildren: lists } of showingsOf(world, stored)) {
     const key = lists ? record[stored.scopes.get(by.name) ?? scopeMember(by.name)] : undefined;
     if (typeof key !== "string" && typeof key !== "number") continue;
-    const id = shownId(stored, record);
+    const id = shownId(stored, record, reference.by);
     const shown = reference.id.length === 0 ? id : withValue(part(publicPart(record)), reference.id, id);
     state[by.name]?.whenMade((records) => {
       const parent = records.get(key);
@@ -178,16 +178,17 @@ export function withShownRecords(
 ): StoredRecord {
   let shown = record;
   for (const reference of resource.references) {
-    const { member, resource: name, id: path } = reference;
+    const { member, resource: name, id: path, by } = reference;
     const other = world.resources.get(name);
     const value = valueIn(record, member);
-    if (path.length !== 1 || other === undefined || value === undefined || other.key.startsWith("$")) continue;
+    const isByKey = by === undefined && other?.key.startsWith("$") === true;
+    if (path.length !== 1 || other === undefined || value === undefined || isByKey) continue;
     const old = [valueIn(before, member)].flat();
     const part = embeddedMembers(world.contract, resource, reference);
     const complete = (one: unknown) => {
       const id = valueIn(one, path);
       if (typeof id !== "string" && typeof id !== "number") return one;
-      const target = state[name]?.get(id);
+      const target = by === undefined ? state[name]?.get(id) : state[name]?.find({ [by]: id });
       if (target === undefined) return one;
       const isSameOne = old.some((known) => valueIn(known, path) === id);
       // What a merge has left there of the one that stood there before is none of this one's.

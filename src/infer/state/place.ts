@@ -1,4 +1,5 @@
 import { valueIn, withValue } from "../body-path.ts";
+import { heldAt } from "../held-member.ts";
 import type { InferredContext } from "../inferred-world.ts";
 import type { RecordKey, Scope } from "../model.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
@@ -36,11 +37,13 @@ export function membersAt(stored: StoredResource, { parents, loose }: Place): St
 }
 
 /** A record with the records that its path names, as records show them. */
-export function placed({ resource: { parent } }: StoredResource, place: Place, wish: StoredRecord): StoredRecord {
+export function placed({ resource }: StoredResource, place: Place, wish: StoredRecord): StoredRecord {
+  const { parent } = resource;
   let result: unknown = wish;
   for (const { scope, stored, record, value } of place.parents) {
     const member = scope.member ?? (parent?.resource === stored.name ? parent.member : undefined);
-    const shown = record[scope.by ?? stored.resource.id.member ?? ""] ?? value;
+    const held = heldAt(resource, member, stored.name) ?? scope.by;
+    const shown = record[held ?? stored.resource.id.member ?? ""] ?? value;
     if (member !== undefined && shown !== undefined) result = withValue(result, member, shown);
   }
   for (const { scope, value } of place.loose) {
@@ -134,6 +137,8 @@ export function findRecord(
     return collection.get(onlyKey(stored, place));
   }
   if (by !== undefined && by !== stored.resource.id.member) {
+    const [indexed] = by === stored.resource.id.inner ? collection.list({ ...conditions, [by]: id }).slice(0, 1) : [];
+    if (isHere(indexed)) return indexed;
     return collection
       .list(conditions)
       .filter((one) => isHere(one) && String(one[by]) === String(id))

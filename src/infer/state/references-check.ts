@@ -40,7 +40,7 @@ export function danglingReferences(
       .flat()
       .filter((value) => value !== null && value !== "");
     const isThere = (value: unknown) =>
-      namedRecord(world, context, other, ANYWHERE, value, undefined) !== undefined ||
+      namedRecord(world, context, other, ANYWHERE, value, reference.by) !== undefined ||
       shownValues(world.contract, operation, [...member, ...id]).has(String(value));
     const missing = named.filter((value) => !isThere(value));
     return missing.map((value) => ({

@@ -104,7 +104,8 @@ export class Removal {
   #forget(gone: readonly Leaving[], other: StoredResource, reference: Reference): void {
     if (namesParent(other, reference)) return; // those went as what stands below
     const records = this.#records(other);
-    const ids = new Set(gone.map(({ id }) => id));
+    const { by } = reference;
+    const ids = new Set(gone.map(({ id, record }) => (by === undefined ? id : record()?.[by])));
     if (isDispensable(this.#world, other, reference)) {
       records?.whenMade((all) => {
         for (const record of naming(all, reference, ids))
@@ -129,7 +130,7 @@ function namesParent({ resource: { parent } }: StoredResource, { resource, membe
   return parent?.resource === resource && parent.member?.join("/") === member.join("/");
 }
 
-/** By what others name a record. */
-export function shownId({ resource, key }: StoredResource, record: StoredRecord): unknown {
-  return record[resource.id.member ?? key];
+/** By what others name a record; `by` is the member that it is for some, instead of its id. */
+export function shownId({ resource, key }: StoredResource, record: StoredRecord, by?: string): unknown {
+  return record[by ?? resource.id.member ?? key];
 }

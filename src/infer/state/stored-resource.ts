@@ -1,6 +1,7 @@
 import type { Contract } from "../../contract/contract.ts";
 import { allowedTypes } from "../../contract/schema-kind.ts";
 import { type CheckedSchema, referenceTo } from "../../engine/samples/checked-schema.ts";
+import { heldAt } from "../held-member.ts";
 import { LazyMap, lazily, type Makers, remembered } from "../lazily.ts";
 import type { InferredApi, Resource, Scope } from "../model.ts";
 import { rolesOn } from "../roles-on.ts";
@@ -119,11 +120,13 @@ function scopesOf(api: InferredApi, { name, parent }: Resource): readonly Scope[
 }
 
 /** The member that shows the parent's id, where its value is just the parent's key; else one of our own. */
-function memberFor(keeping: Keeping, { schema }: Resource, { resource = "", by, member }: Scope): string {
+function memberFor(keeping: Keeping, own: Resource, { resource = "", by, member }: Scope): string {
   const { contract } = keeping;
+  const { schema } = own;
   const parent = keeping.resource(resource);
   const [name, ...rest] = member ?? [];
-  const isPlain = name !== undefined && rest.length === 0 && schema !== undefined && parent !== undefined;
+  const isKey = heldAt(own, member, resource) === undefined;
+  const isPlain = isKey && name !== undefined && rest.length === 0 && schema !== undefined && parent !== undefined;
   if (!isPlain || keyOf(keeping, parent) === KEY || (by !== undefined && by !== parent.id.member)) {
     return scopeMember(resource);
   }
