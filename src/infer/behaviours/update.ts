@@ -10,6 +10,7 @@ import { valueIn } from "../body-path.ts";
 import type { InferredBehaviour, InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { ActionRole, Setting, UpdateRole } from "../model.ts";
 import { withChildren } from "../state/children.ts";
+import { asTold } from "../state/embedded.ts";
 import { joined } from "../state/joined.ts";
 import { placeOf, recordAt } from "../state/named-record.ts";
 import { danglingReferences } from "../state/references-check.ts";
@@ -63,7 +64,7 @@ function changeBehaviour(
       context,
       operation,
       stored,
-      differing(publicPart(before), patched as StoredRecord),
+      asTold(stored, differing(publicPart(before), patched as StoredRecord), valueIn(context.body, role.body)),
     );
     if (dangling !== undefined) return dangling;
     const members = patched as StoredRecord;

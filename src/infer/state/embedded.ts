@@ -157,6 +157,19 @@ export function toldRecords({ resource }: StoredResource, sent: StoredRecord): S
   return told;
 }
 
+/** A record with what a client said in the place of what that tells: its ids instead of the records that they name. */
+export function asTold({ resource }: StoredResource, record: StoredRecord, sent: unknown): StoredRecord {
+  if (!isObject(sent)) return record;
+  const told: Record<string, unknown> = { ...record };
+  for (const reference of resource.references) {
+    const by = idTold(reference, sent);
+    if (by === undefined || by === reference.member[0] || !Object.hasOwn(told, reference.member[0] ?? "")) continue;
+    delete told[reference.member[0] ?? ""];
+    told[by] = sent[by];
+  }
+  return told;
+}
+
 /** Whether a member shows other records than before. */
 export function namesOthers(resource: Resource, name: string, before: StoredRecord, after: StoredRecord): boolean {
   const shown = resource.references.filter(
