@@ -8,7 +8,7 @@ import type { Inputs } from "./inputs.ts";
 import { listIn, recordsIn } from "./knowledge.ts";
 import { type Change, changesOf } from "./other-values.ts";
 import type { Reached } from "./reach.ts";
-import { idOf } from "./record-names.ts";
+import { CALLED, idOf, lastWord } from "./record-names.ts";
 import type { Session } from "./session.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -101,7 +101,12 @@ export class Lifecycle {
   #idOf(record: Row): string | number | undefined {
     const { item, collection } = this.#resource;
     const [, parameter] = /\{([^/{}]+)\}$/.exec(item ?? "") ?? [];
-    const named = parameter === undefined ? undefined : record[parameter];
+    // `{projectKey}` takes the `key` of a project, though that has an `id` too.
+    const called = lastWord(parameter ?? "").toLowerCase();
+    const named =
+      parameter === undefined
+        ? undefined
+        : (record[parameter] ?? (CALLED.includes(called) ? record[called] : undefined));
     return typeof named === "string" || typeof named === "number" ? named : idOf(record, collection);
   }
 

@@ -10,7 +10,7 @@ import type { RecordId } from "../seeds/record-ids.ts";
 import { withChildren } from "../state/children.ts";
 import { listWithParent, showChanged } from "../state/embedded.ts";
 import { joined } from "../state/joined.ts";
-import { placeOf, recordAt } from "../state/named-record.ts";
+import { namedRecord, placeOf, recordAt } from "../state/named-record.ts";
 import { keyValue, linkAt, linksOf, type Place } from "../state/place.ts";
 import { danglingReferences } from "../state/references-check.ts";
 import type { StoredRecord } from "../state/stored-record.ts";
@@ -98,6 +98,13 @@ export function replaceBehaviour(
     if (isProblem(before)) {
       if (!role.upsert || before.problem !== "not-found") return before;
       const id = role.key === undefined ? undefined : keyValue(context, role.key);
+      const { mirrors } = stored.resource;
+      const original = mirrors === undefined ? undefined : world.resources.get(mirrors);
+      // Nobody becomes a member of a team who is nobody.
+      if (original !== undefined && operation.statuses.includes("404")) {
+        const place = { parents: [], loose: [] };
+        if (namedRecord(world, context, original, place, id, undefined) === undefined) return before;
+      }
       return shown(
         insert(world, context, operation, stored, writer, place, body, id as RecordId | undefined),
         context,

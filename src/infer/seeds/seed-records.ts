@@ -8,6 +8,7 @@ import { valueIn, valuesIn, withValue } from "../body-path.ts";
 import { listsChildren } from "../child-lists.ts";
 import { heldAt } from "../held-member.ts";
 import type { InferredApi, Reference, Resource } from "../model.ts";
+import { rolesOn } from "../roles-on.ts";
 import { checkedTogether } from "../schema-reference.ts";
 import { SEEDED_AT } from "../seeded-at.ts";
 import { KEY, publicPart, type StoredRecord, scopeMember } from "../state/stored-record.ts";
@@ -205,7 +206,8 @@ export class SeedRecords {
   /** What is known of a record before it is made: its example, its id, whose it is, whom it refers to. */
   #wishFor(stored: StoredResource, slot: SeedSlot): StoredRecord {
     const { id, parent, references } = stored.resource;
-    let wish: unknown = { ...slot.example };
+    const isFirst = this.slotsOf(stored.name)[0] === slot;
+    let wish: unknown = { ...(isFirst ? this.#asAtFirst(stored) : {}), ...slot.example };
     for (const reference of references) wish = this.#referring(stored, slot, wish, reference);
     if (parent?.member !== undefined && slot.parent !== undefined) {
       const isInner = heldAt(stored.resource, parent.member, parent.resource) !== undefined;
@@ -215,6 +217,15 @@ export class SeedRecords {
     if (id.inner !== undefined && slot.inner !== undefined) wish = withValue(wish, [id.inner], slot.inner);
     if (id.member !== undefined && !stored.resource.singleton) wish = withValue(wish, [id.member], slot.id);
     return wish as StoredRecord;
+  }
+
+  /** The first record is open, so that it can be closed: what an action switches is not switched yet. */
+  #asAtFirst({ name }: StoredResource): StoredRecord {
+    const sets = rolesOn(this.#source.api, name).flatMap(([, role]) => (role.kind === "action" ? role.sets : []));
+    const switched = sets.filter(
+      (one) => !("now" in one) && typeof one.value === "boolean" && !one.member.includes("."),
+    );
+    return Object.fromEntries(switched.reverse().map((one) => [one.member, "now" in one ? null : !one.value]));
   }
 
   #referring(stored: StoredResource, slot: SeedSlot, wish: unknown, reference: Reference): unknown {

@@ -8,6 +8,7 @@ import { bareSingular } from "../names.ts";
 import { ID_ENDING } from "../reference-targets.ts";
 import { embeddedMembers } from "../seeds/embedded-members.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
+import { conditionsAt, findRecord, type Place } from "./place.ts";
 import { naming } from "./referring.ts";
 import { shownId } from "./removal.ts";
 import { publicPart, type StoredRecord, scopeMember } from "./stored-record.ts";
@@ -135,8 +136,8 @@ export function idTold({ member, many, id }: Reference, sent: StoredRecord): str
   const [name, ...inner] = member;
   if (name === undefined || inner.length > 0 || id.length !== 1) return undefined;
   const isId = (value: unknown) => typeof value === "string" || typeof value === "number";
-  const isTold = (value: unknown) => (many ? Array.isArray(value) && value.every(isId) : isId(value));
-  if (Object.hasOwn(sent, name)) return isTold(sent[name]) ? name : undefined;
+  const isTold = (value: unknown) => (many ? Array.isArray(value) && value.every(isId) : isId(value) || value === null);
+  if (Object.hasOwn(sent, name)) return sent[name] !== null && isTold(sent[name]) ? name : undefined;
   return Object.keys(sent).find((other) => {
     const [, snake, camel] = ID_ENDING.exec(other) ?? [];
     const base = snake ?? camel;
@@ -150,7 +151,7 @@ export function toldRecords({ resource }: StoredResource, sent: StoredRecord): S
   for (const reference of resource.references) {
     const by = idTold(reference, sent);
     if (by === undefined) continue;
-    const shown = (id: unknown) => withValue({}, reference.id, id);
+    const shown = (id: unknown) => (id === null ? null : withValue({}, reference.id, id));
     const value = sent[by];
     told = withValue(told, reference.member, Array.isArray(value) ? value.map(shown) : shown(value)) as StoredRecord;
   }
@@ -176,8 +177,8 @@ export function namesOthers(resource: Resource, name: string, before: StoredReco
     ({ member, id }) => member.length === 1 && member[0] === name && id.length > 0,
   );
   return shown.some(({ member, id }) => {
-    const ids = valuesIn(after, [...member, ...id]).flat();
-    return ids.length > 0 && !isSame(valuesIn(before, [...member, ...id]).flat(), ids);
+    const [old, now] = [before, after].map((record) => valuesIn(record, [...member, ...id]).flat());
+    return Object.hasOwn(after, name) && !isSame(old, now);
   });
 }
 
@@ -215,4 +216,44 @@ export function withShownRecords(
     if (next !== value) shown = withValue(shown, member, next) as StoredRecord;
   }
   return shown;
+}
+
+/** A record with one that is there wherever it has to name one of another resource and nobody has said which. */
+export function withDueRecords(
+  world: InferredWorld,
+  context: InferredContext,
+  stored: StoredResource,
+  place: Place,
+  record: StoredRecord,
+  isDue: (member: string) => boolean,
+): StoredRecord {
+  let whole = record;
+  for (const reference of stored.resource.references) {
+    const { member, many, resource: name, id: path, by } = reference;
+    const other = world.resources.get(name);
+    const [first = "", ...inner] = member;
+    if (other === undefined || many || inner.length > 0 || path.length > 1 || name === stored.name) continue;
+    if (!isDue(first) || (record[first] !== undefined && !(record[first] === null && isMaker(first)))) continue;
+    const target = dueRecord(context, other, place);
+    const id = target && shownId(other, target, by);
+    if (target === undefined || id === undefined) continue;
+    const part = embeddedMembers(world.contract, stored.resource, reference);
+    const shown = path.length === 0 ? id : withValue(part(publicPart(target)), path, id);
+    whole = { ...whole, [first]: shown };
+  }
+  return whole;
+}
+
+/** Who asks, where the credential says that, else the first there is in reach. */
+function dueRecord(context: InferredContext, other: StoredResource, place: Place): StoredRecord | undefined {
+  const { subject } = context.principal;
+  const asking = subject === undefined ? undefined : findRecord(context, other, place, subject, undefined);
+  return asking ?? context.state[other.name]?.list(conditionsAt(other, place)).slice(0, 1)[0];
+}
+
+/** What members are called that say who made a record: somebody did. */
+function isMaker(member: string): boolean {
+  return /^(?:author|creator|created_?by|owner|reporter|sender|submitter|requester|added_?by|posted_?by|uploaded_?by)(?:_?(?:id|user|user_?id))?$/i.test(
+    member,
+  );
 }

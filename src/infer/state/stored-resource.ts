@@ -6,6 +6,7 @@ import { LazyMap, lazily, type Makers, remembered } from "../lazily.ts";
 import type { InferredApi, Resource, Scope } from "../model.ts";
 import { rolesOn } from "../roles-on.ts";
 import { checkedTogether, schemasBelow } from "../schema-reference.ts";
+import { type Counter, countersOf } from "./counters.ts";
 import { KEY, scopeMember } from "./stored-record.ts";
 
 /** A resource as the state keeps it. */
@@ -25,6 +26,8 @@ export interface StoredResource {
   readonly links: ReadonlyMap<string, string>;
   /** Path parameters that no resource is behind, and the member that remembers their value. */
   readonly loose: ReadonlyMap<string, string>;
+  /** Members that count what stands below a record. */
+  readonly counters: readonly Counter[];
   /** All that answers show of a record in one; undefined where none shows one. */
   readonly schema: CheckedSchema | undefined;
 }
@@ -39,7 +42,10 @@ export function storedResources(contract: Contract, api: InferredApi): ReadonlyM
     resource: (name) => byName.get(name),
     isComposite: ({ name }) => composite.get(name) === true,
   };
-  return new Map(api.resources.map((resource) => [resource.name, storedResource(keeping, resource)]));
+  const all: ReadonlyMap<string, StoredResource> = new Map(
+    api.resources.map((resource) => [resource.name, storedResource(keeping, resource, (name) => all.get(name))]),
+  );
+  return all;
 }
 
 /** What resources are kept by. */
@@ -50,7 +56,11 @@ interface Keeping {
   readonly isComposite: (resource: Resource) => boolean;
 }
 
-function storedResource(keeping: Keeping, resource: Resource): StoredResource {
+function storedResource(
+  keeping: Keeping,
+  resource: Resource,
+  another: (name: string) => StoredResource | undefined,
+): StoredResource {
   const own = remembered(() => scopesOf(keeping.api, resource));
   return lazily({ resource, name: resource.name }, {
     key: () => keyOf(keeping, resource),
@@ -69,6 +79,11 @@ function storedResource(keeping: Keeping, resource: Resource): StoredResource {
     loose: () =>
       new Map(own().flatMap((one) => (one.resource === undefined ? [[one.parameter, looseMember(one)]] : []))),
     schema: () => schemaOf(keeping.contract, resource),
+    counters: () =>
+      countersOf(keeping.contract, keeping.api, resource).flatMap((counting) => {
+        const by = another(counting.children)?.scopes.get(resource.name);
+        return by === undefined ? [] : [{ ...counting, by }];
+      }),
   } satisfies Makers<Omit<StoredResource, "resource" | "name">>);
 }
 

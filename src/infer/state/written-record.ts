@@ -6,17 +6,19 @@ import { makeValid } from "../../engine/samples/valid-sample.ts";
 import { valueIn, withValue } from "../body-path.ts";
 import { listsChildren } from "../child-lists.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
+import { remembered } from "../lazily.ts";
 import type { Setting } from "../model.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { CONTENT, membersOf } from "./content.ts";
-import { namesOthers, toldRecords, withShownRecords } from "./embedded.ts";
+import { namesOthers, toldRecords, withDueRecords, withShownRecords } from "./embedded.ts";
 import { keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
 import { contentReader, type SentContent } from "./sent-content.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
+import { takenMembers } from "./taken-members.ts";
 import { takenMember } from "./unique-members.ts";
 
 /** So many values are made for a member that has to differ from that of every other record. */
@@ -29,11 +31,13 @@ export class RecordWriter {
   #facts: RecordShapeFacts | undefined;
   #ids: IdMaker | undefined;
   #required: ReadonlySet<string> | undefined;
+  readonly #taken: () => ReadonlySet<string>;
   readonly #contentOf: (context: InferredContext) => SentContent | undefined;
 
   constructor(world: InferredWorld, stored: StoredResource, operation: Operation) {
     this.#world = world;
     this.#stored = stored;
+    this.#taken = remembered(() => takenMembers(world.contract, operation));
     this.#contentOf = contentReader(world.contract.document, operation) ?? (() => undefined);
   }
 
@@ -50,7 +54,9 @@ export class RecordWriter {
       context,
       own,
     );
-    return this.#completed(context, this.#identified(this.#timed(wish, resource.updated, context, own), chosen), {
+    const due = new Set([...this.#demanded(), ...resource.readOnly.filter((name) => !isLater(name))]);
+    const whole = withDueRecords(this.#world, context, this.#stored, place, wish, (name) => due.has(name));
+    return this.#completed(context, this.#identified(this.#timed(whole, resource.updated, context, own), chosen), {
       ...this.#internal(place, chosen),
       ...keptContent(file),
     });
@@ -68,7 +74,7 @@ export class RecordWriter {
     const shown = withShownRecords(this.#world, context, this.#stored, members, before);
     const kept: Record<string, unknown> = { ...withoutFiles(shown, file, before) };
     for (const name of [...resource.readOnly, ...resource.created]) {
-      if (namesOthers(resource, name, before, kept)) continue;
+      if (namesOthers(resource, name, before, kept) || this.#taken().has(name)) continue;
       const [first = name, ...inner] = memberPath(this.facts, name);
       if (inner.length > 0 && isObject(kept[first]))
         kept[first] = withValue(kept[first], inner, valueIn(before, [first, ...inner]));
@@ -104,14 +110,16 @@ export class RecordWriter {
   #allowed(sent: StoredRecord): StoredRecord {
     const { readOnly } = this.#stored.resource;
     const own = Object.entries(knownMembers(this.facts, sent)).filter(
-      ([name]) => !readOnly.includes(name) && !name.startsWith("$"),
+      ([name]) => (!readOnly.includes(name) || this.#taken().has(name)) && !name.startsWith("$"),
     );
     return Object.fromEntries(own);
   }
 
   /** That, with the records that it named by an id: `customer_id` says which `customer`, though answers alone show that one. */
   #said(sent: StoredRecord): StoredRecord {
-    return { ...this.#allowed(sent), ...toldRecords(this.#stored, sent) };
+    const told = Object.entries(toldRecords(this.#stored, sent));
+    const fitting = told.filter(([name, value]) => value !== null || this.facts.mayBeNull(name));
+    return { ...this.#allowed(sent), ...Object.fromEntries(fitting) };
   }
 
   /** What of a client's change may be made: what the server sets is passed over. */
