@@ -1,13 +1,22 @@
 import { isObject, schemaAt } from "../contract/document.ts";
 import type { Operation } from "../contract/operation.ts";
 import { allowedTypes, schemasInPlace } from "../contract/schema-kind.ts";
-import type { Fault } from "../engine/problem.ts";
+import type { Fault, Problem } from "../engine/problem.ts";
 import type { SampleSite } from "../engine/samples/sample-making.ts";
 import { makeValid } from "../engine/samples/valid-sample.ts";
 import type { AnswerMedia, AnswerPlan } from "./answers/answer-plan.ts";
 import { staticBody } from "./answers/record-answer.ts";
 import { asText } from "./answers/text-body.ts";
-import { type ErrorFacts, faultMember, LISTS, STEMS, sentenceOf, sentenceOfFault, TITLES } from "./error-words.ts";
+import {
+  type ErrorFacts,
+  faultMember,
+  LISTS,
+  SENTENCE,
+  STEMS,
+  sentenceOf,
+  sentenceOfFault,
+  TITLES,
+} from "./error-words.ts";
 import type { InferredWorld } from "./inferred-world.ts";
 import { SEEDED_AT } from "./seeded-at.ts";
 import { snake } from "./seeds/coherent.ts";
@@ -69,27 +78,42 @@ function wishFor(world: InferredWorld, media: AnswerMedia, { problem }: ErrorFac
     const all = faults.length > 0 ? faults : [{ field: "", message: "" }];
     return all.map((fault) => (fault.message === "" ? {} : faultWish(world, schema, fault)));
   }
-  const members = memberWishes(world, schema, faults, 0);
+  const members = memberWishes(world, schema, problem, 0);
   return isObject(shown) ? { ...(isObject(members) ? members : {}), ...shown } : members;
 }
 
 /** Lists of faults as long as there are faults, and maps with the fields for names; wherever they stand in the body. */
-function memberWishes(world: InferredWorld, schema: unknown, faults: readonly Fault[], depth: number): unknown {
+function memberWishes(world: InferredWorld, schema: unknown, problem: Problem, depth: number): unknown {
   const { document } = world.contract;
+  const faults = problem.faults ?? [];
   const wish: Record<string, unknown> = {};
-  for (const { properties } of schemasInPlace(document, schema)) {
-    for (const [name, member] of Object.entries(isObject(properties) ? properties : {})) {
+  const parts = schemasInPlace(document, schema).map(({ properties }) => (isObject(properties) ? properties : {}));
+  const speaks = parts.some((properties) => Object.keys(properties).some((name) => SENTENCE.test(snake(name))));
+  // Where nothing else says what is wrong, one entry of the list does.
+  const isAlone = faults.length === 0 && !speaks && depth === 0;
+  for (const properties of parts) {
+    for (const [name, member] of Object.entries(properties)) {
       const types = allowedTypes(document, member);
       const isList = LISTS.test(snake(name));
-      if (isList && types?.has("array") === true) wish[name] = faults.map((fault) => faultWish(world, member, fault));
-      else if (types?.has("object") === true && depth < MAX_DEPTH) {
+      if (isList && types?.has("array") === true) {
+        wish[name] = isAlone ? [loneEntry(world, member, problem)] : faults.map((one) => faultWish(world, member, one));
+      } else if (types?.has("object") === true && depth < MAX_DEPTH) {
+        const told = isAlone ? [{ field: "", message: sentenceOf(problem) }] : faults;
         const below =
-          (isList ? mapWish(world, member, faults) : undefined) ?? memberWishes(world, member, faults, depth + 1);
+          (isList ? mapWish(world, member, told) : undefined) ?? memberWishes(world, member, problem, depth + 1);
         if (below !== undefined) wish[name] = below;
       }
     }
   }
   return Object.keys(wish).length === 0 ? undefined : wish;
+}
+
+/** The only entry of a list of errors: a text, or an object that is made by what its members are called. */
+function loneEntry({ contract }: InferredWorld, listSchema: unknown, problem: Problem): unknown {
+  const items = schemasInPlace(contract.document, listSchema)
+    .map(({ items: one }) => one)
+    .find((one) => one !== undefined);
+  return allowedTypes(contract.document, items)?.has("string") === true ? sentenceOf(problem) : {};
 }
 
 /** Errors nest no deeper than this. */
@@ -107,7 +131,9 @@ function faultWish(world: InferredWorld, listSchema: unknown, fault: Fault): unk
   const names = schemasInPlace(document, items).flatMap(({ properties }) =>
     Object.entries(isObject(properties) ? properties : {}),
   );
+  const isTitled = names.some(([name]) => name !== "title" && SENTENCE.test(snake(name)));
   const entries = names.flatMap(([name, schema]): [string, unknown][] => {
+    if (name === "title" && isTitled) return []; // of the kind of problem, as it is told elsewhere
     const kinds = allowedTypes(document, schema);
     const isHolder = kinds?.has("object") === true && !kinds.has("string");
     const value = isHolder ? whereabouts(world, schema, fault) : faultMember(snake(name), fault, kinds?.has("array"));
@@ -162,8 +188,7 @@ function told({ name, path, schema }: SampleSite, facts: ErrorFacts): unknown {
     return codeFor(word, schema, facts);
   if (/^title$/.test(word)) return TITLES[problem.problem];
   if (isListed && /^(?:field|param|parameter|property)$/.test(word)) return problem.faults?.[0]?.field;
-  if (/(?:message|msg|detail|details|description|explanation|text|summary|hint|help)$/.test(word))
-    return sentenceOf(problem);
+  if (SENTENCE.test(word)) return sentenceOf(problem);
   return undefined;
 }
 

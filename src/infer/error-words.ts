@@ -65,6 +65,9 @@ export function sentenceOfFault({ field, message }: Fault): string {
   return field === "" ? `The body ${message}` : `${field} ${message}`;
 }
 
+/** What members are called, in snake case, that say in words what is wrong. */
+export const SENTENCE = /(?:message|msg|detail|details|description|explanation|text|summary|hint|help)$/;
+
 /** What members are called that hold what is wrong with each field. */
 export const LISTS =
   /^(?:errors?|details?|violations|fields?|invalid_params|invalid_parameters|validation_errors|field_errors|issues|messages|causes)$/;

@@ -127,5 +127,19 @@ export function memberNaming(
     const inside = id !== undefined && view.members.has(id) ? id : calledBy(view, parameter);
     if (inside !== undefined) return [found, inside];
   }
+  return linkedMember(views, record, wanted);
+}
+
+/** `relationships.author.data.id` (JSON:API 1.1, Resource Linkage), and what stands among the attributes. */
+function linkedMember(views: SchemaViews, record: SchemaView, wanted: readonly string[]): BodyPath | undefined {
+  for (const outer of ["relationships", "attributes"]) {
+    const view = views.member(record, outer);
+    for (const name of view === undefined ? [] : wanted) {
+      const found = [...(view as SchemaView).members.keys()].find((member) => bare(member) === name);
+      const path = found === undefined ? [] : outer === "attributes" ? [outer, found] : [outer, found, "data", "id"];
+      const end = found === undefined ? undefined : views.below(record, path);
+      if (end !== undefined && end.members.size === 0 && end.items === undefined) return path;
+    }
+  }
   return undefined;
 }

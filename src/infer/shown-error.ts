@@ -4,7 +4,7 @@ import type { Operation } from "../contract/operation.ts";
 import { type Fault, type ProblemKind, STATUS_OF } from "../engine/problem.ts";
 import type { AnswerMedia, AnswerPlan } from "./answers/answer-plan.ts";
 import { documentedBodies } from "./documented-bodies.ts";
-import { type ErrorFacts, faultMember, LISTS, STEMS, sentenceOf, sentenceOfFault } from "./error-words.ts";
+import { type ErrorFacts, faultMember, LISTS, SENTENCE, STEMS, sentenceOf, sentenceOfFault } from "./error-words.ts";
 import type { InferredWorld } from "./inferred-world.ts";
 import { snake } from "./seeds/coherent.ts";
 
@@ -79,8 +79,6 @@ function adapted(value: unknown, name: string | undefined, facts: ErrorFacts): u
   return typeof value === "string" ? adaptedText(value, "message", facts, true) : value;
 }
 
-/** What members are called that say in words what is wrong. */
-const SENTENCE = /(?:message|msg|detail|details|description|explanation|text|summary|hint|help)$/;
 /** What members are called that hold a code in some documents and a sentence in others. */
 const EITHER = /^(?:error|errors|reason|cause)$/;
 

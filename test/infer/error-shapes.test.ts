@@ -68,6 +68,19 @@ describe("an error in the document's own shape", () => {
     expect([none.status, none.body.errors.length]).toEqual([404, 1]);
   });
 
+  it("is a list of one, where nothing else says what is wrong", async () => {
+    const entry = { type: "object", properties: { status: text, title: text, detail: text } };
+    const list = (items: object) => ({ type: "object", properties: { errors: { type: "array", items } } });
+    const told = { status: "404", title: "Not found", detail: "no things with id 987654" };
+    expect((await missing(api(list(entry), ["404"]))).body).toEqual({ errors: [told] });
+    expect((await missing(api(list(text), ["404"]))).body).toEqual({ errors: ["no things with id 987654"] });
+    const fields = { type: "object", additionalProperties: { type: "array", items: text } };
+    const map = { type: "object", properties: { errors: fields } };
+    expect((await missing(api(map, ["404"]))).body).toEqual({ errors: { base: ["no things with id 987654"] } });
+    const { body } = await invalid(api(list(entry), ["400"]));
+    expect(body.errors[0]).toMatchObject({ title: "Validation failed", detail: expect.stringContaining("name") });
+  });
+
   it("is a list of texts", async () => {
     const schema = { type: "object", properties: { errors: { type: "array", items: text } }, required: ["errors"] };
     const { body } = await invalid(api(schema, ["422"]));

@@ -81,7 +81,7 @@ export class SeedRecords {
     const example = turn === 0 ? this.#documentedOf(name).records[0] : undefined;
     const slot: SeedSlot = { id, key, inner: undefined, parent: undefined, example, isPart: false };
     const record = this.#shown(stored, slot, say(this.#wishFor(stored, slot)), turn === 0, turn);
-    return record && { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot) };
+    return record && { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot, record) };
   }
 
   /** An id as records of a resource show theirs; undefined where none can have it. */
@@ -191,7 +191,7 @@ export class SeedRecords {
       const values = [...taken].map(([member, known]) => [known, textOf(record[member])] as const);
       if (values.some(([known, value]) => value !== undefined && known.has(value))) continue;
       for (const [known, value] of values) if (value !== undefined) known.add(value);
-      return { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot) };
+      return { ...record, ...this.#identity(stored, slot), ...this.#internal(stored, slot, record) };
     }
     return undefined;
   }
@@ -321,7 +321,7 @@ export class SeedRecords {
   }
 
   /** Our own members: the key, where records do not show it, and the records that it stands below, the outermost too. */
-  #internal(stored: StoredResource, slot: SeedSlot): StoredRecord {
+  #internal(stored: StoredResource, slot: SeedSlot, record: StoredRecord): StoredRecord {
     const internal: Record<string, unknown> = stored.key === KEY ? { [KEY]: slot.key } : {};
     let { parent } = stored.resource;
     for (let at = slot.parent; at !== undefined && parent !== undefined; at = at.parent) {
@@ -332,7 +332,12 @@ export class SeedRecords {
     for (const [other, member] of stored.scopes) {
       if (member in internal || !member.startsWith(scopeMember(""))) continue;
       const slots = this.slotsOf(other);
-      if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
+      const shown = stored.standing.find((one) => one.member === member);
+      const value = shown && valueIn(record, shown.path);
+      const isShown = ({ id, inner }: SeedSlot) => String(shown?.by === undefined ? id : inner) === String(value);
+      const above = value === undefined ? undefined : slots.find(isShown);
+      if (above !== undefined) internal[member] = above.key;
+      else if (slots.length > 0) internal[member] = createDice(`${stored.name}/${slot.key} ${member}`).pick(slots).key;
     }
     for (const [other, member] of stored.links) internal[member] = this.#linked(stored, slot, other, member);
     return internal;

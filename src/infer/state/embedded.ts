@@ -218,28 +218,33 @@ export function withShownRecords(
   return shown;
 }
 
-/** A record with one that is there wherever it has to name one of another resource and nobody has said which. */
+/** A record that names one that is there wherever it has to name one of another resource, and nobody has said which: `wish` is what was said. */
 export function withDueRecords(
   world: InferredWorld,
   context: InferredContext,
   stored: StoredResource,
   place: Place,
+  wish: StoredRecord,
   record: StoredRecord,
-  isDue: (member: string) => boolean,
 ): StoredRecord {
   let whole = record;
   for (const reference of stored.resource.references) {
     const { member, many, resource: name, id: path, by } = reference;
     const other = world.resources.get(name);
-    const [first = "", ...inner] = member;
-    if (other === undefined || many || inner.length > 0 || path.length > 1 || name === stored.name) continue;
-    if (!isDue(first) || (record[first] !== undefined && !(record[first] === null && isMaker(first)))) continue;
+    if (other === undefined || many || name === stored.name) continue;
+    const at = [...member, ...path];
+    const value = valueIn(record, at);
+    const isNobody = valueIn(record, member) === null && isMaker(member.at(-1) ?? "");
+    if (isNobody ? Object.hasOwn(context.body ?? {}, member[0] ?? "") : value === undefined) continue;
+    if (!isNobody && valueIn(wish, at) !== undefined) continue;
+    if (!isNobody && findRecord(context, other, { parents: [], loose: [] }, value, by) !== undefined) continue;
     const target = dueRecord(context, other, place);
     const id = target && shownId(other, target, by);
     if (target === undefined || id === undefined) continue;
-    const part = embeddedMembers(world.contract, stored.resource, reference);
-    const shown = path.length === 0 ? id : withValue(part(publicPart(target)), path, id);
-    whole = { ...whole, [first]: shown };
+    const part = path.length === 1 ? embeddedMembers(world.contract, stored.resource, reference) : undefined;
+    const shown = part === undefined ? whole : withValue(whole, member, part(publicPart(target)));
+    const next = withValue(shown, at, id) as StoredRecord;
+    if (stored.schema === undefined || stored.schema.check(publicPart(next)).length === 0) whole = next;
   }
   return whole;
 }

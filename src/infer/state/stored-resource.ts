@@ -3,7 +3,7 @@ import { allowedTypes } from "../../contract/schema-kind.ts";
 import { type CheckedSchema, referenceTo } from "../../engine/samples/checked-schema.ts";
 import { heldAt } from "../held-member.ts";
 import { LazyMap, lazily, type Makers, remembered } from "../lazily.ts";
-import type { InferredApi, Resource, Scope } from "../model.ts";
+import type { BodyPath, InferredApi, Resource, Scope } from "../model.ts";
 import { rolesOn } from "../roles-on.ts";
 import { checkedTogether, schemasBelow } from "../schema-reference.ts";
 import { type Counter, countersOf } from "./counters.ts";
@@ -22,6 +22,8 @@ export interface StoredResource {
   readonly hasLooseKey: boolean;
   /** The member that says which record of another resource, by that one's name, a record stands below: its key stands there. */
   readonly scopes: ReadonlyMap<string, string>;
+  /** Where a record shows which one it stands below, beside the member of ours that says so. */
+  readonly standing: readonly Standing[];
   /** Other resources whose records it is only linked with, and the member that holds the keys of those. */
   readonly links: ReadonlyMap<string, string>;
   /** Path parameters that no resource is behind, and the member that remembers their value. */
@@ -30,6 +32,17 @@ export interface StoredResource {
   readonly counters: readonly Counter[];
   /** All that answers show of a record in one; undefined where none shows one. */
   readonly schema: CheckedSchema | undefined;
+}
+
+/** How a record shows below which one it stands. */
+export interface Standing {
+  readonly resource: string;
+  /** Our own member, that holds the key of that one. */
+  readonly member: string;
+  /** Where the record shows it. */
+  readonly path: BodyPath;
+  /** The member of the other resource whose value stands there; undefined = its id. */
+  readonly by: string | undefined;
 }
 
 /** Every resource of an API, as the state keeps it; what is to be known of one is found out when it is first looked at. */
@@ -74,6 +87,13 @@ function storedResource(
             : [[scope.resource, memberFor(keeping, resource, scope)] as const],
         ),
       ),
+    standing: () =>
+      own().flatMap((scope): readonly Standing[] => {
+        const { resource: of, member: path, link } = scope;
+        if (of === undefined || path === undefined || link) return [];
+        const member = memberFor(keeping, resource, scope);
+        return member.startsWith("$") ? [{ resource: of, member, path, by: shownBy(keeping, resource, scope) }] : [];
+      }),
     links: () =>
       new Map(own().flatMap(({ link, resource: of }) => (link && of !== undefined ? [[of, scopeMember(of)]] : []))),
     loose: () =>
@@ -149,6 +169,18 @@ function memberFor(keeping: Keeping, own: Resource, { resource = "", by, member 
   const [at] = schemasBelow(contract.document, schema, [name]);
   const types = at === undefined ? undefined : allowedTypes(contract.document, referenceTo(at));
   return types !== undefined && wanted.some((type) => types.has(type)) ? name : scopeMember(resource);
+}
+
+/** The member of what a record stands below whose value it shows. */
+function shownBy(keeping: Keeping, own: Resource, { resource = "", by, member = [] }: Scope): string | undefined {
+  const path = member.join("/");
+  const reference = own.references.find(
+    (one) => one.resource === resource && [...one.member, ...one.id].join("/") === path,
+  );
+  const last = member.length > 1 ? member.at(-1) : undefined;
+  const parent = keeping.resource(resource);
+  if (reference !== undefined) return reference.by;
+  return last !== undefined && last === by && last !== parent?.id.member ? last : undefined;
 }
 
 function looseMember({ parameter, member }: Scope): string {

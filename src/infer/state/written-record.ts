@@ -12,7 +12,7 @@ import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { CONTENT, membersOf } from "./content.ts";
 import { namesOthers, toldRecords, withDueRecords, withShownRecords } from "./embedded.ts";
-import { keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
+import { findRecord, keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
 import { contentReader, type SentContent } from "./sent-content.ts";
@@ -54,12 +54,16 @@ export class RecordWriter {
       context,
       own,
     );
-    const due = new Set([...this.#demanded(), ...resource.readOnly.filter((name) => !isLater(name))]);
-    const whole = withDueRecords(this.#world, context, this.#stored, place, wish, (name) => due.has(name));
-    return this.#completed(context, this.#identified(this.#timed(whole, resource.updated, context, own), chosen), {
-      ...this.#internal(place, chosen),
-      ...keptContent(file),
-    });
+    const record = this.#completed(
+      context,
+      this.#identified(this.#timed(wish, resource.updated, context, own), chosen),
+      {
+        ...this.#internal(place, chosen),
+        ...keptContent(file),
+      },
+    );
+    const whole = withDueRecords(this.#world, context, this.#stored, place, wish, record);
+    return { ...this.#standing(context, whole, {}), ...whole };
   }
 
   /** A record with other members; those that the server sets stay, or follow, but for what is `set` by the operation itself. */
@@ -93,7 +97,8 @@ export class RecordWriter {
     Object.assign(kept, this.#told(file, {}));
     const timed = this.#timed(this.#with(kept, this.#settings(set, context)), resource.updated, context, {});
     const internal = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith("$")));
-    return this.#completed(context, timed, { ...internal, ...keptContent(file) });
+    const record = this.#completed(context, timed, { ...internal, ...keptContent(file) });
+    return { ...record, ...this.#standing(context, record, before) };
   }
 
   /** What stays as it is where a body leaves it out: what no record can be without, and the list of what stands below it. */
@@ -211,6 +216,18 @@ export class RecordWriter {
   #internal(place: Place, id: RecordId): StoredRecord {
     const at = Object.entries(membersAt(this.#stored, place)).filter(([name]) => name.startsWith("$"));
     return { ...Object.fromEntries(at), ...(this.#stored.key === KEY ? { [KEY]: this.#keyFor(place, id) } : {}) };
+  }
+
+  /** Below which records it stands, by what it shows of that, where this is not as it was before. */
+  #standing(context: InferredContext, record: StoredRecord, before: StoredRecord): StoredRecord {
+    const found = this.#stored.standing.flatMap(({ resource, member, path, by }) => {
+      const value = valueIn(record, path);
+      const other = this.#world.resources.get(resource);
+      if (other === undefined || value === undefined || value === valueIn(before, path)) return [];
+      const above = findRecord(context, other, { parents: [], loose: [] }, value, by);
+      return above === undefined ? [] : [[member, above[other.key]] as const];
+    });
+    return Object.fromEntries(found);
   }
 
   #identified(wish: StoredRecord, id: RecordId): StoredRecord {
