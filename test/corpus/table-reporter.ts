@@ -59,14 +59,18 @@ function cellsOf(name: string, rows: readonly Row[]): readonly string[] {
   return [name, String(operations), ...cells];
 }
 
-/** `3, 1 refused, 1 not served`: operations with an invalid answer, without an answer, documents that are not served. */
+/** `3, 1 refused, 1 not served`: operations with an invalid answer, without an answer, documents that are not served, or not run. */
 function cell(rows: readonly Row[], engine: "understudy" | "prismStatic" | "prismDynamic"): string {
-  const tallies = rows.map((row) => row[engine]).filter((one): one is Tally => one !== undefined);
+  const parts = rows.map((row) => row[engine]);
+  const tallies = parts.filter((one): one is Tally => typeof one === "object");
   const [invalid, refused] = [sum(tallies.map((one) => one.invalid)), sum(tallies.map((one) => one.refused))];
-  const unserved = rows.length - tallies.length;
-  const parts = [refused > 0 ? `${refused} refused` : "", unserved > 0 ? `${unserved} not served` : ""];
-  const more = parts.filter((part) => part !== "");
-  return rows.length === 1 && unserved === 1 ? "not served" : [invalid, ...more].join(", ");
+  const absent = (["not served", "not run"] as const).flatMap((why) => {
+    const count = parts.filter((part) => part === why).length;
+    return count > 0 ? [`${count} ${why}`] : [];
+  });
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === "string") return only;
+  return [invalid, ...(refused > 0 ? [`${refused} refused`] : []), ...absent].join(", ");
 }
 
 function sum(values: readonly number[]): number {
