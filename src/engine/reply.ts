@@ -99,6 +99,7 @@ export function aboutOf(exchange: Exchange): About {
     operation,
     principal,
     path: request.path,
+    now: exchange.now,
     accept: request.headers.accept,
     get others() {
       const found = operation === undefined ? target.contract.match(request.method, request.path) : undefined;

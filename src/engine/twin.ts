@@ -79,6 +79,8 @@ export interface About {
   readonly others: readonly Operation[];
   readonly principal: Principal | undefined;
   readonly path: string;
+  /** The sandbox's time. */
+  readonly now: Instant;
   /** The media types that the request takes, as it says it. */
   readonly accept: string | undefined;
   /** What the limits leave to a known caller: of the policy with the least left, or of the one that refused. */

@@ -179,6 +179,7 @@ function told({ name, path, schema }: SampleSite, facts: ErrorFacts): unknown {
   const types = [schema.type ?? []].flat();
   const isNumber = types.includes("integer") || types.includes("number");
   const isListed = path.slice(0, -1).some((part) => LISTS.test(snake(part))) && problem.faults?.[0] !== undefined;
+  if (/^(?:timestamp|time|date|date_?time|occurred_at|at)$/.test(word)) return timeOf(schema, facts);
   if (types.includes("boolean")) return /^(?:error|is_error|failed|has_errors?)$/.test(word);
   if (/^(?:status|code|status_code|http_status|http_code|error_code|statuscode)$/.test(word) && isNumber) return status;
   if (isNumber) return undefined;
@@ -190,6 +191,12 @@ function told({ name, path, schema }: SampleSite, facts: ErrorFacts): unknown {
   if (isListed && /^(?:field|param|parameter|property)$/.test(word)) return problem.faults?.[0]?.field;
   if (SENTENCE.test(word)) return sentenceOf(problem);
   return undefined;
+}
+
+/** When it happened, where the format says how that is written. */
+function timeOf({ format, type }: SampleSite["schema"], { now }: ErrorFacts): unknown {
+  if (format === "date-time") return new Date(now).toISOString();
+  return format === "int64" && type === "integer" ? now : undefined;
 }
 
 /** A word for the kind of problem: of those that are listed, the one that names it; a type that is a URI says nothing. */

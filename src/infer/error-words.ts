@@ -1,4 +1,5 @@
 import type { Fault, Problem, ProblemKind } from "../engine/problem.ts";
+import type { Instant } from "../world/clock.ts";
 
 /** What an error body is to tell. */
 export interface ErrorFacts {
@@ -6,6 +7,7 @@ export interface ErrorFacts {
   readonly status: number;
   readonly path: string;
   readonly requestId: string;
+  readonly now: Instant;
 }
 
 export const TITLES: Readonly<Record<ProblemKind, string>> = {

@@ -26,6 +26,9 @@ const NAMES: Readonly<Record<PageFact, readonly string[]>> = {
   offset: ["offset", "skip", "start", "startindex", "from"],
   hasMore: ["hasmore", "hasnextpage", "hasnext", "more", "moreavailable", "hasmoreitems", "morerecords", "moreresults"],
   hasPrevious: ["haspreviouspage", "hasprevious", "hasprev", "hasprevpage"],
+  isFirst: ["isfirst", "isfirstpage", "firstpage"],
+  isLast: ["islast", "islastpage", "endoflist", "isend"],
+  isEmpty: ["empty", "isempty"],
   nextCursor: [
     ...["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "nextpagecursor", "cursornext", "nextkey"],
     ...["nextmarker", "nextpageid", "continuation", "cursor", "pagetoken", "bookmark", "scrollid", "nextstartingafter"],
@@ -108,7 +111,9 @@ function fitted(fact: PageFact, name: string, view: SchemaView): PageFact | unde
     if (fact === "nextPage") return isLink ? "nextLink" : "nextCursor";
     return isLink ? "previousLink" : "previousCursor";
   }
-  if (fact === "hasMore" || fact === "hasPrevious") return view.types.has("boolean") ? fact : undefined;
+  if (fact === "firstLink" && view.types.has("boolean")) return "isFirst";
+  if (fact === "lastLink" && view.types.has("boolean")) return "isLast";
+  if (/^(?:has|is)[A-Z]/.test(fact)) return view.types.has("boolean") ? fact : undefined;
   if (fact.endsWith("Link")) return isText ? fact : undefined;
   if (fact.endsWith("Cursor")) return isText || isNumber ? fact : undefined;
   return isNumber || view.types.size === 0 ? fact : undefined;

@@ -30,6 +30,7 @@ const TOLD_BY: Readonly<Record<ProblemKind, readonly number[]>> = {
 export class ProblemDress {
   readonly #world: InferredWorld;
   readonly #common = new Map<number, Shown | undefined>();
+  readonly #usually = new Map<ProblemKind, number>();
 
   constructor(world: InferredWorld) {
     this.#world = world;
@@ -39,14 +40,26 @@ export class ProblemDress {
   render(problem: Problem, about: About): RenderedProblem {
     const operation = about.operation ?? refusingOperation(problem, about);
     if (operation === undefined) return renderProblemDetails(problem, about); // the mock's word: the document has none
-    const status = statusFor(operation, problem.problem);
-    const facts: ErrorFacts = { problem, status, path: about.path, requestId: about.requestId };
+    const status = statusFor(operation, problem.problem) ?? this.#usual(problem.problem);
+    const facts: ErrorFacts = { problem, status, path: about.path, requestId: about.requestId, now: about.now };
     const { accept } = about;
     return (
       this.#documented(operation, facts, accept) ??
       this.#asElsewhere(facts, accept) ??
       renderProblemDetails(problem, about)
     );
+  }
+
+  /** The status by which the other operations tell of bad input, where they do; else the usual one of HTTP. */
+  #usual(kind: ProblemKind): number {
+    if (kind !== "invalid" && kind !== "malformed") return STATUS_OF[kind];
+    let found = this.#usually.get(kind);
+    if (found === undefined) {
+      const all = new Set(this.#world.contract.operations.flatMap(({ statuses }) => statuses));
+      found = TOLD_BY[kind].find((status) => all.has(String(status))) ?? STATUS_OF[kind];
+      this.#usually.set(kind, found);
+    }
+    return found;
   }
 
   #documented(
@@ -120,13 +133,14 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** The status that the operation documents for such a problem; where it documents none, the nearest; else the usual one. */
-function statusFor({ statuses, responses }: Operation, kind: ProblemKind): number {
+/** The status that the operation documents for such a problem, or the nearest to it; undefined where it documents none. */
+function statusFor({ statuses, responses }: Operation, kind: ProblemKind): number | undefined {
   const isDocumented = (status: number) => statuses.includes(String(status));
   const told = TOLD_BY[kind].find(isDocumented);
   const usual = STATUS_OF[kind];
-  if (told !== undefined || responses.statusKey(usual) !== undefined || kind !== "not-found") return told ?? usual;
-  return isDocumented(BAD_REQUEST) ? BAD_REQUEST : usual;
+  if (told !== undefined) return told;
+  if (responses.statusKey(usual) !== undefined) return usual;
+  return kind === "not-found" && isDocumented(BAD_REQUEST) ? BAD_REQUEST : undefined;
 }
 
 /** Many APIs have this one for all that is wrong with a request, an id that leads nowhere included. */

@@ -45,6 +45,12 @@ export function pageFact(fact: PageFact, page: Page, paging: Paging | undefined,
       return hasMore;
     case "hasPrevious":
       return offset > 0;
+    case "isFirst":
+      return offset === 0;
+    case "isLast":
+      return !hasMore;
+    case "isEmpty":
+      return count === 0;
     case "nextCursor":
       return hasMore ? page.last : undefined;
     case "previousCursor":

@@ -46,14 +46,14 @@ export function negotiated(
 function notAcceptable(
   world: InferredWorld,
   operation: Operation,
-  { request: { path }, requestId }: InferredContext,
+  { request: { path }, requestId, now }: InferredContext,
   message: string,
 ): InferredAnswer {
   const status = 406;
   const plan = answerPlan(world, operation, status);
   const headers = answerHeaders(world, operation, plan);
   if (plan.media === undefined) return { status, headers };
-  const facts = { problem: problem("unsupported-media-type", { message }), status, path, requestId };
+  const facts = { problem: problem("unsupported-media-type", { message }), status, path, requestId, now };
   const body = errorBody(world, operation, plan, plan.media, facts);
   return body === undefined ? { status, headers } : { status, headers, body, mediaType: plan.media.mediaType };
 }

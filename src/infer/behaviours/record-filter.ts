@@ -132,7 +132,15 @@ function keysOf({ dialect, members }: Sort, text: string): readonly SortKey[] {
     const [name = "", direction] = text.split(",");
     return [{ member: memberOf(members, name), isDescending: isDescending(direction) }];
   }
-  return text.split(",").map((part) => keyOf(dialect, members, part.trim()));
+  const keys: SortKey[] = [];
+  for (const part of text.split(",").map((one) => one.trim())) {
+    const last = keys.at(-1);
+    // `lastName,desc`: no member is called so.
+    if (last !== undefined && /^(?:asc|desc)$/i.test(part))
+      keys.splice(-1, 1, { ...last, isDescending: isDescending(part) });
+    else keys.push(keyOf(dialect, members, part));
+  }
+  return keys;
 }
 
 function keyOf(dialect: Sort["dialect"], members: Sort["members"], part: string): SortKey {
