@@ -1,6 +1,6 @@
 import type { Reference, Resource } from "./model.ts";
 import { bareSingular } from "./names.ts";
-import { ID_ENDING } from "./reference-targets.ts";
+import { ID_ENDING } from "./people.ts";
 
 /** Whether a member of a record lists the records that stand below it: the `lines` or `line_ids` of an order. */
 export function listsChildren(record: Resource, { member, many, resource }: Reference, children: Resource): boolean {

@@ -3,30 +3,12 @@ import { isUuidFormat, memberOfParameter } from "./ids.ts";
 import { INNER } from "./inner-objects.ts";
 import type { BodyPath, Reference, ResourceId } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
+import { CALLED_PEOPLE, ID_ENDING, PEOPLE } from "./people.ts";
 import { overlap } from "./record-shapes.ts";
 import type { RoleSources } from "./roles.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 import type { Sites } from "./sites.ts";
 
-/** Of the name of a member that holds an id, what it is the id of. */
-export const ID_ENDING =
-  /^(.+?)(?:[_-]?(?:ids?|gids?|uuids?|guids?|keys?|slugs?|refs?))$|^(.+?)(?:Ids?|Gids?|Uuids?|Keys?|Refs?)$/;
-const PEOPLE = new Set([
-  "owner",
-  "author",
-  "assignee",
-  "creator",
-  "createdby",
-  "updatedby",
-  "reporter",
-  "sender",
-  "recipient",
-  "assignedto",
-  "approver",
-  "reviewer",
-  "requester",
-]);
-const CALLED_PEOPLE = new Set(["user", "member", "account", "person", "employee"]);
 const DEEPEST = 3;
 
 /** The resources of one document as members name them: by the schemas that show them, and by what they are called. */

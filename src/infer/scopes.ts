@@ -4,6 +4,7 @@ import type { BodyPath, Scope } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
 import { isNumber, type PathNumbers } from "./path-numbers.ts";
 import { keyOfSegments, type Segment } from "./path-segments.ts";
+import { CALLED_PEOPLE, ID_ENDING, isAboutPerson } from "./people.ts";
 import type { SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** So sure is what a parameter is called after. */
@@ -127,7 +128,19 @@ export function memberNaming(
     const inside = id !== undefined && view.members.has(id) ? id : calledBy(view, parameter);
     if (inside !== undefined) return [found, inside];
   }
-  return linkedMember(views, record, wanted);
+  return linkedMember(views, record, wanted) ?? personIn(views, record, parameter, single);
+}
+
+/** The only person that a record is about, whatever they are called there: `customerId` below `/users/{userId}/orders`. */
+function personIn(views: SchemaViews, record: SchemaView, parameter: string, single: string): BodyPath | undefined {
+  if (!CALLED_PEOPLE.has(single)) return undefined;
+  const [only, ...others] = [...record.members.keys()].filter(isAboutPerson);
+  const view = only === undefined || others.length > 0 ? undefined : views.member(record, only);
+  if (only === undefined || view === undefined || view.items !== undefined || view.types.has("boolean"))
+    return undefined;
+  if (view.members.size === 0) return ID_ENDING.test(only) ? [only] : undefined;
+  const inside = calledBy(view, parameter);
+  return inside === undefined ? undefined : [only, inside];
 }
 
 /** `relationships.author.data.id` (JSON:API 1.1, Resource Linkage), and what stands among the attributes. */

@@ -93,7 +93,7 @@ export function fittingBody(
   seed: string,
   isRich = false,
 ): unknown {
-  const making = { document: contract.document, now: SEEDED_AT, seed, isBare: !isRich, suggest };
+  const making = { document: contract.document, now: SEEDED_AT, seed, isBare: !isRich, isFull: isRich, suggest };
   const made = makeValid(making, media.checked, wish);
   // The members that nobody has to have may be all that tells the alternatives of a `oneOf` apart.
   return made === undefined && !isRich ? makeValid({ ...making, isBare: false }, media.checked) : made;

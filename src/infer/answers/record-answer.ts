@@ -118,6 +118,7 @@ export function staticBody(
   plan: AnswerPlan,
   media: AnswerMedia,
   wish: unknown,
+  isFull = true,
 ): unknown {
   const examples = documentedBodies(world.contract, operation, plan.status).filter(
     (one) => essenceOf(one.mediaType) === essenceOf(media.mediaType),
@@ -125,7 +126,7 @@ export function staticBody(
   for (const { value } of examples) if (media.checked.check(value).length === 0) return value;
   if (!media.isJson) return textBody(world, operation, plan, media, undefined);
   if (media.pointer === undefined) return wish ?? {};
-  return fittingBody(world, media, wish ?? examples[0]?.value, `${operation.id} ${plan.status}`, true);
+  return fittingBody(world, media, wish ?? examples[0]?.value, `${operation.id} ${plan.status}`, isFull);
 }
 
 /** The honest word where no body could be made. */

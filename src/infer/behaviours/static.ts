@@ -8,8 +8,13 @@ import type { StaticRole } from "../model.ts";
 import { placeOf } from "../state/named-record.ts";
 import { partOf } from "./static-list.ts";
 
-/** Answers with the documented example, or with a body made from the schema that repeats what the path says. */
-export function staticBehaviour(world: InferredWorld, operation: Operation, role: StaticRole): InferredBehaviour {
+/** Answers with the documented example, or with a body made from the schema that repeats what the path says; `isFull`: all of it. */
+export function staticBehaviour(
+  world: InferredWorld,
+  operation: Operation,
+  role: StaticRole,
+  isFull = true,
+): InferredBehaviour {
   const status = operation.responses.firstSuccess()?.status ?? fallbackStatus(operation);
   const plan = answerPlan(world, operation, status);
   const headers = answerHeaders(world, operation, plan);
@@ -20,7 +25,7 @@ export function staticBehaviour(world: InferredWorld, operation: Operation, role
     if (isProblem(place)) return place;
     const { media } = plan;
     if (media === undefined) return { status, headers };
-    const whole = staticBody(world, operation, plan, media, { ...context.params });
+    const whole = staticBody(world, operation, plan, media, { ...context.params }, isFull);
     if (whole === undefined) return unanswerable(operation, status);
     const body = part === undefined ? whole : part(whole, context);
     return { status, headers, body, mediaType: media.mediaType };

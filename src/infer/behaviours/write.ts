@@ -52,7 +52,7 @@ export function createBehaviour(
   const showAll = role.many && role.answer.inList ? manyAnswer(world, operation, stored, role.answer) : undefined;
   const location = locationFor(world, operation, role.answer.status);
   const writer = new RecordWriter(world, stored, operation);
-  const showNone = staticBehaviour(world, operation, { kind: "static", scope: role.scope });
+  const showNone = staticBehaviour(world, operation, { kind: "static", scope: role.scope }, false);
   return (context) => {
     const place = placeOf(world, context, role.scope, stored);
     if (isProblem(place)) return place;

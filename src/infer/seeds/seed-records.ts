@@ -30,6 +30,9 @@ export interface SeedSource {
 /** A record may stand in another, and that in a third; what is further away is not made for its sake. */
 const MOST_UNDERWAY = 2;
 
+/** So many are named by single members of others, so that each of them has several. */
+const MOST_NAMED = 10;
+
 /** So many records of a kind stand in others. */
 const MOST_SHOWN = 6;
 
@@ -244,7 +247,10 @@ export class SeedRecords {
     if (listsChildren(stored.resource, reference, target)) return withValue(wish, member, slots.map(value));
     // Whole records are shown of a few alone: each of them has to be made first.
     const among = id.length === 0 ? slots : slots.slice(0, MOST_SHOWN);
-    const chosen = many ? dice.shuffle(among).slice(0, dice.integer(1, Math.min(3, among.length))) : [dice.pick(among)];
+    // The first one is named by the first: who looks at what belongs to it finds something.
+    const isFirst = this.slotsOf(stored.name)[0] === slot;
+    const one = () => (isFirst ? (among[0] as SeedSlot) : dice.pick(among.slice(0, MOST_NAMED)));
+    const chosen = many ? dice.shuffle(among).slice(0, dice.integer(1, Math.min(3, among.length))) : [one()];
     return withValue(wish, member, many ? chosen.map(value) : value(chosen[0] as SeedSlot));
   }
 

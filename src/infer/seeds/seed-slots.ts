@@ -35,6 +35,8 @@ const TOP_LEVEL = 30;
 const BELOW_FIRST = 12;
 const BELOW_EACH = 3;
 const BELOW_ALL = 80;
+/** More ids than these are enough for anybody. */
+const MOST_COUNTED = 100;
 /** So often is an id made anew where it is taken. */
 const TRIES = 20;
 /** So many searches in a row that find no id say that there is none: what describes it rules itself out. */
@@ -108,8 +110,9 @@ class SlotMaker {
 
   #generate(): void {
     const { parents, isListed } = this.#plan;
+    const most = Math.min(TOP_LEVEL, Math.max(1, Math.floor(this.#room() / 2)));
     if (parents === undefined) {
-      for (let tries = 0; this.#slots.length < TOP_LEVEL && tries < TOP_LEVEL * 2; tries += 1)
+      for (let tries = 0; this.#slots.length < most && tries < TOP_LEVEL * 2; tries += 1)
         this.#addNew(tries, undefined);
       return;
     }
@@ -121,6 +124,14 @@ class SlotMaker {
     ];
     const enough = Math.max(BELOW_ALL, BELOW_FIRST + open.length - 1);
     for (const [tries, parent] of order.slice(0, enough).entries()) this.#addNew(tries, parent);
+  }
+
+  /** How many ids there may be, where they are numbers and few: some are left to those who create records. */
+  #room(): number {
+    const { stored, ids } = this.#plan;
+    const isCounted = stored.resource.id.kind === "integer" && !ids.isValid(MOST_COUNTED);
+    if (!isCounted) return MOST_COUNTED;
+    return Array.from({ length: MOST_COUNTED }, (_, index) => index).filter((id) => ids.isValid(id)).length;
   }
 
   #addNew(turn: number, parent: SeedSlot | undefined): void {

@@ -5,7 +5,7 @@ import { listsChildren } from "../child-lists.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import type { Reference, Resource } from "../model.ts";
 import { bareSingular } from "../names.ts";
-import { ID_ENDING } from "../reference-targets.ts";
+import { ID_ENDING } from "../people.ts";
 import { embeddedMembers } from "../seeds/embedded-members.ts";
 import type { RecordId } from "../seeds/record-ids.ts";
 import { conditionsAt, findRecord, type Place } from "./place.ts";
