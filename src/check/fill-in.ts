@@ -240,6 +240,12 @@ function withReferences(
       else if (within.length < DEEPEST && isObject(own)) {
         const inner = filledIn(own, [...within, name], (one) => fits({ ...filled, [name]: one }));
         filled = { ...filled, [name]: inner };
+      } else if (within.length < DEEPEST && Array.isArray(own)) {
+        for (const [index, entry] of own.entries()) {
+          const list = filled[name] as readonly unknown[];
+          const at = (one: unknown) => ({ ...filled, [name]: list.with(index, one) });
+          filled = at(filledIn(entry, [...within, name], (one) => fits(at(one))));
+        }
       }
     }
     return filled;

@@ -88,11 +88,18 @@ export class Knowledge {
 
   /** Values for a member of a body or a query by its name: `course_id` and `courseIds` take ids of `/courses`. */
   referencesFor(name: string): readonly unknown[] {
-    const noun = /^(.+?)_?(?:id|uuid)s?$/i.exec(name)?.[1] ?? name;
+    const noun = /^(.+?)_?(?:id|uuid)s?$/i.exec(name)?.[1];
     for (const [kind, called] of this.#withIds) {
-      if (isPluralOf(called, noun)) return [...(this.#ids.get(kind) ?? [])].reverse();
+      if (isPluralOf(called, noun ?? name)) return [...(this.#ids.get(kind) ?? [])].reverse();
     }
-    return [];
+    return noun === undefined ? [] : this.#referred(name);
+  }
+
+  /** What records show at a member, where all of it is the ids of one kind: a `customerId` may well be that of a user. */
+  #referred(name: string): readonly unknown[] {
+    const values = this.valuesFor(name);
+    const isOf = (kind: string) => values.every((value) => this.#ids.get(kind)?.includes(value) === true);
+    return values.length > 0 && [...this.#withIds.keys()].some(isOf) ? values : [];
   }
 
   /** Values that a member of this name had in records of any kind. */

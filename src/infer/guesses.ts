@@ -74,6 +74,15 @@ export function resourceGuesses(
         at(member[0]),
       ),
     ),
+    ...resource.listed.map(({ list, member, resource: other, by }) =>
+      guess(
+        "references",
+        `${list}.*.${member} → ${other}${by === undefined ? "" : ` by ${by}`}`,
+        `the member is called like ${other}`,
+        0.7,
+        at(list),
+      ),
+    ),
     ...resource.created.map((name) => guess("created", name, "it is called like the time of making", 0.9, at(name))),
     ...resource.updated.map((name) =>
       guess("updated", name, "it is called like the time of the last change", 0.9, at(name)),

@@ -8,7 +8,10 @@ import { recordIn } from "./record-shapes.ts";
 import type { Member, SchemaView, SchemaViews } from "./schema-views.ts";
 
 /** What the members of a resource's records mean. */
-export type MemberMeanings = Pick<Resource, "references" | "created" | "updated" | "readOnly" | "writeOnly" | "unique">;
+export type MemberMeanings = Pick<
+  Resource,
+  "references" | "listed" | "created" | "updated" | "readOnly" | "writeOnly" | "unique"
+>;
 
 const CREATED = new Set([
   ...["created", "createdat", "createdon", "createddate", "createdtime", "datecreated", "creationdate", "creationtime"],

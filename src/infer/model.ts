@@ -39,6 +39,8 @@ export interface Resource {
   readonly mirrors: string | undefined;
   /** Members that hold the id of another resource's record, or a list of such ids. */
   readonly references: readonly Reference[];
+  /** The same in the entries of lists: the `productId` of an order's items. */
+  readonly listed: readonly ListedReference[];
   /** Members (dots between, inside of objects) that are set when a record is made, and at every change. */
   readonly created: readonly string[];
   readonly updated: readonly string[];
@@ -78,6 +80,16 @@ export interface Reference {
   readonly many: boolean;
   /** Where in the value (in each, where there are many) the id stands: none = the value is the id, `["id"]` = an object. */
   readonly id: BodyPath;
+  /** The member of the other resource whose value stands there; its id unless told. */
+  readonly by?: string;
+}
+
+/** A member of the entries of a list in a record, that holds the id of another resource's record. */
+export interface ListedReference {
+  /** The list is a member of the record itself. */
+  readonly list: string;
+  readonly member: string;
+  readonly resource: string;
   /** The member of the other resource whose value stands there; its id unless told. */
   readonly by?: string;
 }

@@ -79,6 +79,7 @@ export function overriddenResource(
   if (override.path !== undefined) changed.path = override.path;
   if (override.parent !== undefined) changed.parent = parentOf(resource, override.parent, names);
   if (override.references !== undefined) {
+    changed.listed = [];
     changed.references = Object.entries(override.references).map(([member, other]) => {
       demandMember(record, member, [...at, "references", member]);
       if (!names.includes(other)) throw unknownName([...at, "references", member], "resource", other, names);

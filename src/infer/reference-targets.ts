@@ -1,7 +1,7 @@
 import type { Group } from "./groups.ts";
 import { isUuidFormat, memberOfParameter } from "./ids.ts";
 import { INNER } from "./inner-objects.ts";
-import type { BodyPath, Reference, ResourceId } from "./model.ts";
+import type { BodyPath, ListedReference, Reference, ResourceId } from "./model.ts";
 import { bare, bareSingular, singularOf, wordsOf } from "./names.ts";
 import { CALLED_PEOPLE, ID_ENDING, PEOPLE } from "./people.ts";
 import { overlap } from "./record-shapes.ts";
@@ -36,6 +36,22 @@ export class ReferenceTargets {
   /** The members of a record that name a record of another resource, or of its own (`parent_id`). */
   referencesOf(group: Group, record: SchemaView): readonly Reference[] {
     return this.#below(group, record, []);
+  }
+
+  /** The members of what a record lists that name a record of another resource. */
+  listedOf(group: Group, record: SchemaView): readonly ListedReference[] {
+    const { views } = this.#sources;
+    return [...record.members.values()].flatMap(({ name: list, pointer }): readonly ListedReference[] => {
+      const view = views.at(pointer);
+      const element = view.items === undefined || view.members.size > 0 ? undefined : views.at(view.items);
+      if (element === undefined || this.#targetOf(group, list, element) !== undefined) return [];
+      return [...element.members.values()].flatMap(({ name: member, pointer: at }): readonly ListedReference[] => {
+        const target = ID_ENDING.test(member) ? this.#targetOf(group, member, views.at(at)) : undefined;
+        if (target === undefined || target.id.length > 0) return [];
+        const { resource, by } = target;
+        return [{ list, member, resource, ...(by === undefined ? {} : { by }) }];
+      });
+    });
   }
 
   #below(group: Group, at: SchemaView, path: BodyPath): readonly Reference[] {

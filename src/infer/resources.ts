@@ -39,6 +39,7 @@ export function resourceOf(
   return lazily(known, {
     ...later,
     references: () => targets.referencesOf(group, record()),
+    listed: () => targets.listedOf(group, record()),
     created: () => timestampsOf(views, record()).created,
     updated: () => timestampsOf(views, record()).updated,
     readOnly: () => access().readOnly,
@@ -49,6 +50,7 @@ export function resourceOf(
 
 const NO_MEANINGS: MemberMeanings = {
   references: [],
+  listed: [],
   created: [],
   updated: [],
   readOnly: [],

@@ -289,8 +289,9 @@ export class SeedRecords {
     const base = resource.mirrors === undefined ? wish : { ...this.#mirrored(resource.mirrors, slot), ...wish };
     const seed = `${stored.name}/${slot.key}${turn === 0 ? "" : ` ${turn}`}`;
     const isNew = slot.example === undefined || slot.isPart;
-    const record = this.#valid(stored.name, schema, base, seed, isFirst && isNew, isNew);
-    if (!isObject(record)) return undefined;
+    const made = this.#valid(stored.name, schema, base, seed, isFirst && isNew, isNew);
+    if (!isObject(made)) return undefined;
+    const record = isNew ? this.#withListed(stored, slot, made) : made;
     const others: Record<string, unknown> = {};
     for (const pointer of resource.otherSchemas) {
       const other = checkedTogether(this.#source.contract, [pointer]);
@@ -300,6 +301,24 @@ export class SeedRecords {
       for (const [name, value] of Object.entries(more)) if (!(name in others)) others[name] = value;
     }
     return { ...others, ...record };
+  }
+
+  /** What a generated record lists names records that are there. */
+  #withListed({ name, resource }: StoredResource, slot: SeedSlot, record: StoredRecord): StoredRecord {
+    let whole = record;
+    for (const { list, member, resource: other, by } of resource.listed) {
+      const entries = whole[list];
+      const slots = inReach(slot, this.slotsOf(other)).slice(0, MOST_NAMED);
+      if (!Array.isArray(entries) || slots.length === 0) continue;
+      const dice = createDice(`${name}/${slot.key} ${list}.${member}`);
+      const named = (one: unknown) => {
+        if (!isObject(one) || one[member] === undefined || one[member] === null) return one;
+        const target = dice.pick(slots);
+        return { ...one, [member]: by === undefined ? target.id : (target.inner ?? target.id) };
+      };
+      whole = { ...whole, [list]: entries.map(named) };
+    }
+    return whole;
   }
 
   #valid(

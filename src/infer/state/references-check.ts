@@ -1,6 +1,6 @@
 import type { Operation } from "../../contract/operation.ts";
 import { type Fault, type Problem, problem } from "../../engine/problem.ts";
-import { valuesIn } from "../body-path.ts";
+import { valueIn, valuesIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
 import { idTold } from "./embedded.ts";
 import { namedRecord } from "./named-record.ts";
@@ -22,8 +22,8 @@ export function danglingReferences(
   stored: StoredResource,
   sent: StoredRecord,
 ): Problem | undefined {
-  const { references } = stored.resource;
-  if (references.length === 0) return undefined;
+  const { references, listed } = stored.resource;
+  if (references.length + listed.length === 0) return undefined;
   const isTold = (...statuses: string[]) => statuses.some((status) => operation.statuses.includes(status));
   // Where no path names a record, what is not found can only be what the body names.
   const isAboutBody = isTold("404") && !operation.path.includes("{");
@@ -48,6 +48,24 @@ export function danglingReferences(
       message: `names no ${resource}: there is none with id ${String(value)}`,
     }));
   });
+  const inLists = listed.flatMap(({ list, member, resource, by }): Fault[] => {
+    const other = world.resources.get(resource);
+    const entries = sent[list];
+    if (other === undefined || !Array.isArray(entries)) return [];
+    const shown = shownValues(world.contract, operation, [list, member]);
+    return entries.flatMap((entry, index): Fault[] => {
+      const value = valueIn(entry, [member]);
+      if (value === undefined || value === null || value === "" || shown.has(String(value))) return [];
+      if (namedRecord(world, context, other, ANYWHERE, value, by) !== undefined) return [];
+      return [
+        {
+          field: `${list}.${index}.${member}`,
+          message: `names no ${resource}: there is none with id ${String(value)}`,
+        },
+      ];
+    });
+  });
+  faults.push(...inLists);
   const [first] = faults;
   if (first === undefined) return undefined;
   return kind === "invalid"
