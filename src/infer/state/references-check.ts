@@ -2,11 +2,11 @@ import type { Operation } from "../../contract/operation.ts";
 import { type Fault, type Problem, problem } from "../../engine/problem.ts";
 import { valueIn, valuesIn } from "../body-path.ts";
 import type { InferredContext, InferredWorld } from "../inferred-world.ts";
-import { idTold } from "./embedded.ts";
 import { namedRecord } from "./named-record.ts";
 import { shownValues } from "./shown-values.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import type { StoredResource } from "./stored-resource.ts";
+import { idTold } from "./told-records.ts";
 
 /** Below no record: looked for everywhere. */
 const ANYWHERE = { parents: [], loose: [] };

@@ -11,7 +11,7 @@ import type { Setting } from "../model.ts";
 import { snake } from "../seeds/coherent.ts";
 import { type IdMaker, idMaker, type RecordId } from "../seeds/record-ids.ts";
 import { CONTENT, membersOf } from "./content.ts";
-import { namesOthers, toldRecords, withDueRecords, withShownRecords } from "./embedded.ts";
+import { withDueRecords } from "./due-records.ts";
 import { findRecord, keyIn, membersAt, onlyKey, type Place, placed } from "./place.ts";
 import { knownMembers, memberPath, type RecordShapeFacts, requiredMembers, shapeFacts } from "./record-shape.ts";
 import { timeFor } from "./record-time.ts";
@@ -19,6 +19,7 @@ import { contentReader, type SentContent } from "./sent-content.ts";
 import { KEY, publicPart, type StoredRecord } from "./stored-record.ts";
 import { ONLY, type StoredResource } from "./stored-resource.ts";
 import { takenMembers } from "./taken-members.ts";
+import { namesOthers, toldRecords, withShownRecords } from "./told-records.ts";
 import { takenMember } from "./unique-members.ts";
 
 /** So many values are made for a member that has to differ from that of every other record. */
