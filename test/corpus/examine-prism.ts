@@ -9,6 +9,9 @@ import { prismMock } from "./prism.ts";
 /** What does not come in this time does not come. */
 const TIMEOUT_MS = 20_000;
 const MOST_UNANSWERED = 5;
+/** So long is a document asked about. */
+const MOST_MS = 300_000;
+const GIVEN_UP = { failure: { kind: "timeout", reason: "it was asked long enough" }, durationMs: 0 } as const;
 
 /** What the same loop gets of Prism; undefined where Prism does not serve the document. */
 export async function examinePrism(file: string, dynamic: boolean): Promise<LoopResult | undefined> {
@@ -16,13 +19,13 @@ export async function examinePrism(file: string, dynamic: boolean): Promise<Loop
   const prism = await prismMock(file, dynamic).catch(() => undefined);
   if (prism === undefined) return undefined;
   const sender = new Sender({ timeoutMs: TIMEOUT_MS, maxBytes: 64 * 1024 * 1024 });
-  const unanswered: Exchange[] = [];
-  // Some requests of some documents keep Prism silent for good: after a few of them nothing is asked any more.
+  let unanswered = 0;
+  const until = Date.now() + MOST_MS;
+  // Some requests of some documents keep Prism silent for good, or busy for long: then nothing is asked any more.
   const send = async (request: SentRequest): Promise<Exchange> => {
-    const [silent] = unanswered;
-    if (silent !== undefined && unanswered.length >= MOST_UNANSWERED) return { ...silent, request };
+    if (unanswered >= MOST_UNANSWERED || Date.now() > until) return { ...GIVEN_UP, request, at: Date.now() };
     const exchange = await sender.send(request);
-    if (exchange.response === undefined) unanswered.push(exchange);
+    if (exchange.response === undefined) unanswered += 1;
     return exchange;
   };
   try {
