@@ -17,7 +17,8 @@ import { coherent } from "./coherent.ts";
 import { type Documented, documentedRecords } from "./documented-records.ts";
 import { embeddedMembers } from "./embedded-members.ts";
 import { type IdMaker, idMaker, innerIds, type RecordId } from "./record-ids.ts";
-import { type SeedSlot, seedSlots, type WantedRecord } from "./seed-slots.ts";
+import { type SeedSlot, seedSlots } from "./seed-slots.ts";
+import { wantedRecords } from "./wanted-records.ts";
 
 /** What seed records are made from. */
 export interface SeedSource {
@@ -131,7 +132,7 @@ export class SeedRecords {
     const slots = seedSlots({
       stored,
       documented: this.#documentedOf(name),
-      wanted: this.#wantedOf(name),
+      wanted: wantedRecords(this.#source.api, (other) => this.#documentedOf(other).records, name),
       parents: parent === undefined || parent.resource === name ? undefined : this.slotsOf(parent.resource),
       isListed: parent === undefined ? () => false : this.#listedBy(parent.resource, stored.resource),
       ids: this.#idsOf(name),
@@ -147,25 +148,6 @@ export class SeedRecords {
     const { resource } = this.#resource(parent);
     const lists = resource.references.filter((one) => listsChildren(resource, one, children));
     return ({ example }) => lists.some(({ member }) => valueIn(example, member) !== undefined);
-  }
-
-  /** The records of this resource that examples of others name, those first of which something is shown. */
-  #wantedOf(name: string): readonly WantedRecord[] {
-    const found = this.#source.api.resources.flatMap((other) => {
-      const { records } = this.#documentedOf(other.name);
-      if (records.length === 0) return [];
-      const own = other.references.filter((one) => one.resource === name && one.by === undefined);
-      const named = own.flatMap((reference) => records.flatMap((record) => wantedBy(other, record, reference)));
-      const { parent } = other;
-      if (parent?.resource !== name || parent.member === undefined) return named;
-      if (heldAt(other, parent.member, name) !== undefined) return named;
-      const member = { member: parent.member, id: [] };
-      return [...named, ...records.flatMap((record) => wantedBy(other, record, member))];
-    });
-    const parts = found.filter(({ part }) => part !== undefined);
-    const all = new Map<string, WantedRecord>();
-    for (const one of [...parts, ...found]) if (!all.has(String(one.id))) all.set(String(one.id), one);
-    return [...all.values()];
   }
 
   #make(name: string): readonly StoredRecord[] {
@@ -378,23 +360,6 @@ export class SeedRecords {
     const more = createDice(`${stored.name}/${slot.key} ${member}`).shuffle(rest);
     return [...new Set([first, ...due, ...more.slice(0, Math.max(0, 2 - due.length))])].map(({ key }) => key);
   }
-}
-
-/** The records that a documented one names at a member; of embedded ones with what it shows of them. */
-function wantedBy(
-  { name: resource, id: own }: Resource,
-  record: StoredRecord,
-  { member, id }: Pick<Reference, "member" | "id">,
-): readonly WantedRecord[] {
-  const within = { resource, id: own.member === undefined ? undefined : record[own.member] };
-  return valuesIn(record, member)
-    .flat()
-    .flatMap((value) => {
-      const [named] = valuesIn(value, id).flat();
-      if (typeof named !== "string" && typeof named !== "number") return [];
-      const part = id.length === 1 && isObject(value) ? value : undefined;
-      return [{ id: named, part, within }];
-    });
 }
 
 /** The rooms of a house name the keys of that house, where it has any. */
