@@ -184,7 +184,9 @@ function documentsErrorsAlone({ statuses }: Operation): boolean {
 
 /** A list to look at first, else whatever can be read without an id. */
 function tryPathOf({ document, operations, basePaths }: Contract): string | undefined {
-  const readable = operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
+  const readable = operations.filter(
+    ({ method, path, unserved }) => method === "GET" && !path.includes("{") && unserved === undefined,
+  );
   const views = new SchemaViews(document);
   const first = readable.find((one) => listOf(views, factsOf(document, one)) !== undefined) ?? readable[0];
   return first === undefined ? undefined : `${basePaths[0] ?? ""}${first.path}`;
