@@ -40,9 +40,6 @@ const MOST_PROBES = Number(process.env.CORPUS_PROBES ?? 1_500);
 /** Of more operations Prism is not asked: with the older document of GitHub it is not through after half an hour. */
 const MOST_FOR_PRISM = 400;
 
-/** With one request of these it is busy for longer than ten minutes, and nothing can interrupt it. */
-const NOT_FOR_PRISM: ReadonlySet<string> = new Set(["readme 3.0", "readme 3.1"]);
-
 /** One test for each document: ours has to hold, Prism's part is only told. */
 export function compare(documents: readonly CorpusDocument[], shelf?: string): void {
   for (const { name, file } of documents) {
@@ -50,7 +47,7 @@ export function compare(documents: readonly CorpusDocument[], shelf?: string): v
       const ours = await examine(file, MOST_PROBES).catch((error: Error) => error);
       const isServed = !(ours instanceof Error);
       const prism = async (dynamic: boolean): Promise<Part> => {
-        if ((isServed && ours.operations > MOST_FOR_PRISM) || NOT_FOR_PRISM.has(name)) return "not run";
+        if (isServed && ours.operations > MOST_FOR_PRISM) return "not run";
         const result = await examinePrism(file, dynamic).catch(() => undefined);
         return result === undefined ? "not served" : tallyOf(result);
       };
