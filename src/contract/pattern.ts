@@ -1,6 +1,6 @@
 /** Patterns are ECMA-262 with the `u` flag (JSON Schema 2020-12 §6.4); those that only compile without it still work. */
 export function patternOf(pattern: string): RegExp {
-  const source = hasBackReference(pattern) ? pattern : withoutNestedRepetitions(pattern);
+  const source = hasBackReference(pattern) ? pattern : withoutOverlaps(withoutNestedRepetitions(pattern));
   try {
     return new RegExp(source, "u");
   } catch {
@@ -27,6 +27,17 @@ const PARTS = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?:)?(\[(?:\\.|[^\]\\])*\]|\\[dwsDW
 function withoutNestedRepetitions(pattern: string): string {
   return pattern.replaceAll(PARTS, (part, repeated?: string, inner?: string, outer?: string) =>
     repeated === undefined ? part : `${repeated}${inner === "+" && outer === "+" ? "+" : "*"}`,
+  );
+}
+
+/** The same, and alternatives of one character each in a group that is repeated: `([a-z]|[^\x00-\x7F])+`. */
+const ALTERNATIVES =
+  /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?:)?((?:\[(?:\\.|[^\]\\])*\]|\\[dwsDWS]|[\w.])(?:\|(?:\[(?:\\.|[^\]\\])*\]|\\[dwsDWS]|[\w.]))+)\)([*+])/gs;
+
+/** A character that fits two alternatives is tried by both, and so is each after it: it is read once, whichever it fits. */
+function withoutOverlaps(pattern: string): string {
+  return pattern.replaceAll(ALTERNATIVES, (part, alternatives?: string, repetition?: string) =>
+    alternatives === undefined ? part : `(?:(?=${alternatives})[^])${repetition}`,
   );
 }
 

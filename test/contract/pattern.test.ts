@@ -31,4 +31,14 @@ describe("a pattern", () => {
       }
     }
   });
+
+  it("takes no time over characters that fit several alternatives", () => {
+    const names = patternOf("^(([a-z0-9 ]|[^\\x00-\\x40])+)\\.(json|yaml)$");
+    expect(names.test(`${"x".repeat(2000)}.json`)).toBe(true);
+    expect(names.test("x".repeat(2000))).toBe(false);
+    expect(names.test("a\u0001.json")).toBe(false);
+    expect(patternOf("^(a|b|\\d)*$").test("ab1ba")).toBe(true);
+    expect(patternOf("^(?:[ab]|c)+$").test("abd")).toBe(false);
+    expect(patternOf("^(a|b)\\1+$").test("aaa")).toBe(true);
+  });
 });
